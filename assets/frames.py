@@ -1,0 +1,338 @@
+"""The tables that the stages hand to each other: one declaration of every frame's columns.
+
+All frames carry `document_id` (SHA-256 of the file, hex). Amounts are `Decimal(20, 2)` yuan,
+boxes are PDF points on the page as displayed, origin top left, pages count from 1.
+Blank is null; a printed 0 is 0.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+import polars as pl
+
+MONEY = pl.Decimal(20, 2)
+BOX: dict[str, Any] = {"x0": pl.Float64, "y0": pl.Float64, "x1": pl.Float64, "y1": pl.Float64}
+_DOC: dict[str, Any] = {"document_id": pl.String}
+_LINE_KEY: dict[str, Any] = {
+    "table_code": pl.String,
+    "statement_no": pl.Int32,
+    "side": pl.String,
+    "line_no": pl.Int32,
+}
+_LINE: dict[str, Any] = {
+    **_LINE_KEY,
+    "level": pl.Int32,
+    "parent_line_no": pl.Int32,
+    "block": pl.String,
+    "is_total": pl.Boolean,
+    "is_leaf": pl.Boolean,
+    "line_code": pl.String,
+    "line_name": pl.String,
+    "printed_name": pl.String,
+}
+
+#: What intake knows of a file. `status` is `registered` or `quarantined`.
+RAW: dict[str, dict[str, Any]] = {
+    "raw_documents": {
+        **_DOC,
+        "source_uri": pl.String,
+        "file_name": pl.String,
+        "bytes": pl.Int64,
+        "partition_key": pl.String,
+        "status": pl.String,
+        "reason_code": pl.String,
+        "status_reason": pl.String,
+        "first_seen_at": pl.Datetime("us", "UTC"),
+    },
+}
+
+#: `pages.text_source`: embedded, scan (an image without text) or blank.
+#: `text_lines.table_no`: the table of that page whose frame holds the line, else null.
+#: `tables.frame_chars`: inked characters inside the frame; `cell_chars`: those given to a cell;
+#: `lost_text`: the difference, as text. `cells`: box of the cell, and of its ink (`ink_*`).
+#: Cells of merged areas appear once, with spans; row and col count from 0 within their table.
+EXTRACT: dict[str, dict[str, Any]] = {
+    "pages": {
+        **_DOC,
+        "page": pl.Int32,
+        "width": pl.Float64,
+        "height": pl.Float64,
+        "rotation": pl.Int32,
+        "chars": pl.Int32,
+        "image_coverage": pl.Float64,
+        "text_source": pl.String,
+        "unmapped_glyphs": pl.Int32,
+        "error": pl.String,
+    },
+    "text_lines": {
+        **_DOC,
+        "page": pl.Int32,
+        "line_no": pl.Int32,
+        "text": pl.String,
+        **BOX,
+        "font_size": pl.Float64,
+        "table_no": pl.Int32,
+    },
+    "tables": {
+        **_DOC,
+        "page": pl.Int32,
+        "table_no": pl.Int32,
+        **BOX,
+        "rows": pl.Int32,
+        "cols": pl.Int32,
+        "frame_chars": pl.Int32,
+        "cell_chars": pl.Int32,
+        "lost_text": pl.String,
+    },
+    "cells": {
+        **_DOC,
+        "page": pl.Int32,
+        "table_no": pl.Int32,
+        "row": pl.Int32,
+        "col": pl.Int32,
+        "row_span": pl.Int32,
+        "col_span": pl.Int32,
+        "text": pl.String,
+        **BOX,
+        "ink_x0": pl.Float64,
+        "ink_y0": pl.Float64,
+        "ink_x1": pl.Float64,
+        "ink_y1": pl.Float64,
+    },
+}
+
+#: `header`: exactly one row a document; unit_names lists every way the document writes its unit.
+#: `statements.unit_factor`: yuan per printed unit (10000 or 1).
+#: `amounts.precision`: yuan per last printed digit, the finest of the figure's column.
+#: `statement_cells`: every cell of an amount column; `state` is amount, blank, dash or unread.
+#: `projects.*_text`: the cell as printed; `budget_figures`: how many figures stand in it.
+#: `claims.precision`: as for amounts, the finest printed in the narrative in that unit.
+#: `claim_gaps`: places where a figure is missing before its unit (N08).
+#: `pages_read`: one row a page: which part of the document it was read as.
+PARSE: dict[str, dict[str, Any]] = {
+    "header": {
+        **_DOC,
+        "region_code": pl.String,
+        "region_name": pl.String,
+        "unit_code": pl.String,
+        "unit_name": pl.String,
+        "unit_names": pl.List(pl.String),
+        "department_code": pl.String,
+        "fiscal_year": pl.Int32,
+        "report_kind": pl.String,
+        "scope": pl.String,
+        "part": pl.String,
+        "form": pl.String,
+        "page_count": pl.Int32,
+        "text_source": pl.String,
+        "is_disclosure": pl.Boolean,
+        "reason": pl.String,
+    },
+    "statements": {
+        **_DOC,
+        "table_code": pl.String,
+        "statement_no": pl.Int32,
+        "title": pl.String,
+        "form_no": pl.String,
+        "page_from": pl.Int32,
+        "page_to": pl.Int32,
+        "unit_label": pl.String,
+        "unit_factor": pl.Int64,
+        "line_count": pl.Int32,
+        "is_empty": pl.Boolean,
+        "empty_note": pl.String,
+        **BOX,
+    },
+    "lines": {**_DOC, **_LINE, "page": pl.Int32, **BOX},
+    "amounts": {
+        **_DOC,
+        **_LINE,
+        "measure": pl.String,
+        "amount": MONEY,
+        "precision": MONEY,
+        "reported_text": pl.String,
+        "page": pl.Int32,
+        **BOX,
+    },
+    "statement_cells": {
+        **_DOC,
+        **_LINE_KEY,
+        "line_name": pl.String,
+        "measure": pl.String,
+        "state": pl.String,
+        "reported_text": pl.String,
+        "page": pl.Int32,
+        **BOX,
+    },
+    "projects": {
+        **_DOC,
+        "sheet_code": pl.String,
+        "sheet_no": pl.Int32,
+        "project_code": pl.String,
+        "project_name": pl.String,
+        "department_name": pl.String,
+        "category": pl.String,
+        "execution_weight": pl.Decimal(10, 2),
+        "budget": MONEY,
+        "own_funds": MONEY,
+        "superior_funds": MONEY,
+        "precision": MONEY,
+        "budget_text": pl.String,
+        "budget_figures": pl.Int32,
+        "budget_alternatives": pl.List(MONEY),
+        "summary": pl.String,
+        "basis": pl.String,
+        "target": pl.String,
+        "prepared_by": pl.String,
+        "page_from": pl.Int32,
+        "page_to": pl.Int32,
+        "budget_page": pl.Int32,
+        **BOX,
+    },
+    "indicators": {
+        **_DOC,
+        "sheet_no": pl.Int32,
+        "indicator_no": pl.Int32,
+        "level1": pl.String,
+        "level2": pl.String,
+        "name": pl.String,
+        "weight": pl.Decimal(10, 2),
+        "unit": pl.String,
+        "operator": pl.String,
+        "value": pl.String,
+        "is_core": pl.Boolean,
+        "page": pl.Int32,
+        **BOX,
+    },
+    "claims": {
+        **_DOC,
+        "claim_no": pl.Int32,
+        "topic": pl.String,
+        "line_name": pl.String,
+        "line_code": pl.String,
+        "fiscal_year": pl.Int32,
+        "base": pl.String,
+        "kind": pl.String,
+        "percent": pl.Decimal(10, 4),
+        "amount": MONEY,
+        "precision": MONEY,
+        "reported_text": pl.String,
+        "unit": pl.String,
+        "sentence_no": pl.Int32,
+        "sentence": pl.String,
+        "page": pl.Int32,
+        **BOX,
+    },
+    "claim_gaps": {
+        **_DOC,
+        "topic": pl.String,
+        "line_name": pl.String,
+        "fiscal_year": pl.Int32,
+        "unit": pl.String,
+        "sentence_no": pl.Int32,
+        "sentence": pl.String,
+        "page": pl.Int32,
+        **BOX,
+    },
+}
+
+#: `documents`: the header with its unit resolved; `line_codes.match`: exact, former_name,
+#: wrong_name, unknown_name, unknown_to_us, unknown_code, bad_length (see RULES C01, C02).
+CONFORM: dict[str, dict[str, Any]] = {
+    "documents": {
+        **PARSE["header"],
+        "disclosure_id": pl.String,
+        "unit_is_proposed": pl.Boolean,
+    },
+    "line_codes": {
+        **_DOC,
+        **_LINE_KEY,
+        "classification": pl.String,
+        "line_code": pl.String,
+        "line_name": pl.String,
+        "fiscal_year": pl.Int32,
+        "code_name": pl.String,
+        "named_code": pl.String,
+        "match": pl.String,
+        "confidence": pl.String,
+        "page": pl.Int32,
+        **BOX,
+    },
+    "units": {
+        "region_code": pl.String,
+        "unit_code": pl.String,
+        "unit_name": pl.String,
+        "department_code": pl.String,
+        "scope": pl.String,
+        "aliases": pl.List(pl.String),
+        "is_proposed": pl.Boolean,
+    },
+}
+
+#: What a rule returns: one row per evaluated subject, passes too. `subject` is stable over
+#: re-runs and corrections (no hash, no page). `tolerance` is the sum of the half precisions of
+#: all figures in the equation, yuan. `note`: what the message adds, in the user's words.
+EVALUATIONS: dict[str, Any] = {
+    "rule_id": pl.String,
+    **_DOC,
+    "subject": pl.String,
+    "table_code": pl.String,
+    "statement_no": pl.Int32,
+    "side": pl.String,
+    "line_code": pl.String,
+    "line_name": pl.String,
+    "measure": pl.String,
+    "expected": MONEY,
+    "actual": MONEY,
+    "terms": pl.Int32,
+    "tolerance": pl.Decimal(20, 4),
+    "verdict": pl.String,
+    "reason": pl.String,
+    "origin": pl.String,
+    "note": pl.String,
+    "page": pl.Int32,
+    **BOX,
+}
+
+STAGES: dict[str, dict[str, dict[str, Any]]] = {
+    "intake": RAW,
+    "extract": EXTRACT,
+    "parse": PARSE,
+    "conform": CONFORM,
+}
+
+Frames = dict[str, pl.DataFrame]
+
+
+def empty(schema: Mapping[str, Any]) -> pl.DataFrame:
+    """Return a frame of no rows with `schema`."""
+    return pl.DataFrame(schema=dict(schema))
+
+
+def build(rows: Iterable[Mapping[str, Any]], schema: Mapping[str, Any]) -> pl.DataFrame:
+    """Return `rows` (mappings; absent keys are null) as a frame with exactly `schema`.
+
+    Raises `KeyError` on a row with a column that the schema does not declare.
+    """
+    materialised = list(rows)
+    for row in materialised:
+        unknown = row.keys() - schema.keys()
+        if unknown:
+            raise KeyError(f"columns outside the schema: {sorted(unknown)}")
+    return pl.DataFrame(
+        {name: [row.get(name) for row in materialised] for name in schema},
+        schema=dict(schema),
+        strict=False,
+    )
+
+
+def stack(parts: Iterable[Frames], stage: str) -> Frames:
+    """Return the frames of many documents stacked, one frame a table of `stage`."""
+    collected = list(parts)
+    out: Frames = {}
+    for name, schema in STAGES[stage].items():
+        frames = [part[name] for part in collected if name in part and part[name].height]
+        out[name] = pl.concat(frames) if frames else empty(schema)
+    return out
