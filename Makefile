@@ -1,0 +1,46 @@
+# Two commands do everything on a fresh machine with Python 3.11 or later:
+#   make run    installs, ingests the sample county, shows what it found
+#   make test   installs, lints, type-checks and tests
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+
+.PHONY: run test lint types unit lock clean
+
+$(READY): requirements.lock pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit("gouji needs Python 3.11 or later: make PYTHON=python3.12 …" if sys.version_info < (3, 11) else 0)'
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $(READY)
+
+run: $(READY)
+	$(BIN)/gouji ingest tests/samples --units tests/samples/registry.csv
+	$(BIN)/gouji findings
+	@echo
+	@echo "三个可以一试的查询 / three queries to try:"
+	@for q in $$(ls sql/queries/*.sql | head -3); do \
+	  echo; sed -n 's/^-- //p' $$q | head -2; echo "  $(BIN)/gouji sql \"\$$(cat $$q)\""; \
+	  $(BIN)/gouji sql "$$(cat $$q)" || exit 1; done
+
+test: lint types unit
+
+lint: $(READY)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: $(READY)
+	$(BIN)/mypy
+
+unit: $(READY)
+	$(BIN)/pytest
+
+# Locks every dependency with its hashes and without a registry's address.
+lock: $(READY)
+	$(BIN)/uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 \
+	  --generate-hashes --no-emit-index-url --no-emit-find-links --no-strip-extras --no-annotate --no-header \
+	  --quiet -o requirements.lock
+
+clean:
+	rm -rf $(VENV) .gouji warehouse build *.egg-info

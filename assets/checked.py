@@ -1,0 +1,73 @@
+"""A stage's suite run over its frames, and what it found kept in the stage store."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from functools import cache
+
+import polars as pl
+
+import sql
+from assets import frames as schemas
+from assets.conform.stage import conform_version
+from assets.frames import Frames
+from assets.workbench import Workbench
+from expectations.run import Outcome, run_stage
+
+#: The stages whose suites judge documents, in their order.
+JUDGED = ("extract", "parse", "conform")
+
+
+def judge(
+    stage: str, frames: Frames, document_ids: Sequence[str], bench: Workbench
+) -> list[Outcome]:
+    """Run the suite of `stage` over `frames`; keep every evaluation by its document.
+
+    A document's evaluations are replaced each time its partition runs.
+    """
+    report = run_stage(stage, frames)
+    version = f"{stage}-{judged_version(bench)}"
+    for document_id in document_ids:
+        mine = report.evaluations.filter(pl.col("document_id") == document_id)
+        bench.store.put("evaluations", version, document_id, {"evaluations": mine})
+    return report.outcomes
+
+
+def evaluations(document_ids: Sequence[str], bench: Workbench) -> pl.DataFrame:
+    """Return what the suites of extract, parse and conform said of the documents."""
+    judged = judged_version(bench)
+    kept = [
+        bench.store.get("evaluations", f"{stage}-{judged}", document_id)["evaluations"]
+        for stage in JUDGED
+        for document_id in document_ids
+        if bench.store.has("evaluations", f"{stage}-{judged}", document_id)
+    ]
+    return pl.concat(kept) if kept else schemas.empty(schemas.EVALUATIONS)
+
+
+def pending(bench: Workbench) -> list[str]:
+    """Return the partitions with a document that today's code and rules have not judged yet."""
+    version = f"{JUDGED[-1]}-{judged_version(bench)}"
+    register = bench.raw.documents().filter(pl.col("status") == "registered")
+    return sorted(
+        {
+            partition
+            for document_id, partition in register.select("document_id", "partition_key").rows()
+            if not bench.store.has("evaluations", version, document_id)
+        }
+    )
+
+
+@cache
+def _rules_version() -> str:
+    digest = hashlib.sha256(sql.read("macros.sql").encode())
+    for folder, pattern in ((sql.path("rules"), "*"), (sql.ROOT.parent / "expectations", "*.py")):
+        for file in sorted(folder.glob(pattern)):
+            digest.update(file.read_bytes())
+    return digest.hexdigest()[:16]
+
+
+def judged_version(bench: Workbench) -> str:
+    """Return the version of evaluations: the results they judge, and the rules that judge."""
+    return f"{conform_version(bench)}-{_rules_version()}"

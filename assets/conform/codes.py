@@ -1,0 +1,319 @@
+"""The code dimensions of 《政府收支分类科目》, and what a printed code and name are by them.
+
+Source of the dimensions: `sql/codes/*.csv` (facts with their sources and a confidence; a row of
+low confidence may confirm a match and may never alone condemn a disclosure).
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Any
+
+import polars as pl
+
+import sql
+from assets import frames
+
+#: The year from which 《支出经济分类科目改革方案》 (财预〔2017〕98号) applies.
+ECONOMIC_REFORM = 2018
+
+_DIMENSION: dict[str, Any] = {
+    "code": pl.String,
+    "name": pl.String,
+    "level": pl.String,
+    "parent_code": pl.String,
+    "fund_book": pl.String,
+    "valid_from": pl.Int32,
+    "valid_to": pl.Int32,
+    "source": pl.String,
+    "confidence": pl.String,
+}
+_FILES: dict[str, tuple[str, ...]] = {
+    "function": ("function_codes",),
+    "economic": ("dept_economic_codes", "dept_economic_codes_legacy_pre2018"),
+    "government_economic": ("gov_economic_codes",),
+    "revenue": ("revenue_codes",),
+    "region": ("admin_divisions",),
+}
+#: The first digit tells the classification of a code, whatever the statement.
+_BY_FIRST_DIGIT = {"1": "revenue", "2": "function", "3": "economic", "5": "government_economic"}
+_LENGTHS = {
+    "function": (3, 5, 7),
+    "economic": (3, 5),
+    "government_economic": (3, 5),
+    "revenue": (3, 5, 7, 9),
+}
+_ECONOMIC_STATEMENTS = {
+    "general_basic_expenditure",
+    "fiscal_basic_expenditure",
+    "operating_cost_expenditure",
+}
+#: Their lines are goods, projects or 三公 items; a code there is of another catalogue.
+_UNCLASSIFIED_STATEMENTS = {"procurement", "project_expenditure", "three_public"}
+_CONFIDENCE = {"low": 0, "medium": 1, "high": 2}
+_BRACKETS = str.maketrans({"〔": "(", "〕": ")", "[": "(", "]": ")", "【": "(", "】": ")"})
+_DROPPED = re.compile(r"[\s\"'“”‘’]+")
+_LEVEL_MARK = re.compile(r"\((?:类|款|项)\)$")
+_CHANGE_REMARK = re.compile(r"[((]\d{4}.*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """One row of a code dimension; a year bound of None is open or not known."""
+
+    code: str
+    name: str
+    fund_book: str | None
+    valid_from: int | None
+    valid_to: int | None
+    confidence: str
+
+    def in_force(self, year: int | None) -> bool:
+        """Return whether the row holds in the fiscal `year` (valid_to inclusive)."""
+        if year is None:
+            return True
+        return (self.valid_from or year) <= year <= (self.valid_to or year)
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """What a printed code and name are: see `frames.CONFORM['line_codes']`."""
+
+    match: str
+    code_name: str | None = None
+    named_code: str | None = None
+    confidence: str | None = None
+
+
+@dataclass(slots=True)
+class Classification:
+    """A dimension indexed by code, by normalised name, and with the former names of each code."""
+
+    name: str
+    by_code: dict[str, list[Code]] = field(default_factory=lambda: defaultdict(list))
+    by_name: dict[str, list[Code]] = field(default_factory=lambda: defaultdict(list))
+    former: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+
+
+def normalise(name: str | None) -> str:
+    """Return `name` as it is compared: NFKC, no white space or quotes, one kind of brackets.
+
+    `、` and `和` stay: they tell names apart. A trailing （类）（款）（项） is not part of a name.
+    """
+    folded = unicodedata.normalize("NFKC", name or "").translate(_BRACKETS)
+    return _LEVEL_MARK.sub("", _DROPPED.sub("", folded))
+
+
+@cache
+def dimension(kind: str) -> pl.DataFrame:
+    """Return the rows of a code dimension with the years in which each is in force.
+
+    `kind`: function, economic (with the edition in force until 2017), government_economic,
+    revenue or region. Raises `KeyError` for any other.
+    """
+    parts = []
+    for file in _FILES[kind]:
+        part = pl.read_csv(sql.path(f"codes/{file}.csv"), infer_schema=False)
+        parts.append(
+            part.select(
+                pl.when(pl.col(column).str.len_chars() > 0)
+                .then(pl.col(column))
+                .cast(dtype)
+                .alias(column)
+                for column, dtype in _DIMENSION.items()
+            )
+        )
+    return pl.concat(parts)
+
+
+@cache
+def classification(kind: str) -> Classification:
+    """Return the dimension `kind` indexed for matching, former names of `changes.csv` included."""
+    out = Classification(kind)
+    columns = ("code", "name", "fund_book", "valid_from", "valid_to", "confidence")
+    for row in dimension(kind).select(columns).iter_rows():
+        code = Code(*row)
+        out.by_code[code.code].append(code)
+        out.by_name[normalise(code.name)].append(code)
+    changes = pl.read_csv(sql.path("codes/changes.csv"), infer_schema=False)
+    renamed = changes.filter(pl.col("change_type").is_in(["renamed", "renamed_or_reused"]))
+    for code_text, old in renamed.select("code", "old_name").iter_rows():
+        if old and code_text in out.by_code:
+            for name in old.split("/"):
+                out.former[code_text].add(normalise(_CHANGE_REMARK.sub("", name)))
+    return out
+
+
+def match_code(
+    kind: str, code: str, name: str | None, year: int | None, book: str | None = None
+) -> Match:
+    """Return what the printed `code` with the printed `name` is in the classification `kind`.
+
+    `year`: the fiscal year (None: any); `book`: the fund book whose row is preferred. The
+    confidence is that of the row that the answer rests on.
+    """
+    dim = classification(kind)
+    printed = normalise(name)
+    rows = dim.by_code.get(code, [])
+    current = [row for row in rows if row.in_force(year)]
+    if current:
+        return _match_known(dim, code, printed, year, _preferred(current, book))
+    if any(normalise(row.name) == printed for row in rows):
+        row = rows[0]
+        return Match("former_name", row.name, None, row.confidence)
+    if len(code) not in _LENGTHS[kind] or not code.isdecimal():
+        return Match("bad_length")
+    return _match_unknown(dim, code, printed, year)
+
+
+def _preferred(rows: list[Code], book: str | None) -> list[Code]:
+    """Rows of the statement's fund book first, then the surer ones."""
+    return sorted(rows, key=lambda r: (r.fund_book != book, -_CONFIDENCE[r.confidence]))
+
+
+def _match_known(
+    dim: Classification, code: str, printed: str, year: int | None, current: list[Code]
+) -> Match:
+    for row in current:
+        if normalise(row.name) == printed:
+            return Match("exact", row.name, None, row.confidence)
+    row = current[0]
+    former = {normalise(other.name) for other in dim.by_code[code]} | dim.former.get(code, set())
+    if printed and printed in former:
+        return Match("former_name", row.name, None, row.confidence)
+    other = _named_code(dim, code, printed, year)
+    if other is not None:
+        return Match("wrong_name", row.name, other.code, row.confidence)
+    return Match("unknown_name", row.name, None, row.confidence)
+
+
+def _match_unknown(dim: Classification, code: str, printed: str, year: int | None) -> Match:
+    """A code that is not in the edition of `year`; a parent in any edition counts as known."""
+    named = dim.by_name.get(printed, []) if printed else []
+    # A name that several codes bear (行政运行, 事业运行) says nothing about an unknown code.
+    if len({row.code for row in named}) == 1:
+        other = _named_code(dim, code, printed, year)
+        if other is not None:
+            return Match("wrong_name", None, other.code, other.confidence)
+    if code[:3] not in dim.by_code:
+        return Match("unknown_code", confidence="high")
+    if code[:5] not in dim.by_code:
+        return Match("unknown_code", confidence="medium")
+    return Match("unknown_to_us")
+
+
+def _named_code(dim: Classification, code: str, printed: str, year: int | None) -> Code | None:
+    """The other code that bears the printed name in `year`: the nearest, surest one.
+
+    A code above or below this one is no other: 款 and their own 项 often share a name.
+    """
+    others = [
+        row
+        for row in dim.by_name.get(printed, [])
+        if row.in_force(year) and not row.code.startswith(code) and not code.startswith(row.code)
+    ]
+    return max(others, key=lambda row: _nearness(row, code), default=None)
+
+
+def _nearness(row: Code, code: str) -> tuple[bool, int, int, str]:
+    common = next(
+        (i for i, (a, b) in enumerate(zip(row.code, code, strict=False)) if a != b),
+        min(len(row.code), len(code)),
+    )
+    return len(row.code) == len(code), common, _CONFIDENCE[row.confidence], row.code
+
+
+def match_lines(lines: pl.DataFrame, headers: pl.DataFrame) -> pl.DataFrame:
+    """Return one row per line that bears a classification code (`CONFORM['line_codes']`).
+
+    `lines`, `headers`: the parse frames. Lines that bear another catalogue's code (procurement,
+    projects) or the unit's own code are left out. What a code means is decided by its statement,
+    that is by what most codes of the block are; the fiscal year is the document's.
+    """
+    header = {row["document_id"]: row for row in headers.iter_rows(named=True)}
+    coded = lines.filter(
+        pl.col("line_code").is_not_null()
+        & ~pl.col("table_code").is_in(sorted(_UNCLASSIFIED_STATEMENTS))
+    )
+    rows = [
+        row
+        for row in coded.iter_rows(named=True)
+        if not _is_unit_line(row, header.get(row["document_id"], {}))
+    ]
+    kinds = _classifications(rows)
+    schema = frames.CONFORM["line_codes"]
+    out = []
+    for row in rows:
+        year = header.get(row["document_id"], {}).get("fiscal_year")
+        kind, found = _match_row(row, kinds[_block_key(row)], year)
+        out.append(
+            {
+                **{name: value for name, value in row.items() if name in schema},
+                "classification": kind,
+                "fiscal_year": year,
+                "code_name": found.code_name,
+                "named_code": found.named_code,
+                "match": found.match,
+                "confidence": found.confidence,
+            }
+        )
+    return frames.build(out, schema)
+
+
+def _match_row(row: Mapping[str, Any], kind: str, year: int | None) -> tuple[str, Match]:
+    code, name, book = row["line_code"], row["line_name"], _fund_book(row["table_code"])
+    found = match_code(kind, code, name, year, book)
+    own = _BY_FIRST_DIGIT.get(code[:1], kind)
+    if own != kind and found.match in ("unknown_code", "bad_length"):
+        # Forms that mix classifications in one column: the line's own one, if it fits wholly.
+        other = match_code(own, code, name, year, book)
+        if other.match in ("exact", "former_name"):
+            return own, other
+    return kind, found
+
+
+def _is_unit_line(row: Mapping[str, Any], header: Mapping[str, Any]) -> bool:
+    """Some forms print a line for the unit itself, with its unit code in the code column."""
+    if row["line_code"] in (header.get("unit_code"), header.get("department_code")):
+        return row["line_code"] is not None and not _is_known(row["line_code"], row["line_name"])
+    names: Iterable[str] = header.get("unit_names") or []
+    known = {normalise(name) for name in [*names, header.get("unit_name")]}
+    return bool(normalise(row["line_name"])) and normalise(row["line_name"]) in known
+
+
+def _is_known(code: str, name: str | None) -> bool:
+    """A department's code (`208`) may look like a 类: its name tells."""
+    kind = _BY_FIRST_DIGIT.get(code[:1])
+    return kind is not None and match_code(kind, code, name, None).match in ("exact", "former_name")
+
+
+def _block_key(row: Mapping[str, Any]) -> tuple[Any, ...]:
+    return tuple(row[k] for k in ("document_id", "table_code", "statement_no", "side", "block"))
+
+
+def _classifications(rows: list[dict[str, Any]]) -> dict[tuple[Any, ...], str]:
+    """The classification of every block of lines: what most of its codes are."""
+    votes: dict[tuple[Any, ...], Counter[str]] = defaultdict(Counter)
+    for row in rows:
+        kind = _BY_FIRST_DIGIT.get(row["line_code"][:1])
+        votes[_block_key(row)].update([kind] if kind else [])
+    out = {}
+    for key, counter in votes.items():
+        default = "economic" if key[1] in _ECONOMIC_STATEMENTS else "function"
+        best = max(counter.values(), default=0)
+        leaders = {kind for kind, count in counter.items() if count == best}
+        out[key] = default if default in leaders or not leaders else min(leaders)
+    return out
+
+
+def _fund_book(table_code: str) -> str | None:
+    return {
+        "general_expenditure": "一般公共预算",
+        "government_fund_expenditure": "政府性基金预算",
+        "state_capital_expenditure": "国有资本经营预算",
+    }.get(table_code)

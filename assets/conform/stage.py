@@ -1,0 +1,33 @@
+"""Conform over a partition: headers get their unit, lines their code, of the year."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from assets.conform.conform import conform
+from assets.frames import Frames
+from assets.parse.stage import parse_version
+from assets.store import stage_version
+from assets.workbench import Workbench
+
+
+def conform_version(bench: Workbench) -> str:
+    """Return the version of conform results: the code, the dimension, the register of units."""
+    return f"{stage_version('conform')}-{bench.units_digest()}"
+
+
+def conform_all(document_ids: Sequence[str], bench: Workbench) -> Frames:
+    """Conform the parsed documents; return the frames of all (`frames.CONFORM`)."""
+    version, store = conform_version(bench), bench.store
+    units, regions = bench.units(), bench.regions()
+    bench.progress.start("conform", len(document_ids))
+    for document_id in document_ids:
+        if not store.has("conform", version, document_id) and store.has(
+            "parse", parse_version(bench), document_id
+        ):
+            parsed = store.get("parse", parse_version(bench), document_id)
+            if parsed:
+                store.put("conform", version, document_id, conform(parsed, units, regions))
+        bench.progress.advance("conform", document_id)
+    bench.progress.finish("conform")
+    return store.stacked("conform", version, document_ids)

@@ -1,0 +1,56 @@
+"""Assets of intake: files found, and the raw documents of a county's year and kind."""
+
+from __future__ import annotations
+
+import dagster as dg
+import polars as pl
+
+from assets.describe import spec, table_metadata
+from assets.intake.sources import find
+from assets.intake.stage import take_in
+from assets.partitions import disclosures
+from assets.workbench import Workbench
+
+
+class SourceConfig(dg.Config):
+    """Files, folders and addresses to look in."""
+
+    addresses: list[str] = []
+
+
+@dg.asset(group_name="intake", kinds={"pdf"}, owners=["team:gouji"])
+def source_files(
+    context: dg.AssetExecutionContext,
+    config: SourceConfig,
+    workbench: dg.ResourceParam[Workbench],
+) -> dg.MaterializeResult[None]:
+    """PDFs found at the sources, kept under their SHA-256; new partitions are opened for them."""
+    files = find(config.addresses, workbench.home / "downloads")
+    intake = take_in(files, workbench)
+    if intake.partitions:
+        context.instance.add_dynamic_partitions(str(disclosures.name), intake.partitions)
+    return dg.MaterializeResult(
+        metadata={
+            "files": len(files),
+            "new_documents": len(intake.new),
+            "documents": dg.MetadataValue.json(sorted(set(intake.documents.values()))),
+            "partitions": dg.MetadataValue.json(intake.partitions),
+        }
+    )
+
+
+@dg.multi_asset(
+    specs=[spec("raw_documents", "intake", deps=["source_files"], kinds={"pdf", "parquet"})],
+    partitions_def=disclosures,
+    backfill_policy=dg.BackfillPolicy.single_run(),
+)
+def raw_documents_asset(
+    context: dg.AssetExecutionContext, workbench: dg.ResourceParam[Workbench]
+) -> dg.MaterializeResult[None]:
+    """The registered documents of each partition."""
+    frame = workbench.raw.documents().filter(
+        pl.col("partition_key").is_in(list(context.partition_keys))
+    )
+    return dg.MaterializeResult(
+        asset_key="raw_documents", metadata=table_metadata(frame)
+    )

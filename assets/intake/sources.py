@@ -1,0 +1,98 @@
+"""Where files come from: paths, folders, `file://` and `http(s)://` addresses."""
+
+from __future__ import annotations
+
+import hashlib
+import urllib.error
+import urllib.parse
+import urllib.request
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import IO
+
+DOWNLOAD_SECONDS = 60
+DOWNLOAD_BYTES = 512 * 1024 * 1024
+
+
+class SourceError(ValueError):
+    """A source that the user named and that is not there or cannot be fetched."""
+
+
+@dataclass(frozen=True)
+class SourceFile:
+    """A file to ingest: the address it was found at, and where its bytes are now."""
+
+    uri: str
+    path: Path
+
+    @property
+    def name(self) -> str:
+        """The file's own name, without its folder."""
+        return urllib.parse.unquote(self.uri.rsplit("/", 1)[-1]) or self.path.name
+
+
+def find(addresses: Iterable[str], downloads: Path) -> list[SourceFile]:
+    """Return the files at `addresses`, folders searched for PDFs at every depth.
+
+    A file named outright is taken whatever its ending. Downloads are written to `downloads`.
+    Raises `SourceError`, naming the address, for one that is not there.
+    """
+    out: list[SourceFile] = []
+    for address in addresses:
+        if address.startswith(("http://", "https://")):
+            out.append(_download(address, downloads))
+        else:
+            out.extend(_local(address))
+    unique = {item.uri: item for item in out}
+    return list(unique.values())
+
+
+def check(addresses: Iterable[str]) -> None:
+    """Raise `SourceError` where a local address is not there, or none of them holds a PDF."""
+    found = remote = 0
+    for address in addresses:
+        if address.startswith(("http://", "https://")):
+            remote += 1
+        else:
+            found += len(_local(address))
+    if not found and not remote:
+        raise SourceError("没有找到 PDF 文件。请给出 PDF 文件，或含有 PDF 的文件夹。")
+
+
+def _local(address: str) -> list[SourceFile]:
+    plain = address
+    if address.startswith("file://"):
+        plain = urllib.request.url2pathname(urllib.parse.urlparse(address).path)
+    path = Path(plain).expanduser()
+    if path.is_dir():
+        inside = sorted(p for p in path.rglob("*") if p.suffix.lower() == ".pdf" and p.is_file())
+        return [SourceFile(str(p.resolve()), p) for p in inside]
+    if path.is_file():
+        return [SourceFile(str(path.resolve()), path)]
+    raise SourceError(f"没有这个文件或文件夹：{address}。请检查路径后重试。")
+
+
+def _download(address: str, downloads: Path) -> SourceFile:
+    downloads.mkdir(parents=True, exist_ok=True)
+    name = urllib.parse.unquote(urllib.parse.urlparse(address).path.rsplit("/", 1)[-1])
+    digest = hashlib.sha256(address.encode()).hexdigest()[:12]
+    target = downloads / f"{digest}-{name or 'download'}"
+    try:
+        with (
+            urllib.request.urlopen(address, timeout=DOWNLOAD_SECONDS) as answer,
+            target.open("wb") as handle,
+        ):
+            _copy_bounded(answer, handle, address)
+    except (urllib.error.URLError, TimeoutError, OSError) as error:
+        raise SourceError(f"下载失败：{address}（{error}）。请检查网址和网络后重试。") from error
+    return SourceFile(address, target)
+
+
+def _copy_bounded(answer: IO[bytes], handle: IO[bytes], address: str) -> None:
+    done = 0
+    while block := answer.read(1 << 20):
+        done += len(block)
+        if done > DOWNLOAD_BYTES:
+            raise SourceError(f"文件太大：{address} 超过 {DOWNLOAD_BYTES >> 20} MB，没有下载。")
+        handle.write(block)

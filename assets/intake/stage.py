@@ -1,0 +1,94 @@
+"""Intake over many files: each is examined in a worker, kept once, and given its partition."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import polars as pl
+
+from assets.extract.worker import Failure, Job, extract_many
+from assets.frames import Frames
+from assets.intake.inspect import inspect_file
+from assets.intake.raw_store import sha256_of
+from assets.intake.sources import SourceFile
+from assets.parse.identify import quick_identity
+from assets.workbench import Workbench
+
+#: Documents whose county, year or kind only the parser can tell.
+UNIDENTIFIED = "unidentified"
+
+
+@dataclass(frozen=True)
+class Intake:
+    """What intake did: documents by file address, the new ones, and the partitions touched."""
+
+    documents: dict[str, str]
+    new: list[str]
+    partitions: list[str]
+
+
+def take_in(files: Sequence[SourceFile], bench: Workbench) -> Intake:
+    """Keep `files` in the raw store, and register them with a partition or a reason against."""
+    known = set(bench.raw.documents()["document_id"])
+    by_uri: dict[str, str] = {}
+    paths: dict[str, SourceFile] = {}
+    for file in files:
+        document_id = sha256_of(file.path)
+        by_uri[file.uri] = document_id
+        bench.raw.keep(file.path, document_id)
+        paths.setdefault(document_id, file)
+    fresh = [document_id for document_id in paths if document_id not in known]
+    verdicts = _examine(fresh, bench)
+    rows = [
+        {
+            "document_id": document_id,
+            "source_uri": uri,
+            "file_name": paths[document_id].name,
+            "bytes": bench.raw.file(document_id).stat().st_size,
+            **verdicts.get(document_id, {}),
+        }
+        for uri, document_id in by_uri.items()
+    ]
+    bench.raw.record(rows)
+    register = bench.raw.documents().filter(
+        pl.col("document_id").is_in(list(paths)) & pl.col("partition_key").is_not_null()
+    )
+    return Intake(by_uri, fresh, sorted(register["partition_key"].unique()))
+
+
+def _examine(document_ids: Sequence[str], bench: Workbench) -> dict[str, dict[str, Any]]:
+    """Tell of each new document whether it can be read, and its partition or the reason."""
+    bench.progress.start("intake", len(document_ids))
+    jobs = [
+        Job(bench.raw.file(d), d, "assets.intake.stage:examine", (bench.units(),))
+        for d in document_ids
+    ]
+    out: dict[str, dict[str, Any]] = {}
+    for document_id, answer in extract_many(jobs, **bench.pool()):
+        if isinstance(answer, Failure):
+            out[document_id] = {
+                "status": "quarantined",
+                "reason_code": answer.reason_code,
+                "status_reason": answer.reason_zh,
+            }
+        else:
+            out[document_id] = answer["raw_documents"].row(0, named=True)
+        bench.progress.advance("intake", document_id)
+    bench.progress.finish("intake")
+    return out
+
+
+def examine(path: Path, document_id: str, units: pl.DataFrame) -> Frames:
+    """Look at one file, in a worker: can it be read, and which county, year and kind is it?"""
+    found = inspect_file(path)
+    facts = {
+        "partition_key": (quick_identity(path, units) or UNIDENTIFIED) if found.ok else None,
+        "status": "registered" if found.ok else "quarantined",
+        "reason_code": None if found.ok else found.reason_code,
+        "status_reason": None if found.ok else found.reason_zh,
+    }
+    schema = {name: pl.String for name in facts}
+    return {"raw_documents": pl.DataFrame([facts], schema=schema)}

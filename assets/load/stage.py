@@ -1,0 +1,115 @@
+"""Load: everything in the stage store becomes a warehouse beside the published one.
+
+The database is disposable: it is rebuilt from the stage store, checked (L01–L06), and only then
+takes the place of the one that analysts read.
+"""
+
+from __future__ import annotations
+
+import uuid
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+import polars as pl
+
+from assets.checked import evaluations
+from assets.conform.stage import conform_version
+from assets.frames import Frames
+from assets.load import publish, warehouse
+from assets.parse.stage import parse_version
+from assets.store import stage_version
+from assets.workbench import Workbench
+from expectations.findings import findings
+from expectations.rules import catalogue
+from expectations.run import Outcome, run_stage
+
+
+@dataclass(frozen=True)
+class Built:
+    """A warehouse that was built and judged, not yet published."""
+
+    path: Path
+    outcomes: list[Outcome]
+    tables: Frames
+
+
+def gather(bench: Workbench) -> dict[str, Frames]:
+    """Return the frames of every document of the register, by stage.
+
+    A document whose reading failed in its worker is a quarantined one, with that reason.
+    """
+    register = bench.raw.documents()
+    ids = register.filter(pl.col("status") == "registered")["document_id"].to_list()
+    failures = _failures(ids, bench)
+    reasons = pl.DataFrame(
+        [(d, f["reason_code"], f["reason_zh"]) for d, f in failures.items()],
+        schema={"document_id": pl.String, "code": pl.String, "why": pl.String},
+        orient="row",
+    )
+    intake = register.join(reasons, on="document_id", how="left").with_columns(
+        status=pl.when(pl.col("why").is_null())
+        .then("status")
+        .otherwise(pl.lit("quarantined")),
+        reason_code=pl.coalesce("code", "reason_code"),
+        status_reason=pl.coalesce("why", "status_reason"),
+    )
+    return {
+        "intake": {
+            "raw_documents": intake.drop("code", "why"),
+            "sightings": bench.raw.sightings(),
+        },
+        "extract": bench.store.stacked("extract", stage_version("extract"), ids),
+        "parse": bench.store.stacked("parse", parse_version(bench), ids),
+        "conform": bench.store.stacked("conform", conform_version(bench), ids),
+    }
+
+
+def _failures(document_ids: list[str], bench: Workbench) -> dict[str, dict[str, str]]:
+    versions = {"extract": stage_version("extract"), "parse": parse_version(bench)}
+    out: dict[str, dict[str, str]] = {}
+    for document_id in document_ids:
+        for stage, version in versions.items():
+            failure = bench.store.facts(stage, version, document_id).get("failure")
+            if failure:
+                out.setdefault(document_id, failure)
+    return out
+
+
+def build_warehouse(bench: Workbench) -> Built:
+    """Build the warehouse of all partitions beside the published one, and judge it."""
+    stages = gather(bench)
+    ids = stages["intake"]["raw_documents"]["document_id"].to_list()
+    bench.progress.start("load", len(ids))
+    said = evaluations(ids, bench)
+    now = datetime.now(UTC)
+    found = findings(said, stages["conform"]["documents"], _known_findings(bench), now)
+    path = bench.home / "build" / f"{uuid.uuid4().hex}.duckdb"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    warehouse.build(path, stages, said, found, catalogue())
+    tables = warehouse.tables(path)
+    report = run_stage("load", {**stages["parse"], **stages["conform"], **tables})
+    bench.store.put("findings", "current", "all", {"findings": found})
+    for document_id in ids:
+        bench.progress.advance("load", document_id)
+    bench.progress.finish("load")
+    return Built(path, report.outcomes, tables)
+
+
+def _known_findings(bench: Workbench) -> pl.DataFrame | None:
+    if not bench.store.has("findings", "current", "all"):
+        return None
+    return bench.store.get("findings", "current", "all")["findings"]
+
+
+def publish_built(path: Path, bench: Workbench) -> bool:
+    """Put the built warehouse in place of the published one; False where they hold the same."""
+    target = bench.warehouse
+    if target.exists() and publish.fingerprint(target) == publish.fingerprint(path):
+        path.unlink()
+        return False
+    target.parent.mkdir(parents=True, exist_ok=True)
+    publish.publish(path, target, keep=bench.keep_versions)
+    return True
+
+

@@ -1,0 +1,107 @@
+"""The words of narratives, read from `forms/narrative.yaml` and compiled once."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+_FILE = Path(__file__).parent / "forms" / "narrative.yaml"
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """A topic of amounts: the labels that mean it, and the topic that must frame it, if any."""
+
+    topic: str
+    label: re.Pattern[str]
+    needs: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """A topic that counts: its units, labels, and the labels that mean the whole."""
+
+    topic: str
+    unit: re.Pattern[str]
+    label: re.Pattern[str]
+    total: re.Pattern[str] | None
+    sentence: re.Pattern[str] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """All words, compiled. Patterns apply to text without spaces."""
+
+    topics: tuple[Topic, ...]
+    open_topics: frozenset[str]
+    line_endings: re.Pattern[str]
+    counts: tuple[Count, ...]
+    performance: Mapping[str, Any]
+    direction: re.Pattern[str]
+    increase: frozenset[str]
+    same: re.Pattern[str]
+    compare: re.Pattern[str]
+    execution: re.Pattern[str]
+    units: Mapping[str, int]
+    funds: re.Pattern[str]
+    ignore_label: re.Pattern[str]
+    ignore_after: re.Pattern[str]
+    reason: re.Pattern[str]
+    purpose: re.Pattern[str]
+    definitions: re.Pattern[str]
+    end_of_definitions: re.Pattern[str]
+    strip_before: tuple[re.Pattern[str], ...]
+    strip_after: tuple[re.Pattern[str], ...]
+
+
+@cache
+def vocabulary() -> Vocabulary:
+    """Return the vocabulary of `forms/narrative.yaml`; raises `KeyError` on a missing list."""
+    raw = yaml.safe_load(_FILE.read_text(encoding="utf-8"))
+    change, performance = raw["change"], raw["performance"]
+    words = sorted([*change["increase"], *change["decrease"]], key=len, reverse=True)
+    return Vocabulary(
+        topics=tuple(
+            Topic(t["topic"], re.compile(t["label"]), t.get("needs")) for t in raw["topics"]
+        ),
+        open_topics=frozenset(raw["open_topics"]),
+        line_endings=re.compile(raw["line_endings"]),
+        counts=tuple(_count(entry) for entry in raw["counts"]),
+        performance={
+            "topic": performance["topic"],
+            "sentence": re.compile(performance["sentence"]),
+            "label": re.compile(performance["label"]),
+        },
+        direction=re.compile("|".join(words)),
+        increase=frozenset(change["increase"]),
+        same=re.compile(change["same"]),
+        compare=re.compile(raw["compare"]),
+        execution=re.compile(raw["execution"]),
+        units=raw["units"],
+        funds=re.compile(raw["funds"]),
+        ignore_label=re.compile(raw["ignore_label"]),
+        ignore_after=re.compile(raw["ignore_after"]),
+        reason=re.compile(raw["reason"]),
+        purpose=re.compile(raw["purpose"]),
+        definitions=re.compile(raw["headings"]["definitions"]),
+        end_of_definitions=re.compile(raw["headings"]["end_of_definitions"]),
+        strip_before=tuple(re.compile(p) for p in raw["strip_before"]),
+        strip_after=tuple(re.compile(p) for p in raw["strip_after"]),
+    )
+
+
+def _count(entry: Mapping[str, str]) -> Count:
+    total, sentence = entry.get("total"), entry.get("sentence")
+    return Count(
+        entry["topic"],
+        re.compile(f"(?:{entry['unit']})$"),
+        re.compile(entry["label"]),
+        re.compile(total) if total else None,
+        re.compile(sentence) if sentence else None,
+    )

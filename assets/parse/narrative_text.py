@@ -1,0 +1,164 @@
+"""The narrative as sentences: wrapped lines and page breaks joined, every character traceable."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from statistics import median
+
+from assets.frames import Frames
+from assets.parse.logical_tables import free_lines
+from assets.parse.model import TextLine
+
+_STOP = "。；！？"
+_OPEN_END = re.compile(r"[：:，,、（(“《]$")
+_TOKEN = re.compile(r"^[\dA-Za-z,.%％()（）]*")
+_ITEM = re.compile(
+    r"^\s*(?:[（(][一二三四五六七八九十\d]+[）)]|[一二三四五六七八九十]+、|\d{1,2}[.．、](?!\d)|第[一二三四五六七八九十]+部分)"
+)
+# Radicals that some producers write for ordinary characters and that NFKC leaves as they are.
+_RADICALS = str.maketrans(
+    {
+        **{chr(0xFF10 + n): str(n) for n in range(10)},
+        "％": "%",
+        "．": ".",
+        "⻔": "门",
+        "⻅": "见",
+        "⻋": "车",
+        "⻓": "长",
+        "⻚": "页",
+        "⻛": "风",
+        "⻜": "飞",
+        "⻝": "食",
+        "⻢": "马",
+        "⻨": "麦",
+        "⻩": "黄",
+        "⻬": "齐",
+        "⺠": "民",
+        "⻄": "西",
+        "⻘": "青",
+        "⻆": "角",
+        "⻉": "贝",
+        "⻰": "龙",
+        "⻁": "虎",
+        "⻣": "骨",
+        "⻦": "鸟",
+        "⻥": "鱼",
+    }
+)
+_KANGXI = re.compile(r"[\u2f00-\u2fd5]")
+
+
+def fold(text: str) -> str:
+    """Return `text` with radicals and fullwidth digits folded, character for character."""
+    folded = _KANGXI.sub(lambda m: unicodedata.normalize("NFKC", m[0]), text)
+    return folded.translate(_RADICALS)
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence: `text` as printed, `compact` without spaces; `lines` where it stands.
+
+    `offsets[i]` is where character i of `compact` stands in `text`; `starts[k]` is where the
+    k-th of `lines` begins in `text`. `heading`: a line of its own that states nothing.
+    """
+
+    no: int
+    text: str
+    compact: str
+    offsets: Sequence[int]
+    starts: Sequence[int]
+    lines: Sequence[TextLine]
+    heading: bool
+
+    def line_at(self, position: int) -> TextLine:
+        """Return the line on which character `position` of `compact` stands."""
+        at = self.offsets[min(position, len(self.offsets) - 1)]
+        return self.lines[bisect_right(self.starts, at) - 1]
+
+
+def sentences(extracted: Frames) -> list[Sentence]:
+    """Return the sentences outside tables, in reading order."""
+    out: list[Sentence] = []
+    for paragraph in _paragraphs(extracted):
+        for text, starts, lines, heading in _split(paragraph):
+            offsets = [i for i, char in enumerate(text) if not char.isspace()]
+            compact = fold("".join(text[i] for i in offsets))
+            if compact:
+                out.append(Sentence(len(out) + 1, text, compact, offsets, starts, lines, heading))
+    return out
+
+
+def _paragraphs(extracted: Frames) -> list[list[TextLine]]:
+    lines = [ln for ln in free_lines(extracted) if ln.box[3] > 0 and ln.text.strip()]
+    margins = _right_margins(lines)
+    tables = sorted(extracted["tables"].select("page", "y0").iter_rows())
+    out: list[list[TextLine]] = []
+    for line in lines:
+        if out and _continues(out[-1][-1], line, margins, tables):
+            out[-1].append(line)
+        else:
+            out.append([line])
+    return out
+
+
+def _right_margins(lines: Sequence[TextLine]) -> dict[int, float]:
+    """Return where the text of each page ends on the right.
+
+    A page of few long lines takes the median of the document: its own longest line need not be
+    a full one.
+    """
+    ends: dict[int, list[float]] = {}
+    for line in lines:
+        if len(line.text) >= 15:
+            ends.setdefault(line.page, []).append(line.box[2])
+    own = {page: sorted(values)[-1] for page, values in ends.items() if len(values) >= 3}
+    usual = median(own.values()) if own else max((ln.box[2] for ln in lines), default=0.0)
+    return {line.page: own.get(line.page, usual) for line in lines}
+
+
+def _continues(
+    before: TextLine,
+    line: TextLine,
+    margins: dict[int, float],
+    tables: Iterable[tuple[int, float]],
+) -> bool:
+    """Tell whether `line` goes on with the paragraph that ends, so far, with `before`."""
+    if line.page - before.page > 1 or abs(line.font_size - before.font_size) > 2:
+        return False
+    place, next_place = (before.page, before.box[3]), (line.page, line.box[1])
+    if any(place <= table < next_place for table in tables):
+        return False
+    if _OPEN_END.search(before.text.rstrip()):
+        return True
+    if _ITEM.match(line.text) and before.text.rstrip()[-1] in _STOP:
+        return False
+    # The line was full if the next word would not have fitted into what it left free.
+    size = before.font_size or before.box[3] - before.box[1]
+    token = _TOKEN.match(line.text)
+    word = (len(token[0]) if token else 0) * 0.55 + 1.5
+    return before.box[2] + word * size >= margins[before.page]
+
+
+def _split(
+    paragraph: Sequence[TextLine],
+) -> Iterable[tuple[str, list[int], list[TextLine], bool]]:
+    """Yield the sentences of a paragraph: text, line starts, lines, whether it is a heading."""
+    text, starts = "", []
+    for line in paragraph:
+        starts.append(len(text))
+        text += line.text.strip()
+    begin = 0
+    cuts = [i + 1 for i, char in enumerate(text) if char in _STOP] + [len(text)]
+    for cut in cuts:
+        piece = text[begin:cut]
+        if piece.strip():
+            first = bisect_right(starts, begin) - 1
+            last = bisect_right(starts, cut - 1) - 1
+            local = [max(0, s - begin) for s in starts[first : last + 1]]
+            heading = piece[-1] not in _STOP and len(paragraph) == 1
+            yield piece, local, list(paragraph[first : last + 1]), heading
+        begin = cut

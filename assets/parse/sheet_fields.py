@@ -1,0 +1,162 @@
+"""The fields of a performance sheet: label cells and the cells that hold their values."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass, field
+from decimal import Decimal, InvalidOperation
+
+from assets.parse.sheet_grid import GridCell, GridRow
+from assets.parse.sheet_words import Words, plain, unit_factor
+
+_FIGURE = re.compile(r"[-－]?\d{1,3}(?:[,，]\d{3})+(?:\.\d+)?|[-－]?\d+(?:\.\d+)?")
+_CODED = re.compile(r"^([0-9A-Z]{8,})[-－—–_:：](.+)$")
+_CODE = re.compile(r"^(?=(?:.*\d){6})[0-9A-Z]{8,}$")
+#: Fields whose value may stand in more than one cell of the row.
+_LONG = frozenset({"summary", "basis", "target"})
+
+
+@dataclass(slots=True)
+class Value:
+    """What stands behind a label: the label as printed and the cells of the value."""
+
+    label: str
+    cells: list[GridCell]
+    units: list[str] = field(default_factory=list)
+
+    @property
+    def text(self) -> str | None:
+        """The value's text without white space; None where it is blank."""
+        return "".join(cell.text for cell in self.cells) or None
+
+
+@dataclass(frozen=True, slots=True)
+class Money:
+    """An amount cell: its figures in yuan (first, others), precision, text and first cell."""
+
+    amount: Decimal | None
+    alternatives: list[Decimal]
+    figures: int
+    precision: Decimal | None
+    text: str | None
+    cell: GridCell | None
+
+
+def fields(rows: list[GridRow], words: Words) -> dict[str, Value]:
+    """Return the values of a sheet's fields by field name; the first label of a field counts."""
+    found: dict[str, Value] = {}
+    for row in rows:
+        for position, cell in enumerate(row.cells):
+            name = words.field(cell.text)
+            if name is None or name in found:
+                continue
+            found[name] = _value(rows, row, position, name, words)
+    return found
+
+
+def _value(rows: list[GridRow], row: GridRow, position: int, name: str, words: Words) -> Value:
+    label = row.cells[position]
+    behind: list[GridCell] = []
+    limit = float("inf")
+    for cell in row.cells[position + 1 :]:
+        if words.is_label(cell.text):
+            limit = cell.x0
+            break
+        behind.append(cell)
+    below = [
+        cell
+        for other in rows
+        if row.index < other.index < label.bottom
+        for cell in other.cells
+        if label.x1 - 1 <= cell.x0 and cell.x1 <= limit + 1 and not words.is_label(cell.text)
+        # What stands behind a label of its own row is that label's value.
+        and not any(words.is_label(c.text) and c.x0 < cell.x0 for c in other.cells)
+    ]
+    groups = [
+        cell.text
+        for other in rows
+        for cell in other.cells
+        if cell.row <= row.index < cell.bottom and cell.x1 <= label.x0 + 1
+    ]
+    cells = [cell for cell in [*behind, *below] if cell.text]
+    if name not in _LONG and name != "budget":
+        cells = cells[:1]
+    return Value(label.text, cells, [label.text, *reversed(groups)])
+
+
+def split_name(text: str | None, code: str | None = None) -> tuple[str | None, str | None]:
+    """Return code and name of a project from `50024022T000000122247-干部工作经费`, or from
+    a name and a code printed in a cell of its own."""
+    if text is None:
+        return code, None
+    found = _CODED.match(text)
+    if found and _CODE.match(found.group(1)):
+        return found.group(1), found.group(2)
+    return code, text
+
+
+def decimal(text: str | None) -> Decimal | None:
+    """Return a plain number such as `10`, `10%` or `1,992.86`; None where it is none."""
+    if not text:
+        return None
+    plain_text = unicodedata.normalize("NFKC", text).strip().removesuffix("%").replace(",", "")
+    try:
+        number = Decimal(plain_text)
+    except InvalidOperation:
+        return None
+    return number if number.is_finite() else None
+
+
+def money(value: Value | None, factor: int | None) -> Money:
+    """Return the figures of an amount field in yuan.
+
+    The unit is the label's own (`当年预算(万元)`), else its group's, else the value's, else
+    `factor`, the sheet's. Where no unit is known the figures are counted but not read.
+    """
+    if value is None or not value.cells:
+        return Money(None, [], 0, None, None, None)
+    printed = [(figure, cell) for cell in value.cells for figure in _figures(cell)]
+    text = " ".join(cell.text for cell in value.cells)
+    stated = (unit_factor(unit) for unit in [*value.units, f"({_tail(text)})"])
+    unit = next((found for found in stated if found), factor)
+    if unit is None or not printed:
+        return Money(None, [], len(printed), None, text, value.cells[0])
+    amounts = [Decimal(figure) * unit for figure, _ in printed]
+    decimals = len(printed[0][0].partition(".")[2])
+    precision = Decimal(unit).scaleb(-decimals)
+    return Money(amounts[0], amounts[1:], len(amounts), precision, text, printed[0][1])
+
+
+def _tail(text: str) -> str:
+    return re.sub(r"^[\d.,\s]+", "", unicodedata.normalize("NFKC", text))
+
+
+def _figures(cell: GridCell) -> list[str]:
+    """Return the figures in a cell as plain decimals; a figure broken over full lines is one."""
+    lines = [unicodedata.normalize("NFKC", line).strip() for line in cell.lines if line.strip()]
+    whole = "".join(lines)
+    if len(lines) > 1 and _fills(cell) and _FIGURE.fullmatch(whole):
+        lines = [whole]
+    return [
+        found.group().replace(",", "").replace("－", "-")
+        for line in lines
+        for found in _FIGURE.finditer(line.replace(" ", "") if _one(line) else line)
+    ]
+
+
+def _one(line: str) -> bool:
+    """Tell whether a line is one figure once its spaces are left out (`1 992.86`)."""
+    groups = line.split()
+    return len(groups) > 1 and all(len(part.partition(".")[0]) == 3 for part in groups[1:])
+
+
+def _fills(cell: GridCell) -> bool:
+    """Tell whether the ink reaches over most of the cell's width, so that a line had to break."""
+    ink = cell.parts[0].ink
+    return ink is not None and (ink[2] - ink[0]) > 0.7 * (cell.x1 - cell.x0)
+
+
+def labels(rows: list[GridRow], words: Words) -> set[str]:
+    """Return the plain form of every label in `rows`."""
+    return {plain(cell.text) for row in rows for cell in row.cells if words.is_label(cell.text)}

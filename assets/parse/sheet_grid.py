@@ -1,0 +1,164 @@
+"""The rows of a performance sheet over its pages, with fields cut by a page break made whole."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from assets.parse.model import Cell, LogicalTable
+from assets.parse.sheet_words import Words, clean, plain
+
+Box = tuple[float, float, float, float]
+_FOLIO = re.compile(r"^[-–—－]{1,2}\s*\d*\s*[-–—－]{1,2}$")
+_MEASURED = re.compile(r"^(?:[\d.,]+%?|[≥≤=><]+|定性|是|否)$")
+
+
+@dataclass(slots=True)
+class GridCell:
+    """A cell with the text of all its parts; `parts` are the cells it stands in, page by page."""
+
+    row: int
+    row_span: int
+    x0: float
+    x1: float
+    lines: list[str]
+    parts: list[Cell]
+
+    @property
+    def text(self) -> str:
+        """The whole text, without white space."""
+        return clean("".join(self.lines))
+
+    @property
+    def bottom(self) -> int:
+        """The row after the last one that the cell reaches."""
+        return self.row + self.row_span
+
+    def take(self, other: GridCell) -> None:
+        """Go on in `other`, the part of this cell after a page break."""
+        self.lines.extend(other.lines)
+        self.parts.extend(other.parts)
+        self.row_span = max(self.bottom, other.bottom) - self.row
+
+
+@dataclass(slots=True)
+class GridRow:
+    """The cells that start in a row; `breaks` tells that the row is the first of its page."""
+
+    index: int
+    page: int
+    breaks: bool
+    cells: list[GridCell] = field(default_factory=list)
+
+    @property
+    def texts(self) -> list[str]:
+        """The texts of its cells, blank ones too."""
+        return [cell.text for cell in self.cells]
+
+
+def overlap(a: tuple[float, float], b: tuple[float, float]) -> float:
+    """Return how much of the narrower of two intervals lies in the other, 0 to 1."""
+    shared = min(a[1], b[1]) - max(a[0], b[0])
+    width = min(a[1] - a[0], b[1] - b[0])
+    return max(0.0, shared / width) if width > 0 else 0.0
+
+
+def is_header(row: GridRow, words: Words) -> bool:
+    """Tell whether a row heads the indicator block: three of its columns, the value among them."""
+    roles = {words.columns.get(plain(text)) for text in row.texts} - {None}
+    return len(roles) >= 3 and {"name", "value"} <= roles
+
+
+def grid(table: LogicalTable, words: Words) -> list[GridRow]:
+    """Return all rows of a table from first to last page.
+
+    A row that a page break cuts above the indicator block is put together here, cell by cell;
+    rows of indicators keep their parts (`breaks` marks the first of a page), as only their
+    columns tell what belongs together.
+    """
+    rows: list[GridRow] = []
+    start = 0
+    header_seen = False
+    for number, fragment in enumerate(table.fragments):
+        height = 0
+        for position, cells in enumerate(fragment.rows):
+            row = _row(cells, start, fragment.page, breaks=number > 0 and position == 0)
+            height = max([height, *(cell.bottom - start for cell in row.cells)])
+            if row.breaks and rows:
+                last = rows[-1]
+                if not header_seen or is_header(last, words):
+                    _join(rows, row, words, in_header=header_seen)
+            if row.cells:
+                rows.append(row)
+            header_seen = (header_seen or is_header(row, words)) and not _names(row, words)
+        start += height
+    return rows
+
+
+def _row(cells: list[Cell], start: int, page: int, breaks: bool) -> GridRow:
+    made = [
+        GridCell(
+            start + cell.row, cell.row_span, cell.box[0], cell.box[2], _lines(cell.text), [cell]
+        )
+        for cell in cells
+    ]
+    index = made[0].row if made else start
+    return GridRow(index, page, breaks, made)
+
+
+def _lines(text: str) -> list[str]:
+    lines = text.split("\n")
+    # The page number stands inside the frame where a cell reaches down to the page's edge.
+    if len(lines) > 1 and _FOLIO.match(lines[-1].strip()):
+        lines.pop()
+    return lines
+
+
+def _names(row: GridRow, words: Words) -> bool:
+    """Tell whether a row begins another sheet's fields: it labels the project's name."""
+    return any(words.field(text) == "project_name" for text in row.texts)
+
+
+def _join(rows: list[GridRow], row: GridRow, words: Words, in_header: bool) -> None:
+    """Give the cells of `row` that go on from the page before to the cells they go on from."""
+    if is_header(row, words):
+        return
+    if in_header and not _completes_header(rows, row, words):
+        return
+    labelled = False
+    kept: list[GridCell] = []
+    for cell in row.cells:
+        above = _above(rows, row, cell)
+        whole = words.is_label(cell.text) and not (
+            above is not None and words.is_label(above.text + cell.text)
+        )
+        labelled = labelled or whole
+        if above is None or labelled:
+            kept.append(cell)
+        else:
+            above.take(cell)
+    row.cells = kept
+
+
+def _completes_header(rows: list[GridRow], row: GridRow, words: Words) -> bool:
+    """Tell whether a row holds the second halves of a header that a page break cuts."""
+    pairs = [(cell.text, _above(rows, row, cell)) for cell in row.cells if cell.text]
+    return bool(pairs) and all(
+        above is not None and words.is_head(above.text + text) and not _MEASURED.match(text)
+        for text, above in pairs
+    )
+
+
+def _above(rows: list[GridRow], row: GridRow, cell: GridCell) -> GridCell | None:
+    """Return the cell at the bottom of the page before under which `cell` stands."""
+    best, most = None, 0.6
+    for earlier in reversed(rows):
+        for candidate in earlier.cells:
+            if candidate.bottom < row.index:
+                continue
+            shared = overlap((candidate.x0, candidate.x1), (cell.x0, cell.x1))
+            if shared > most:
+                best, most = candidate, shared
+        if earlier.breaks or row.index - earlier.index > 12:
+            break
+    return best

@@ -1,0 +1,117 @@
+"""The vocabulary of performance sheets: labels, column heads and comparison signs, read from data."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib import resources
+
+import yaml
+
+_SPACE = re.compile(r"\s+")
+_UNIT = re.compile(r"\((?:单位:)?(人民币)?(万元|元|千元|亿元)\)$")
+_ORDINAL = re.compile(r"^(?:[一二三四五六七八九十]+、|\(?[一二三四五六七八九十\d]+\)|\d+[、.])")
+_FACTORS = {"元": 1, "千元": 1_000, "万元": 10_000, "亿元": 100_000_000}
+_UNIT_LABEL = re.compile(r"(?<!编制)单位[:：](?:人民币)?(亿元|万元|千元|元)")
+_RADICALS = ("\u2e80", "\u2fdf")
+
+
+def clean(text: str) -> str:
+    """Return `text` without white space, compatibility radicals (`⼀`) as ordinary characters."""
+    compact = _SPACE.sub("", text)
+    return "".join(
+        unicodedata.normalize("NFKC", char) if _RADICALS[0] <= char <= _RADICALS[1] else char
+        for char in compact
+    )
+
+
+def plain(label: str) -> str:
+    """Return a label in the form that is compared: halfwidth, without unit, ordinal and colon."""
+    text = unicodedata.normalize("NFKC", _SPACE.sub("", label)).strip(":")
+    text = _ORDINAL.sub("", text).removeprefix("其中:")
+    return _UNIT.sub("", text).strip(":*")
+
+
+def unit_factor(text: str) -> int | None:
+    """Return yuan per printed unit of a label such as `当年预算(万元)` or `单位：万元`, else None."""
+    compact = unicodedata.normalize("NFKC", _SPACE.sub("", text)).strip(":")
+    found = _UNIT.search(compact)
+    if found:
+        return _FACTORS[found.group(2)]
+    stated = _UNIT_LABEL.search(compact)
+    return _FACTORS[stated.group(1)] if stated else None
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The vocabulary, turned round for look-up by the plain form of a label."""
+
+    title: re.Pattern[str]
+    not_a_sheet: tuple[str, ...]
+    codes: dict[str, tuple[str, ...]]
+    codes_by_label: dict[str, frozenset[str]]
+    fields: dict[str, str]
+    labels: frozenset[str]
+    columns: dict[str, str]
+    names: tuple[str, ...]
+    side_labels: frozenset[str]
+    heads: frozenset[str]
+    operators: dict[str, str]
+    operators_behind: dict[str, str]
+
+    def field(self, text: str) -> str | None:
+        """Return the field that a label names, if any."""
+        return self.fields.get(plain(text))
+
+    def is_label(self, text: str) -> bool:
+        """Tell whether a cell's text is a field's label, one that we store or not."""
+        return plain(text) in self.labels
+
+    def is_head(self, text: str) -> bool:
+        """Tell whether a cell's text heads a column of the indicator block."""
+        return plain(text) in self.heads
+
+    def code_of_title(self, title: str) -> str | None:
+        """Return the sheet code that a line of text names as a title, if it is one."""
+        if not self.title.search(title) or any(word in title for word in self.not_a_sheet):
+            return None
+        for code, words in self.codes.items():
+            if any(word in title for word in words):
+                return code
+        return None
+
+
+def _turned(table: dict[str, list[str]]) -> dict[str, str]:
+    return {plain(str(word)): key for key, words in table.items() for word in words}
+
+
+@lru_cache(maxsize=1)
+def words() -> Words:
+    """Return the vocabulary of `forms/sheets.yaml`."""
+    source = resources.files("assets.parse").joinpath("forms/sheets.yaml")
+    data = yaml.safe_load(source.read_text(encoding="utf-8"))
+    fields = _turned(data["fields"])
+    columns = _turned(data["columns"])
+    sides = frozenset(plain(word) for word in data["side_labels"])
+    others = frozenset(plain(word) for word in data["other_columns"])
+    return Words(
+        title=re.compile(data["title"]),
+        not_a_sheet=tuple(data["not_a_sheet"]),
+        codes={code: tuple(found) for code, found in data["codes"].items()},
+        codes_by_label={
+            code: frozenset(plain(word) for word in found)
+            for code, found in data["codes_by_label"].items()
+        },
+        fields=fields,
+        labels=frozenset(fields) | {plain(word) for word in data["other_labels"]} | sides,
+        columns=columns,
+        names=tuple(plain(word) for word in data["columns"]["name"]),
+        side_labels=sides,
+        heads=frozenset(columns) | sides | others,
+        operators={key: sign for sign, found in data["operators"].items() for key in found},
+        operators_behind={
+            key: sign for sign, found in data["operators_behind"].items() for key in found
+        },
+    )

@@ -1,0 +1,216 @@
+"""Performance sheets (绩效目标表): the projects that a document discloses, and their indicators."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import Any
+
+from assets import frames
+from assets.frames import Frames
+from assets.parse import sheet_fields as sf
+from assets.parse.logical_tables import logical_tables
+from assets.parse.model import LogicalTable
+from assets.parse.sheet_grid import GridRow, grid, is_header
+from assets.parse.sheet_indicators import fits, indicators
+from assets.parse.sheet_words import Words, clean, unit_factor, words
+
+_PREPARED = re.compile(r"(?:编制|填报)单位[:：](.+?)(?:(?:金额)?单位[:：].*)?$")
+_NEAR = 5
+
+
+@dataclass(slots=True)
+class Sheet:
+    """One performance sheet: what stands above it, its rows of fields and its rows from the
+    head of the indicator block on."""
+
+    captions: list[str]
+    code: str
+    top: list[GridRow] = field(default_factory=list)
+    block: list[GridRow] = field(default_factory=list)
+
+    @property
+    def rows(self) -> list[GridRow]:
+        """All rows, fields first."""
+        return [*self.top, *self.block]
+
+    @property
+    def pages(self) -> tuple[int, int]:
+        """First and last page that a part of the sheet stands on."""
+        found = [part.page for row in self.rows for cell in row.cells for part in cell.parts]
+        return min(found), max(found)
+
+
+def parse_sheets(extracted: Frames) -> Frames:
+    """Read the performance sheets of one document.
+
+    Takes the frames of `frames.EXTRACT`; returns the frames `projects` and `indicators` of
+    `frames.PARSE`. Amounts are yuan; a figure whose unit is nowhere stated is left out, with the
+    cell's text kept. Sheets are numbered from 1 in the order of the document; a form that nobody
+    filled in is not counted. What is no performance sheet is passed over.
+    """
+    vocabulary = words()
+    document_id = _document_id(extracted)
+    stated = _document_unit(extracted)
+    projects: list[dict[str, Any]] = []
+    found: list[dict[str, Any]] = []
+    for sheet in find_sheets(logical_tables(extracted), vocabulary):
+        project = _project(sheet, vocabulary, stated)
+        rows = indicators(sheet.block, vocabulary)
+        if not rows and _is_empty(project):
+            continue
+        key = {"document_id": document_id, "sheet_no": len(projects) + 1}
+        projects.append({**key, **project})
+        found.extend({**key, **row} for row in rows)
+    return {
+        "projects": frames.build(projects, frames.PARSE["projects"]),
+        "indicators": frames.build(found, frames.PARSE["indicators"]),
+    }
+
+
+def find_sheets(tables: list[LogicalTable], vocabulary: Words) -> list[Sheet]:
+    """Return the performance sheets among a document's tables, in order; a table without labels
+    whose rows are indicators goes on from the sheet right before it."""
+    out: list[Sheet] = []
+    last_page = 0
+    for table in tables:
+        rows = grid(table, vocabulary)
+        sheets = _split(rows, [clean(line.text) for line in table.captions], vocabulary)
+        if sheets:
+            out.extend(sheets)
+        elif out and table.page_from - last_page <= 1 and _is_rest(rows, vocabulary):
+            out[-1].block.extend(rows)
+        else:
+            last_page = 0
+            continue
+        last_page = table.page_to
+    return out
+
+
+def _is_rest(rows: list[GridRow], vocabulary: Words) -> bool:
+    body = [row for row in rows if not is_header(row, vocabulary)]
+    return bool(body) and sum(fits(row, vocabulary) for row in body) * 2 > len(body)
+
+
+def _split(rows: list[GridRow], captions: list[str], vocabulary: Words) -> list[Sheet]:
+    """Return the sheets in one table: each begins with the label of its project's name (or, for
+    a whole unit, the unit's), with the title rows inside the frame above it."""
+    out: list[Sheet] = []
+    above = captions[-_NEAR:]
+    pending: list[GridRow] = []
+    for row in rows:
+        if _begins(row, out[-1] if out else None, vocabulary):
+            titles = [text for held in pending for text in held.texts if text]
+            code = sheet_code([*above, *titles], row, vocabulary)
+            if code is None:
+                return []
+            out.append(Sheet([*above, *titles], code))
+            above, pending = [], []
+        if not out or _is_title(row, vocabulary):
+            pending.append(row)
+            continue
+        sheet = out[-1]
+        below_head = bool(sheet.block) or is_header(row, vocabulary)
+        (sheet.block if below_head else sheet.top).append(row)
+    return [sheet for sheet in out if sheet.block or _has_goal(sheet, vocabulary)]
+
+
+def _begins(row: GridRow, current: Sheet | None, vocabulary: Words) -> bool:
+    named = [vocabulary.field(text) for text in row.texts]
+    if "project_name" in named:
+        return True
+    whole_unit = "department_name" in named and "budget" in named
+    return whole_unit and (current is None or bool(current.block))
+
+
+def _is_title(row: GridRow, vocabulary: Words) -> bool:
+    texts = [text for text in row.texts if text]
+    return len(texts) == 1 and vocabulary.code_of_title(texts[0]) is not None
+
+
+def _has_goal(sheet: Sheet, vocabulary: Words) -> bool:
+    return any(vocabulary.field(text) == "target" for row in sheet.top for text in row.texts)
+
+
+def sheet_code(captions: list[str], first: GridRow, vocabulary: Words) -> str | None:
+    """Return which sheet it is by the title nearest above it, else by its own labels; None where
+    the title says that it is another kind of form (绩效自评表)."""
+    for position in range(len(captions) - 1, -1, -1):
+        line = captions[position]
+        # A title may be broken over two lines.
+        for title in (line, "".join(captions[max(0, position - 1) : position + 1])):
+            code = vocabulary.code_of_title(title)
+            if code:
+                return code
+        if any(word in line for word in vocabulary.not_a_sheet):
+            return None
+    own = sf.labels([first], vocabulary)
+    for code, found in vocabulary.codes_by_label.items():
+        if own & found:
+            return code
+    return "key_fund"
+
+
+def _project(sheet: Sheet, vocabulary: Words, stated: int | None) -> dict[str, Any]:
+    values = sf.fields(sheet.top, vocabulary)
+    factor = next((f for f in map(unit_factor, reversed(sheet.captions)) if f), stated)
+    budget = sf.money(values.get("budget"), factor)
+    text = {name: value.text for name, value in values.items()}
+    code, name = sf.split_name(text.get("project_name"), text.get("project_code"))
+    page_from, page_to = sheet.pages
+    return {
+        "sheet_code": sheet.code,
+        "project_code": code,
+        "project_name": name,
+        "department_name": text.get("department_name"),
+        "category": text.get("category"),
+        "execution_weight": sf.decimal(text.get("execution_weight")),
+        "budget": budget.amount,
+        "own_funds": sf.money(values.get("own_funds"), factor).amount,
+        "superior_funds": sf.money(values.get("superior_funds"), factor).amount,
+        "precision": budget.precision,
+        "budget_text": budget.text,
+        "budget_figures": budget.figures,
+        "budget_alternatives": budget.alternatives,
+        "summary": text.get("summary"),
+        "basis": text.get("basis"),
+        "target": text.get("target"),
+        "prepared_by": _prepared_by(sheet.captions),
+        "page_from": page_from,
+        "page_to": page_to,
+        **_place(budget.cell),
+    }
+
+
+def _place(cell: sf.GridCell | None) -> dict[str, Any]:
+    if cell is None:
+        return {}
+    part = next((p for p in cell.parts if p.ink), cell.parts[0])
+    box = part.ink or part.box
+    return {"budget_page": part.page, **dict(zip(("x0", "y0", "x1", "y1"), box, strict=True))}
+
+
+def _prepared_by(captions: list[str]) -> str | None:
+    for line in reversed(captions):
+        found = _PREPARED.search(line)
+        if found:
+            return found.group(1)
+    return None
+
+
+def _is_empty(project: dict[str, Any]) -> bool:
+    filled = ("project_code", "project_name", "budget_text", "summary", "basis", "target")
+    return not any(project[name] for name in filled)
+
+
+def _document_id(extracted: Frames) -> str | None:
+    ids = extracted["pages"]["document_id"]
+    return str(ids[0]) if len(ids) else None
+
+
+def _document_unit(extracted: Frames) -> int | None:
+    """Return the unit that all labels of the document agree on, for a sheet without its own."""
+    factors = {
+        factor for text in extracted["text_lines"]["text"] if text and (factor := unit_factor(text))
+    }
+    return factors.pop() if len(factors) == 1 else None

@@ -1,0 +1,70 @@
+"""Parse over a partition: from the extracted frames of each document to what they mean."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import polars as pl
+
+from assets import frames
+from assets.extract.worker import Failure, Job, extract_many
+from assets.frames import Frames
+from assets.parse.header import parse_header
+from assets.parse.narrative import parse_narrative
+from assets.parse.sheets import parse_sheets
+from assets.parse.statements import parse_statements
+from assets.store import StageStore, stage_version
+from assets.workbench import Workbench
+
+
+def parse_document(extracted: Frames, units: pl.DataFrame) -> Frames:
+    """Return the frames of `frames.PARSE` for one document's extracted frames.
+
+    A file that is no disclosure gives its header only, with the reason in words.
+    """
+    header = parse_header(extracted, units)
+    out: Frames = {name: frames.empty(schema) for name, schema in frames.PARSE.items()}
+    out["header"] = frames.build([header], frames.PARSE["header"])
+    if header["is_disclosure"]:
+        out.update(parse_statements(extracted, header["fiscal_year"]))
+        out.update(parse_sheets(extracted))
+        out.update(parse_narrative(extracted, header))
+    return out
+
+
+def parse_stored(
+    path: Path, document_id: str, root: str, version: str, units: pl.DataFrame
+) -> Frames:
+    """Parse one document from the stage store at `root`, in a worker; `path` is not read."""
+    return parse_document(StageStore(root).get("extract", version, document_id), units)
+
+
+def parse_version(bench: Workbench) -> str:
+    """Return the version of parse results: the code, and the register of units it knew."""
+    return f"{stage_version('parse')}-{bench.units_digest()}"
+
+
+def parse_all(document_ids: Sequence[str], bench: Workbench) -> Frames:
+    """Parse those documents that this version has not parsed; return the frames of all."""
+    version, store = parse_version(bench), bench.store
+    extracted = stage_version("extract")
+    todo = [
+        d
+        for d in document_ids
+        if not store.has("parse", version, d)
+        and "failure" not in store.facts("extract", extracted, d)
+    ]
+    bench.progress.start("parse", len(todo))
+    arguments = (store.root, extracted, bench.units())
+    jobs = [
+        Job(bench.raw.file(d), d, "assets.parse.stage:parse_stored", arguments) for d in todo
+    ]
+    for document_id, answer in extract_many(jobs, **bench.pool()):
+        if isinstance(answer, Failure):
+            store.put("parse", version, document_id, {}, failure=answer.as_dict())
+        else:
+            store.put("parse", version, document_id, answer)
+        bench.progress.advance("parse", document_id)
+    bench.progress.finish("parse")
+    return store.stacked("parse", version, document_ids)

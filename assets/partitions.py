@@ -1,0 +1,20 @@
+"""The partition of every stage: one county's year and kind, e.g. `500240-2023-budget`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import dagster as dg
+import polars as pl
+
+from assets.workbench import Workbench
+
+disclosures = dg.DynamicPartitionsDefinition(name="disclosures")
+
+
+def documents_in(partition_keys: Sequence[str], bench: Workbench) -> list[str]:
+    """Return the documents of those partitions that intake let through, largest file first."""
+    register = bench.raw.documents().filter(
+        pl.col("partition_key").is_in(list(partition_keys)) & (pl.col("status") == "registered")
+    )
+    return register.sort("bytes", descending=True)["document_id"].to_list()

@@ -1,0 +1,107 @@
+"""The stage store: what each stage made of a document, as Parquet, written atomically.
+
+Layout below the root (any fsspec address): `STAGE/VERSION/KEY/TABLE.parquet` with a `done.json`
+written last; without it the key is not there. The key is a document's SHA-256 (extract, parse)
+or a partition (conform, evaluations). The version is made of the code that the stage runs, so a
+changed parser costs its own stage and those after it, and nothing else.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import json
+import uuid
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import fsspec
+import polars as pl
+
+from assets import frames as schemas
+from assets.frames import Frames
+
+ASSETS = Path(__file__).parent
+_SOURCES: dict[str, tuple[str, ...]] = {
+    "extract": ("frames.py", "extract"),
+    "parse": ("frames.py", "extract", "parse", "../sql/codes"),
+    "conform": ("frames.py", "extract", "parse", "conform", "../sql/codes"),
+}
+
+
+@cache
+def stage_version(stage: str) -> str:
+    """Return a digest of the code and data that decide what `stage` makes of a document."""
+    digest = hashlib.sha256()
+    for source in _SOURCES[stage]:
+        root = (ASSETS / source).resolve()
+        files = [root] if root.is_file() else sorted(root.rglob("*"))
+        for file in files:
+            if file.suffix in {".py", ".yaml", ".csv"} and file.name != "asset.py":
+                digest.update(file.name.encode())
+                digest.update(file.read_bytes())
+    return digest.hexdigest()[:16]
+
+
+@dataclass(frozen=True)
+class StageStore:
+    """Frames of stages under `root`, addressed by stage, version and key."""
+
+    root: str
+
+    def _fs(self) -> tuple[Any, str]:
+        fs, path = fsspec.core.url_to_fs(self.root)
+        return fs, str(path)
+
+    def _folder(self, stage: str, version: str, key: str) -> str:
+        return f"{self._fs()[1]}/{stage}/{version}/{key}"
+
+    def has(self, stage: str, version: str, key: str) -> bool:
+        """Tell whether the key was written to its end."""
+        fs, _ = self._fs()
+        return bool(fs.exists(f"{self._folder(stage, version, key)}/done.json"))
+
+    def put(self, stage: str, version: str, key: str, tables: Frames, **facts: Any) -> None:
+        """Write `tables` under the key, then the mark that says they are all there, with `facts`."""
+        folder = self._folder(stage, version, key)
+        for name, frame in tables.items():
+            buffer = io.BytesIO()
+            frame.write_parquet(buffer)
+            self._write(f"{folder}/{name}.parquet", buffer.getvalue())
+        mark = {"tables": {name: frame.height for name, frame in tables.items()}, **facts}
+        self._write(f"{folder}/done.json", json.dumps(mark, ensure_ascii=False).encode())
+
+    def _write(self, target: str, data: bytes) -> None:
+        fs, _ = self._fs()
+        fs.makedirs(target.rsplit("/", 1)[0], exist_ok=True)
+        beside = f"{target}.{uuid.uuid4().hex}.tmp"
+        with fs.open(beside, "wb") as handle:
+            handle.write(data)
+        fs.mv(beside, target)
+
+    def facts(self, stage: str, version: str, key: str) -> dict[str, Any]:
+        """Return what was noted when the key was written; empty when it was not."""
+        if not self.has(stage, version, key):
+            return {}
+        fs, _ = self._fs()
+        with fs.open(f"{self._folder(stage, version, key)}/done.json", "rb") as handle:
+            return dict(json.loads(handle.read()))
+
+    def get(self, stage: str, version: str, key: str) -> Frames:
+        """Return the frames under the key; raises `FileNotFoundError` if it was not finished."""
+        if not self.has(stage, version, key):
+            raise FileNotFoundError(f"{stage}/{version}/{key}")
+        fs, _ = self._fs()
+        out: Frames = {}
+        for name in self.facts(stage, version, key)["tables"]:
+            with fs.open(f"{self._folder(stage, version, key)}/{name}.parquet", "rb") as handle:
+                out[name] = pl.read_parquet(handle.read())
+        return out
+
+    def stacked(self, stage: str, version: str, keys: Iterable[str]) -> Frames:
+        """Return the frames of all those `keys` that were finished, stacked table by table."""
+        there = [key for key in keys if self.has(stage, version, key)]
+        return schemas.stack((self.get(stage, version, key) for key in there), stage)

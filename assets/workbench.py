@@ -1,0 +1,100 @@
+"""What the stages work with: the stores, the limits, the register of units, and who is told.
+
+Built by `pipelines` from the settings and handed to every asset as the resource `workbench`.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Protocol
+
+import polars as pl
+
+from assets.conform.units import read_register
+from assets.frames import CONFORM, empty
+from assets.intake.raw_store import RawStore
+from assets.store import StageStore
+
+
+class Progress(Protocol):
+    """Who is told how far a stage is."""
+
+    def start(self, stage: str, total: int) -> None:
+        """A stage begins with `total` documents."""
+
+    def advance(self, stage: str, item: str) -> None:
+        """One document of the stage is done."""
+
+    def finish(self, stage: str) -> None:
+        """The stage is over."""
+
+
+class Silence:
+    """Tells nobody."""
+
+    def start(self, stage: str, total: int) -> None:
+        """Say nothing."""
+
+    def advance(self, stage: str, item: str) -> None:
+        """Say nothing."""
+
+    def finish(self, stage: str) -> None:
+        """Say nothing."""
+
+
+@dataclass(frozen=True)
+class Limits:
+    """What one document may cost: wall seconds, memory in MB, pages."""
+
+    seconds: int = 300
+    megabytes: int = 2048
+    pages: int = 1000
+
+
+@dataclass(frozen=True)
+class Workbench:
+    """The stores below `home`, the warehouse to publish, and how to work."""
+
+    home: Path
+    warehouse: Path
+    workers: int = 2
+    limits: Limits = field(default_factory=Limits)
+    units_file: Path | None = None
+    keep_versions: int = 3
+    progress: Progress = field(default_factory=Silence)
+
+    @property
+    def raw(self) -> RawStore:
+        """The raw store and register."""
+        return RawStore(self.home / "raw")
+
+    @property
+    def store(self) -> StageStore:
+        """The stage store."""
+        return StageStore(str(self.home / "stages"))
+
+    def units(self) -> pl.DataFrame:
+        """Return the register of units (`frames.CONFORM['units']`), empty where none is set."""
+        if self.units_file is None:
+            return empty(CONFORM["units"])
+        return read_register(self.units_file)[0]
+
+    def regions(self) -> pl.DataFrame | None:
+        """Return the regions that the register of units names, None where none is set."""
+        return read_register(self.units_file)[1] if self.units_file else None
+
+    def pool(self) -> dict[str, Any]:
+        """Return how documents are mapped over workers: their number, and each one's limits."""
+        return {
+            "workers": self.workers,
+            "seconds": self.limits.seconds,
+            "megabytes": self.limits.megabytes,
+            "max_pages": self.limits.pages,
+        }
+
+    def units_digest(self) -> str:
+        """Return a digest of the register of units: part of every result that depends on it."""
+        data = self.units_file.read_bytes() if self.units_file else b""
+        return hashlib.sha256(data).hexdigest()[:8]

@@ -1,0 +1,259 @@
+"""The rule catalogue, and the evaluation of rules: SQL over the stages' frames, in memory.
+
+A rule is one SELECT (`sql/rules/<ID>.sql`) over views named like the frames. It gives one row per
+evaluated subject, passes too; a document of which a rule has nothing to say gets a row that says
+so (`not_evaluated`, subject `*`), so that silence is never taken for a pass.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, Final
+
+import duckdb
+import polars as pl
+
+import sql
+from assets import frames as schemas
+from assets.frames import Frames
+from expectations import interval
+
+#: The subject and reason of the row that declares a rule without a subject in a document.
+NO_SUBJECT: Final = "*"
+NO_SUBJECT_REASON: Final = "no_subject"
+ORIGINS: Final = frozenset({"source", "parse"})
+_STAGES: Final = ("extract", "parse", "conform", "load")
+_SEVERITIES: Final = frozenset({"error", "warning"})
+
+#: The frame that lists a stage's documents.
+_POPULATION: Final = {
+    "extract": "pages",
+    "parse": "header",
+    "conform": "documents",
+    "load": "documents",
+}
+
+_CODES: dict[str, Any] = {
+    "code": pl.String,
+    "name": pl.String,
+    "level": pl.String,
+    "parent_code": pl.String,
+    "valid_from": pl.Int32,
+    "valid_to": pl.Int32,
+}
+_PARSE = schemas.PARSE
+_NOT_IN_MART: Final = ("precision", "sentence_no", "unit")
+
+
+def _mart(table: str, extra: dict[str, Any]) -> dict[str, Any]:
+    kept = {k: v for k, v in _PARSE[table].items() if k not in _NOT_IN_MART}
+    return {**kept, **extra}
+
+
+#: What rules may read beside the stages' frames: the built warehouse and the code dimensions.
+WAREHOUSE_VIEWS: dict[str, dict[str, Any]] = {
+    "wh_documents": {
+        **{k: v for k, v in schemas.CONFORM["documents"].items() if k != "unit_names"},
+        "source_uri": pl.String,
+        "status": pl.String,
+        "status_reason": pl.String,
+        "is_current": pl.Boolean,
+        "ingested_at": pl.Datetime("us", "UTC"),
+    },
+    "wh_amounts": _mart("amounts", {"is_current": pl.Boolean}),
+    "wh_projects": _mart("projects", {}),
+    "wh_indicators": {**_PARSE["indicators"]},
+    "wh_claims": _mart("claims", {}),
+    "wh_function": _CODES,
+    "wh_economic": _CODES,
+    "wh_unit": {k: v for k, v in schemas.CONFORM["units"].items() if k != "aliases"},
+    "wh_region": {"code": pl.String, "name": pl.String, "parent_code": pl.String},
+    "dim_function": _CODES,
+    "dim_economic": _CODES,
+}
+
+
+class RuleError(Exception):
+    """A rule or the catalogue is itself at fault: ours, never a finding."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One row of the catalogue (`sql/rules/catalogue.csv`)."""
+
+    rule_id: str
+    stage: str
+    blocking: bool
+    severity: str
+    title_zh: str
+    title_en: str
+    formula: str
+    tolerance: str
+    source: str
+    message_zh: str
+    message_en: str
+
+    @property
+    def statement(self) -> str:
+        """The rule's SQL."""
+        return sql.read(f"rules/{self.rule_id}.sql")
+
+
+def catalogue() -> list[Rule]:
+    """Return every rule, in the catalogue's order. Raises `RuleError` on a bad or double row."""
+    return list(_catalogue())
+
+
+@cache
+def _catalogue() -> tuple[Rule, ...]:
+    out = []
+    for row in csv.DictReader(io.StringIO(sql.read("rules/catalogue.csv"))):
+        blocking = row.pop("blocking")
+        if (
+            blocking not in ("true", "false")
+            or row["stage"] not in _STAGES
+            or row["severity"] not in _SEVERITIES
+        ):
+            raise RuleError(f"catalogue.csv: bad row {row['rule_id']}")
+        out.append(Rule(blocking=blocking == "true", **row))
+    ids = [rule.rule_id for rule in out]
+    if len(set(ids)) != len(ids):
+        raise RuleError("catalogue.csv: a rule_id stands twice")
+    return tuple(out)
+
+
+def rule(rule_id: str) -> Rule:
+    """Return the rule of that id; raises `RuleError` where there is none."""
+    for candidate in _catalogue():
+        if candidate.rule_id == rule_id:
+            return candidate
+    raise RuleError(f"no such rule: {rule_id}")
+
+
+def rules_of(selection: str | Iterable[str]) -> list[Rule]:
+    """Return the rules of a stage (its name) or those of the ids given."""
+    if isinstance(selection, str):
+        if selection not in _STAGES:
+            raise RuleError(f"no such stage: {selection}")
+        return [r for r in _catalogue() if r.stage == selection]
+    return [rule(rule_id) for rule_id in selection]
+
+
+def views(frames: Frames) -> Frames:
+    """Return every frame that a rule may name: those given, the others empty with their schema."""
+    known: dict[str, dict[str, Any]] = {}
+    for stage in schemas.STAGES.values():
+        known.update(stage)
+    known.update(WAREHOUSE_VIEWS)
+    out = {name: schemas.empty(schema) for name, schema in known.items()}
+    out.update(frames)
+    return out
+
+
+def evaluate(selection: str | Iterable[str], frames: Frames) -> pl.DataFrame:
+    """Run the rules of a stage (its name) or of the ids given; returns `frames.EVALUATIONS`.
+
+    `frames` are the frames of this stage and of those before it; one that is absent is empty.
+    Every rule has at least one row for each document of its stage. Amounts stay decimals (yuan).
+    Raises `RuleError` where a rule's SQL fails or gives something that is not an evaluation.
+    """
+    chosen = rules_of(selection)
+    available = views(frames)
+    parts = []
+    with duckdb.connect(":memory:") as con:
+        con.execute("SET enable_progress_bar = false")
+        for name, frame in available.items():
+            con.register(name, frame)
+        con.execute(sql.read("macros.sql"))
+        for each in chosen:
+            rows = _run(con, each)
+            parts.append(rows)
+            parts.append(_silent_documents(each, rows, available))
+    return pl.concat(parts) if parts else schemas.empty(schemas.EVALUATIONS)
+
+
+def _run(con: duckdb.DuckDBPyConnection, each: Rule) -> pl.DataFrame:
+    try:
+        result = con.sql(each.statement).pl()
+    except (duckdb.Error, OSError) as error:
+        raise RuleError(f"rule {each.rule_id} did not run: {error}") from error
+    return as_evaluations(each.rule_id, result)
+
+
+def as_evaluations(rule_id: str, result: pl.DataFrame) -> pl.DataFrame:
+    """Return a rule's raw result as `frames.EVALUATIONS`, exactly; raises `RuleError` if it is none.
+
+    A binary floating-point number where a decimal belongs, a lost digit, an unknown verdict or a
+    comparison without both its sides is the rule's fault.
+    """
+    wanted = {k: v for k, v in schemas.EVALUATIONS.items() if k != "rule_id"}
+    if set(result.columns) != wanted.keys():
+        odd = sorted(wanted.keys() ^ set(result.columns))
+        raise RuleError(f"rule {rule_id}: columns missing or too many: {odd}")
+    try:
+        cast = result.select(_exact_cast(rule_id, result[k], v) for k, v in wanted.items())
+    except pl.exceptions.PolarsError as error:
+        raise RuleError(f"rule {rule_id}: {error}") from error
+    out = cast.select(pl.lit(rule_id).alias("rule_id"), pl.all())
+    _check_vocabulary(rule_id, out)
+    return out
+
+
+def _exact_cast(rule_id: str, column: pl.Series, dtype: Any) -> pl.Series:
+    decimal = dtype.base_type() == pl.Decimal
+    if decimal and column.dtype.is_float():
+        raise RuleError(f"rule {rule_id}: {column.name} is a double, not a decimal")
+    cast = column.cast(dtype)
+    if decimal and column.dtype.is_decimal() and not (cast.cast(column.dtype) == column).all():
+        raise RuleError(f"rule {rule_id}: {column.name} loses digits")
+    return cast
+
+
+def _check_vocabulary(rule_id: str, rows: pl.DataFrame) -> None:
+    for name in ("document_id", "subject", "verdict", "origin"):
+        if rows[name].null_count():
+            raise RuleError(f"rule {rule_id}: {name} is null")
+    strange = set(rows["verdict"].unique()) - interval.VERDICTS
+    strange |= set(rows["origin"].unique()) - ORIGINS
+    if strange:
+        raise RuleError(f"rule {rule_id}: unknown words {sorted(strange)}")
+    sides_missing = pl.col("actual").is_null() | pl.col("expected").is_null()
+    compared = pl.col("verdict").is_in(["rounding", "break"])
+    if rows.filter(compared & sides_missing).height:
+        raise RuleError(f"rule {rule_id}: a comparison without both its sides")
+    silent = (pl.col("verdict") == "not_evaluated") & pl.col("reason").is_null()
+    if rows.filter(silent).height:
+        raise RuleError(f"rule {rule_id}: not evaluated, and no reason given")
+
+
+def population(stage: str, frames: Frames) -> Sequence[str]:
+    """Return the ids of the documents over which the rules of `stage` run."""
+    frame = frames.get(_POPULATION[stage])
+    if frame is None:
+        return []
+    if "is_disclosure" in frame.columns:
+        frame = frame.filter(pl.col("is_disclosure").fill_null(True))
+    return frame["document_id"].unique(maintain_order=True).to_list()
+
+
+def _silent_documents(each: Rule, rows: pl.DataFrame, frames: Frames) -> pl.DataFrame:
+    spoken = set(rows["document_id"].to_list())
+    silent = [d for d in population(each.stage, frames) if d not in spoken]
+    return schemas.build(
+        (
+            {
+                "rule_id": each.rule_id,
+                "document_id": document_id,
+                "subject": NO_SUBJECT,
+                "verdict": interval.NOT_EVALUATED,
+                "reason": NO_SUBJECT_REASON,
+                "origin": "source",
+            }
+            for document_id in silent
+        ),
+        schemas.EVALUATIONS,
+    )

@@ -1,0 +1,201 @@
+"""One Great Expectations suite a stage, and the pandas batches that it is run on.
+
+The suite of a stage has, per rule, three expectations on the rule's evaluations (the equation, the
+verdicts, the population), each with `rule_id` in its meta; and, per frame of the stage, the
+frame's declared types, keys and columns that may not be null (`frame_suite`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any, Final
+
+import polars as pl
+
+from assets import frames as schemas
+from expectations import interval
+from expectations.rules import Rule, rules_of
+
+if TYPE_CHECKING:
+    import pandas as pd
+    from great_expectations import ExpectationSuite
+
+#: Whole units to the yuan in a batch: half 分, so that half of a precision of 0.01 yuan is whole.
+UNITS_PER_YUAN: Final = 200
+
+#: The key of every frame that has one; its columns may not be null.
+KEYS: Final[dict[str, tuple[str, ...]]] = {
+    "pages": ("document_id", "page"),
+    "text_lines": ("document_id", "page", "line_no"),
+    "tables": ("document_id", "page", "table_no"),
+    "cells": ("document_id", "page", "table_no", "row", "col"),
+    "header": ("document_id",),
+    "statements": ("document_id", "table_code", "statement_no"),
+    "lines": ("document_id", "table_code", "statement_no", "side", "line_no"),
+    "amounts": ("document_id", "table_code", "statement_no", "side", "line_no", "measure"),
+    "projects": ("document_id", "sheet_no"),
+    "indicators": ("document_id", "sheet_no", "indicator_no"),
+    "claims": ("document_id", "claim_no"),
+    "documents": ("document_id",),
+    "line_codes": ("document_id", "table_code", "statement_no", "side", "line_no"),
+}
+
+#: Further columns that may not be null.
+REQUIRED: Final[dict[str, tuple[str, ...]]] = {
+    "amounts": ("amount", "precision", "reported_text", "page", "x0", "y0", "x1", "y1"),
+    "statement_cells": ("document_id", "table_code", "state", "page"),
+    "claims": ("topic", "page"),
+    "claim_gaps": ("document_id", "page"),
+    "documents": ("disclosure_id",),
+    "units": ("unit_name",),
+}
+
+
+def severity_of(rule: Rule) -> str:
+    """Return GX's severity: critical for our own faults, warning for errors, info for warnings."""
+    if rule.blocking:
+        return "critical"
+    return "warning" if rule.severity == "error" else "info"
+
+
+def build_suite(stage: str, documents: Sequence[str] = ()) -> ExpectationSuite:
+    """Return the suite of `stage` over its evaluations batch (`evaluation_batch`).
+
+    `documents` are the ids over which every rule must have something to say.
+    """
+    from great_expectations import ExpectationSuite  # noqa: PLC0415 (takes seconds)
+    from great_expectations.expectations.row_conditions import Column  # noqa: PLC0415
+
+    from expectations import custom  # noqa: PLC0415
+
+    suite = ExpectationSuite(name=stage)
+    for rule in rules_of(stage):
+        common: dict[str, Any] = {
+            "severity": severity_of(rule),
+            "meta": {"rule_id": rule.rule_id, "source": rule.source, "stage": stage},
+        }
+        mine = Column("rule_id") == rule.rule_id
+        suite.add_expectation(
+            custom.ExpectEquationToReconcile(
+                row_condition=mine & (Column("compared") == 1), **common
+            )
+        )
+        suite.add_expectation(custom.ExpectNoVerdict(row_condition=mine, **common))
+        if documents:
+            suite.add_expectation(
+                custom.ExpectEveryDocumentEvaluated(
+                    value_set=list(documents),
+                    row_condition=mine,
+                    severity="critical",
+                    meta={**common["meta"], "population": True},
+                )
+            )
+    return suite
+
+
+def frame_suite(name: str) -> ExpectationSuite:
+    """Return the suite of the frame `name` over its key batch (`key_batch`)."""
+    import great_expectations.expectations as gxe  # noqa: PLC0415 (takes seconds)
+    from great_expectations import ExpectationSuite  # noqa: PLC0415
+
+    suite = ExpectationSuite(name=f"frame.{name}")
+    common: dict[str, Any] = {"severity": "critical", "meta": {"frame": name}}
+    key = KEYS.get(name, ())
+    if len(key) > 1:
+        suite.add_expectation(gxe.ExpectCompoundColumnsToBeUnique(column_list=list(key), **common))
+    elif key:
+        suite.add_expectation(gxe.ExpectColumnValuesToBeUnique(column=key[0], **common))
+    for column in key_columns(name):
+        suite.add_expectation(gxe.ExpectColumnValuesToNotBeNull(column=column, **common))
+    return suite
+
+
+def schema_suite(stage: str) -> ExpectationSuite:
+    """Return the suite over `schema_batch`: each column of each frame has its declared type."""
+    from great_expectations import ExpectationSuite  # noqa: PLC0415 (takes seconds)
+    from great_expectations.expectations.row_conditions import Column  # noqa: PLC0415
+
+    from expectations import custom  # noqa: PLC0415
+
+    suite = ExpectationSuite(name=f"schema.{stage}")
+    for name in schemas.STAGES[stage]:
+        suite.add_expectation(
+            custom.ExpectDeclaredType(
+                row_condition=Column("frame") == name, severity="critical", meta={"frame": name}
+            )
+        )
+    return suite
+
+
+def key_columns(name: str) -> list[str]:
+    """Return the columns of the frame `name` that may not be null: its key, and more."""
+    return list(dict.fromkeys((*KEYS.get(name, ()), *REQUIRED.get(name, ()))))
+
+
+def evaluation_batch(evaluations: pl.DataFrame) -> pd.DataFrame:
+    """Return evaluations as the pandas batch of the stage's suite.
+
+    Columns: row, rule_id, document_id, verdict, compared (1 where both sides are there and the
+    rule evaluated them), and actual, expected, tolerance as int64 (`UNITS_PER_YUAN`; 0 where
+    not compared). The conversion is exact: a finer amount raises `ValueError`.
+    """
+    compared = (
+        pl.col("actual").is_not_null()
+        & pl.col("expected").is_not_null()
+        & (pl.col("verdict") != interval.NOT_EVALUATED)
+    )
+    flagged = evaluations.with_columns(compared.alias("compared"))
+    amounts = {
+        name: [
+            _units(value) if used else 0
+            for value, used in zip(flagged[name], flagged["compared"], strict=True)
+        ]
+        for name in ("actual", "expected", "tolerance")
+    }
+    batch = pl.DataFrame(amounts, schema=dict.fromkeys(amounts, pl.Int64))
+    return (
+        flagged.select("rule_id", "document_id", "verdict", pl.col("compared").cast(pl.Int64))
+        .with_columns(batch.get_columns())
+        .with_row_index("row")
+        .to_pandas()
+    )
+
+
+def _units(value: Decimal | None) -> int:
+    scaled = (value or Decimal(0)) * UNITS_PER_YUAN
+    whole = int(scaled)
+    if whole != scaled:
+        raise ValueError(f"not a whole number of half 分: {value}")
+    return whole
+
+
+def key_batch(name: str, frame: pl.DataFrame) -> pd.DataFrame:
+    """Return the columns of `frame` that `frame_suite` looks at; decimals become whole units."""
+    wanted = [c for c in key_columns(name) if c in frame.columns]
+    money = [c for c in wanted if frame[c].dtype.is_decimal()]
+    return (
+        frame.select(wanted)
+        .with_columns((pl.col(c) * UNITS_PER_YUAN).cast(pl.Int64) for c in money)
+        .to_pandas()
+    )
+
+
+def schema_batch(stage: str, frames: schemas.Frames) -> pd.DataFrame:
+    """Return one row per declared or found column of the stage's frames, with both types."""
+    rows: list[dict[str, str]] = []
+    for name, schema in schemas.STAGES[stage].items():
+        found = dict(frames[name].schema) if name in frames else {}
+        for column in dict.fromkeys((*schema, *found)):
+            declared = pl.DataFrame(schema={column: schema[column]}).schema[column] if (
+                column in schema
+            ) else None
+            rows.append(
+                {
+                    "frame": name,
+                    "column": column,
+                    "declared": str(declared or "undeclared"),
+                    "found": str(found.get(column, "absent")),
+                }
+            )
+    return pl.DataFrame(rows).to_pandas()

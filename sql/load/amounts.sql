@@ -1,0 +1,29 @@
+-- Rows of quarantined documents stay out.
+INSERT INTO mart.amounts BY NAME
+SELECT
+  s.document_id,
+  s.table_code,
+  s.side,
+  s.statement_no,
+  s.line_no,
+  s.level,
+  s.parent_line_no,
+  s.block,
+  s.is_total,
+  s.is_leaf,
+  s.line_code,
+  s.line_name,
+  s.printed_name,
+  s.measure,
+  s.amount,
+  s.reported_text,
+  s.page,
+  s.x0,
+  s.y0,
+  s.x1,
+  s.y1,
+  d.is_current,
+  s.precision
+FROM in_amounts AS s
+JOIN mart.documents AS d ON d.document_id = s.document_id
+WHERE d.status <> 'quarantined';

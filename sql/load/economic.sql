@@ -1,0 +1,12 @@
+INSERT INTO dim.economic BY NAME
+SELECT
+  code,
+  name,
+  level,
+  parent_code,
+  valid_from,
+  valid_to,
+  fund_book,
+  confidence,
+  source
+FROM in_economic;

@@ -1,0 +1,25 @@
+INSERT INTO quality.evaluations BY NAME
+SELECT
+  rule_id,
+  document_id,
+  subject,
+  table_code,
+  statement_no,
+  side,
+  line_code,
+  line_name,
+  measure,
+  expected,
+  actual,
+  terms,
+  tolerance,
+  verdict,
+  reason,
+  origin,
+  note,
+  page,
+  x0,
+  y0,
+  x1,
+  y1
+FROM in_evaluations;

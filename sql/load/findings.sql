@@ -1,0 +1,27 @@
+INSERT INTO quality.findings BY NAME
+SELECT
+  finding_id,
+  disclosure_id,
+  document_id,
+  rule_id,
+  severity,
+  table_code,
+  line_code,
+  line_name,
+  measure,
+  expected,
+  actual,
+  difference,
+  verdict,
+  origin,
+  cause_id,
+  message,
+  page,
+  x0,
+  y0,
+  x1,
+  y1,
+  status,
+  first_seen_at,
+  last_seen_at
+FROM in_findings;

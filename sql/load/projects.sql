@@ -1,0 +1,32 @@
+-- Rows of quarantined documents stay out.
+INSERT INTO mart.projects BY NAME
+SELECT
+  s.document_id,
+  s.sheet_code,
+  s.sheet_no,
+  s.project_code,
+  s.project_name,
+  s.department_name,
+  s.category,
+  s.execution_weight,
+  s.budget,
+  s.own_funds,
+  s.superior_funds,
+  s.summary,
+  s.basis,
+  s.target,
+  s.page_from,
+  s.page_to,
+  s.budget_text,
+  s.budget_figures,
+  s.precision,
+  s.prepared_by,
+  s.budget_page,
+  s.x0,
+  s.y0,
+  s.x1,
+  s.y1,
+  d.is_current
+FROM in_projects AS s
+JOIN mart.documents AS d ON d.document_id = s.document_id
+WHERE d.status <> 'quarantined';

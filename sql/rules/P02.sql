@@ -1,0 +1,55 @@
+-- Every cell of an amount column reads as an amount, a blank or a declared dash: what we could not
+-- read is our fault until shown otherwise. A 当年预算 cell with two figures is the unit's.
+SELECT
+    document_id,
+    concat_ws('/', table_code, statement_no, side, line_key, measure) AS subject,
+    table_code,
+    statement_no,
+    side,
+    line_code,
+    line_name,
+    measure,
+    NULL AS expected,
+    NULL AS actual,
+    1 AS terms,
+    NULL AS tolerance,
+    CASE WHEN state = 'unread' THEN 'mismatch' ELSE 'exact' END AS verdict,
+    NULL AS reason,
+    CASE WHEN state = 'unread' THEN 'parse' ELSE 'source' END AS origin,
+    CASE WHEN state = 'unread' THEN '印为“' || coalesce(reported_text, '') || '”' END AS note,
+    page,
+    x0, y0, x1, y1
+FROM (
+    SELECT line_figures.*, statement_cells.reported_text
+    FROM line_figures
+    LEFT JOIN statement_cells
+        USING (document_id, table_code, statement_no, side, line_no, measure)
+)
+UNION ALL BY NAME
+SELECT
+    document_id,
+    concat_ws('/', 'sheet', sheet_code, sheet_no, 'budget') AS subject,
+    NULL AS table_code,
+    NULL AS statement_no,
+    NULL AS side,
+    NULL AS line_code,
+    project_name AS line_name,
+    'budget' AS measure,
+    CASE
+        WHEN budget_figures > 1
+            THEN list_filter(budget_alternatives, lambda other : other <> budget)[1]
+    END AS expected,
+    CASE WHEN budget_figures > 1 THEN budget END AS actual,
+    1 AS terms,
+    NULL AS tolerance,
+    CASE WHEN budget_figures > 1 THEN 'mismatch' ELSE 'exact' END AS verdict,
+    NULL AS reason,
+    'source' AS origin,
+    CASE
+        WHEN budget_figures > 1
+            THEN '当年预算一格印有两个数：' || replace(coalesce(budget_text, ''), chr(10), '、')
+    END AS note,
+    coalesce(budget_page, page_from) AS page,
+    x0, y0, x1, y1
+FROM projects
+WHERE budget_figures >= 1

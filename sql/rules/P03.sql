@@ -1,0 +1,177 @@
+-- A row's total = Σ of the parts that the statement prints as columns. An equation is set up only
+-- where its indispensable columns are there; a part stands in for the finer ones below it
+-- (`unless`). A statement in which most rows fail was misread by us: one wrong figure of the
+-- unit's breaks one row.
+WITH equations (equation, total, part, indispensable, unless) AS (
+    VALUES
+        ('kinds', 'total', 'basic', true, NULL),
+        ('kinds', 'total', 'project', true, NULL),
+        ('kinds', 'total', 'superior_remittance', false, NULL),
+        ('kinds', 'total', 'business', false, NULL),
+        ('kinds', 'total', 'affiliate_subsidy', false, NULL),
+        ('kinds', 'total', 'unit_reserve', false, NULL),
+        ('kinds', 'total', 'carry_forward', false, NULL),
+        ('budget kinds', 'budget', 'basic_personnel', true, 'basic'),
+        ('budget kinds', 'budget', 'basic_public', true, 'basic'),
+        ('budget kinds', 'budget', 'project', true, NULL),
+        ('kinds of basic', 'basic', 'basic_personnel', true, NULL),
+        ('kinds of basic', 'basic', 'basic_public', true, NULL),
+        ('halves', 'total', 'personnel', true, NULL),
+        ('halves', 'total', 'public', true, NULL),
+        ('funds', 'total', 'fiscal_appropriation', false, NULL),
+        ('funds', 'total', 'general_public', false, 'fiscal_appropriation'),
+        ('funds', 'total', 'government_fund', false, 'fiscal_appropriation'),
+        ('funds', 'total', 'state_capital', false, 'fiscal_appropriation'),
+        ('funds', 'total', 'carry_over', false, NULL),
+        ('funds', 'total', 'special_account', false, NULL),
+        ('funds', 'total', 'operating', false, NULL),
+        ('funds', 'total', 'superior_subsidy', false, NULL),
+        ('funds', 'total', 'affiliate_remittance', false, NULL),
+        ('funds', 'total', 'business', false, NULL),
+        ('funds', 'total', 'other', false, NULL),
+        ('appropriation', 'fiscal_appropriation', 'general_public', true, NULL),
+        ('appropriation', 'fiscal_appropriation', 'government_fund', true, NULL),
+        ('appropriation', 'fiscal_appropriation', 'state_capital', false, NULL),
+        ('three public', 'total', 'abroad', true, NULL),
+        ('three public', 'total', 'reception', true, NULL),
+        ('three public', 'total', 'vehicle', false, NULL),
+        ('three public', 'total', 'vehicle_purchase', false, 'vehicle'),
+        ('three public', 'total', 'vehicle_running', false, 'vehicle'),
+        ('vehicle', 'vehicle', 'vehicle_purchase', true, NULL),
+        ('vehicle', 'vehicle', 'vehicle_running', true, NULL),
+        ('with meetings', 'grand_total', 'total', true, NULL),
+        ('with meetings', 'grand_total', 'meeting', true, NULL),
+        ('with meetings', 'grand_total', 'training', true, NULL)
+),
+applies (equation, table_code, least) AS (
+    VALUES
+        ('kinds', 'expenditure', 2),
+        ('kinds', 'general_expenditure', 2),
+        ('kinds', 'government_fund_expenditure', 2),
+        ('kinds', 'state_capital_expenditure', 2),
+        ('kinds', 'fiscal_expenditure', 2),
+        ('budget kinds', 'summary', 3),
+        ('kinds of basic', 'expenditure', 2),
+        ('kinds of basic', 'general_expenditure', 2),
+        ('kinds of basic', 'fiscal_expenditure', 2),
+        ('halves', 'general_basic_expenditure', 2),
+        ('halves', 'fiscal_basic_expenditure', 2),
+        ('funds', 'income', 2),
+        ('funds', 'funding_summary', 2),
+        ('funds', 'procurement', 2),
+        ('funds', 'project_expenditure', 2),
+        ('appropriation', 'income', 2),
+        ('three public', 'three_public', 3),
+        ('vehicle', 'three_public', 2),
+        ('with meetings', 'three_public', 3)
+),
+columns_printed AS (
+    SELECT DISTINCT document_id, table_code, statement_no, side, period, stem FROM figures
+),
+chosen AS (
+    SELECT
+        columns_printed.document_id, columns_printed.table_code, columns_printed.statement_no,
+        columns_printed.side, columns_printed.period,
+        equations.equation, equations.total, equations.part
+    FROM columns_printed
+    INNER JOIN applies USING (table_code)
+    INNER JOIN equations
+        ON equations.equation = applies.equation AND equations.part = columns_printed.stem
+    WHERE NOT EXISTS (
+        FROM columns_printed AS finer
+        WHERE finer.document_id = columns_printed.document_id
+            AND finer.table_code = columns_printed.table_code
+            AND finer.statement_no = columns_printed.statement_no
+            AND finer.side = columns_printed.side
+            AND finer.period = columns_printed.period
+            AND finer.stem = equations.unless
+    )
+    QUALIFY
+        count(*) OVER equation_columns >= applies.least
+        AND count(*) FILTER (equations.indispensable) OVER equation_columns = (
+            SELECT count(*) FROM equations AS needed
+            WHERE needed.equation = applies.equation AND needed.indispensable
+        )
+    WINDOW equation_columns AS (
+        PARTITION BY
+            columns_printed.document_id, columns_printed.table_code, columns_printed.statement_no,
+            columns_printed.side, columns_printed.period, equations.equation
+    )
+),
+sums AS (
+    SELECT
+        chosen.document_id, chosen.table_code, chosen.statement_no, chosen.side, chosen.period,
+        chosen.equation, chosen.total, part.line_no,
+        sum(part.amount) AS expected,
+        count(part.amount) AS terms,
+        coalesce(sum(part.precision) FILTER (part.amount IS NOT NULL), 0) AS precisions,
+        bool_or(part.state = 'unread') AS unread
+    FROM chosen
+    INNER JOIN figures AS part
+        ON part.document_id = chosen.document_id
+        AND part.table_code = chosen.table_code
+        AND part.statement_no = chosen.statement_no
+        AND part.side = chosen.side
+        AND part.period = chosen.period
+        AND part.stem = chosen.part
+    GROUP BY ALL
+),
+rows_compared AS (
+    SELECT
+        total.*,
+        sums.equation,
+        sums.expected,
+        sums.terms + 1 AS terms,
+        half(sums.precisions + coalesce(total.precision, 0)) AS tolerance,
+        CASE
+            WHEN total.state = 'unread' OR sums.unread THEN 'a figure of the row was not read'
+            WHEN total.amount IS NULL THEN 'the total is blank'
+            WHEN sums.terms = 0 THEN 'no part is printed'
+        END AS reason
+    FROM sums
+    INNER JOIN line_figures AS total
+        ON total.document_id = sums.document_id
+        AND total.table_code = sums.table_code
+        AND total.statement_no = sums.statement_no
+        AND total.side = sums.side
+        AND total.period = sums.period
+        AND total.line_no = sums.line_no
+        AND total.stem = sums.total
+    WHERE total.amount IS NOT NULL OR sums.terms > 0 OR sums.unread OR total.state = 'unread'
+),
+judged AS (
+    SELECT
+        *,
+        CASE WHEN reason IS NULL THEN verdict_of(amount, expected, tolerance) ELSE 'not_evaluated' END
+            AS verdict
+    FROM rows_compared
+)
+SELECT
+    document_id,
+    concat_ws('/', table_code, statement_no, side, line_key, measure) AS subject,
+    table_code,
+    statement_no,
+    side,
+    line_code,
+    line_name,
+    measure,
+    expected,
+    amount AS actual,
+    terms,
+    tolerance,
+    verdict,
+    reason,
+    CASE
+        WHEN verdict = 'break' AND is_misread(
+            count(*) FILTER (verdict = 'break') OVER column_rows,
+            count(*) FILTER (verdict <> 'not_evaluated') OVER column_rows
+        ) THEN 'parse'
+        ELSE 'source'
+    END AS origin,
+    NULL AS note,
+    page,
+    x0, y0, x1, y1
+FROM judged
+WINDOW column_rows AS (
+    PARTITION BY document_id, table_code, statement_no, side, period, equation
+)

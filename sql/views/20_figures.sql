@@ -1,0 +1,22 @@
+-- Every cell of an amount column with the figure that stands in it: blank and unread cells have
+-- none, and keep the box of the cell. `stem` is the measure without the prefix of another period.
+SELECT
+    coalesce(cell.document_id, figure.document_id) AS document_id,
+    coalesce(cell.table_code, figure.table_code) AS table_code,
+    coalesce(cell.statement_no, figure.statement_no) AS statement_no,
+    coalesce(cell.side, figure.side) AS side,
+    coalesce(cell.line_no, figure.line_no) AS line_no,
+    coalesce(cell.measure, figure.measure) AS measure,
+    regexp_extract(coalesce(cell.measure, figure.measure), '^(prior_|budget_)?', 0) AS period,
+    regexp_replace(coalesce(cell.measure, figure.measure), '^(prior_|budget_)', '') AS stem,
+    figure.amount,
+    figure.precision,
+    CASE WHEN figure.amount IS NOT NULL THEN 'amount' ELSE cell.state END AS state,
+    coalesce(figure.page, cell.page) AS page,
+    coalesce(figure.x0, cell.x0) AS x0,
+    coalesce(figure.y0, cell.y0) AS y0,
+    coalesce(figure.x1, cell.x1) AS x1,
+    coalesce(figure.y1, cell.y1) AS y1
+FROM statement_cells AS cell
+FULL OUTER JOIN amounts AS figure
+    USING (document_id, table_code, statement_no, side, line_no, measure)
