@@ -66,31 +66,63 @@ def table_metadata(frame: pl.DataFrame) -> dict[str, Any]:
     }
 
 
-def asset_of_rule(rule_id: str) -> str:
-    """Return the asset on which a rule's check stands in the graph."""
-    if rule_id.startswith("E"):
-        return "table_cells" if rule_id in {"E04", "E05", "E06"} else "document_text"
-    if rule_id in {"P07", "P11"}:
+#: The asset that carries the check of a frame's columns and keys.
+_ASSET_OF_FRAME = {
+    "pages": "document_text",
+    "text_lines": "document_text",
+    "tables": "table_cells",
+    "cells": "table_cells",
+    "header": "statements",
+    "lines": "statements",
+    "amounts": "statements",
+    "statement_cells": "statements",
+    "claim_gaps": "claims",
+    "units": "documents",
+    "line_codes": "conformed_lines",
+}
+
+
+def asset_of_check(check_id: str) -> str:
+    """Return the asset on which the check of a rule, or of a frame (`frame:…`), stands."""
+    if check_id.startswith("frame:"):
+        frame = check_id.removeprefix("frame:")
+        return _ASSET_OF_FRAME.get(frame, frame)
+    if check_id.startswith("E"):
+        return "table_cells" if check_id in {"E04", "E05", "E06"} else "document_text"
+    if check_id in {"P07", "P11"}:
         return "indicators"
-    if rule_id in {"P08", "X09", "X10"}:
+    if check_id in {"P08", "X09", "X10"}:
         return "projects"
     by_letter = {"N": "claims", "C": "conformed_lines", "L": "warehouse_tables"}
-    return by_letter.get(rule_id[0], "statements")
+    return by_letter.get(check_id[0], "statements")
+
+
+def _check_name(check_id: str) -> str:
+    return check_id.replace("frame:", "columns_and_keys_of_")
 
 
 def check_specs(stage: str) -> list[dg.AssetCheckSpec]:
-    """Return one check a rule of `stage`, plus the suite's own check of schema and keys."""
-    specs = [
+    """Return one check a rule of `stage`, and one for the columns and keys of each frame."""
+    rules = [
         dg.AssetCheckSpec(
             rule.rule_id,
-            asset=asset_of_rule(rule.rule_id),
+            asset=asset_of_check(rule.rule_id),
             blocking=rule.blocking,
             description=f"{rule.title_zh} · {rule.title_en}",
         )
         for rule in catalogue()
         if rule.stage == stage
     ]
-    return specs
+    frames = [
+        dg.AssetCheckSpec(
+            _check_name(f"frame:{frame}"),
+            asset=asset_of_check(f"frame:{frame}"),
+            blocking=True,
+            description=f"Columns, types and keys of `{frame}`.",
+        )
+        for frame in STAGES.get(stage, {})
+    ]
+    return rules + frames
 
 
 def check_results(outcomes: Sequence[Outcome], asset: str) -> list[dg.AssetCheckResult]:
@@ -98,7 +130,7 @@ def check_results(outcomes: Sequence[Outcome], asset: str) -> list[dg.AssetCheck
     return [
         dg.AssetCheckResult(
             asset_key=asset,
-            check_name=outcome.rule_id,
+            check_name=_check_name(outcome.rule_id),
             passed=outcome.passed,
             severity=(
                 dg.AssetCheckSeverity.ERROR if outcome.blocking else dg.AssetCheckSeverity.WARN
@@ -115,5 +147,5 @@ def check_results(outcomes: Sequence[Outcome], asset: str) -> list[dg.AssetCheck
             },
         )
         for outcome in outcomes
-        if asset_of_rule(outcome.rule_id) == asset
+        if asset_of_check(outcome.rule_id) == asset
     ]

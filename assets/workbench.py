@@ -85,6 +85,11 @@ class Workbench:
         """Return the regions that the register of units names, None where none is set."""
         return read_register(self.units_file)[1] if self.units_file else None
 
+    def file_names(self) -> dict[str, str]:
+        """Return each document's file name as its user knows it."""
+        known = self.raw.documents().select("document_id", "file_name")
+        return {key: name or key for key, name in known.iter_rows()}
+
     def pool(self) -> dict[str, Any]:
         """Return how documents are mapped over workers: their number, and each one's limits."""
         return {

@@ -38,9 +38,7 @@ def tolerance_of(precisions: Iterable[Decimal]) -> Decimal:
     return total
 
 
-def verdict_of(
-    actual: Decimal | None, expected: Decimal | None, tolerance: Decimal | None
-) -> str:
+def verdict_of(actual: Decimal | None, expected: Decimal | None, tolerance: Decimal | None) -> str:
     """Return how the printed figure `actual` agrees with the other side, `expected` (yuan).
 
     `exact`, `rounding` (off by no more than `tolerance`; null is none), `break`, or

@@ -45,6 +45,10 @@ _CODES: dict[str, Any] = {
     "valid_from": pl.Int32,
     "valid_to": pl.Int32,
 }
+_CODE_SEEDS: Final = {
+    "dim_function": "codes/function_codes.csv",
+    "dim_economic": "codes/dept_economic_codes.csv",
+}
 _PARSE = schemas.PARSE
 _NOT_IN_MART: Final = ("precision", "sentence_no", "unit")
 
@@ -62,6 +66,7 @@ WAREHOUSE_VIEWS: dict[str, dict[str, Any]] = {
         "status": pl.String,
         "status_reason": pl.String,
         "is_current": pl.Boolean,
+        "version_tie": pl.Boolean,
         "ingested_at": pl.Datetime("us", "UTC"),
     },
     "wh_amounts": _mart("amounts", {"is_current": pl.Boolean}),
@@ -144,14 +149,51 @@ def rules_of(selection: str | Iterable[str]) -> list[Rule]:
 
 
 def views(frames: Frames) -> Frames:
-    """Return every frame that a rule may name: those given, the others empty with their schema."""
+    """Return every frame that a rule may name.
+
+    Those given, the code dimensions and lists that ship with the project, and the stages' other
+    frames empty with their schema. A column that a frame of the warehouse lacks is null.
+    """
     known: dict[str, dict[str, Any]] = {}
     for stage in schemas.STAGES.values():
         known.update(stage)
     known.update(WAREHOUSE_VIEWS)
     out = {name: schemas.empty(schema) for name, schema in known.items()}
+    out.update(_shipped())
     out.update(frames)
+    for name, schema in WAREHOUSE_VIEWS.items():
+        absent = {k: v for k, v in schema.items() if k not in out[name].columns}
+        out[name] = out[name].with_columns(
+            pl.lit(None, dtype=v).alias(k) for k, v in absent.items()
+        )
     return out
+
+
+@cache
+def _shipped() -> Frames:
+    """The code dimensions, and every list of `sql/rules` beside the catalogue, by its file name."""
+    out = {}
+    for name, file in _CODE_SEEDS.items():
+        text = pl.read_csv(sql.path(file), infer_schema=False)
+        out[name] = text.select(pl.col(k).cast(v) for k, v in _CODES.items())
+    for path in sorted(sql.path("rules").glob("*.csv")):
+        if path.stem != "catalogue":
+            out[path.stem] = pl.read_csv(path, infer_schema=False)
+    return out
+
+
+def _prepare(con: duckdb.DuckDBPyConnection, available: Frames, chosen: Sequence[Rule]) -> None:
+    """Register the frames, the macros, and what rules of parse share (`sql/views`, in order)."""
+    for name, frame in available.items():
+        con.register(name, frame)
+    con.execute(sql.read("macros.sql"))
+    if not any(each.stage == "parse" for each in chosen):
+        return
+    for path in sorted(sql.path("views").glob("*.sql")):
+        try:
+            con.sql(sql.read(f"views/{path.name}")).create(path.stem.partition("_")[2])
+        except duckdb.Error as error:
+            raise RuleError(f"view {path.name} did not run: {error}") from error
 
 
 def evaluate(selection: str | Iterable[str], frames: Frames) -> pl.DataFrame:
@@ -166,9 +208,7 @@ def evaluate(selection: str | Iterable[str], frames: Frames) -> pl.DataFrame:
     parts = []
     with duckdb.connect(":memory:") as con:
         con.execute("SET enable_progress_bar = false")
-        for name, frame in available.items():
-            con.register(name, frame)
-        con.execute(sql.read("macros.sql"))
+        _prepare(con, available, chosen)
         for each in chosen:
             rows = _run(con, each)
             parts.append(rows)
@@ -185,7 +225,7 @@ def _run(con: duckdb.DuckDBPyConnection, each: Rule) -> pl.DataFrame:
 
 
 def as_evaluations(rule_id: str, result: pl.DataFrame) -> pl.DataFrame:
-    """Return a rule's raw result as `frames.EVALUATIONS`, exactly; raises `RuleError` if it is none.
+    """Return a rule's raw result as `frames.EVALUATIONS`, exactly, or raise `RuleError`.
 
     A binary floating-point number where a decimal belongs, a lost digit, an unknown verdict or a
     comparison without both its sides is the rule's fault.

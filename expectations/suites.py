@@ -3,23 +3,24 @@
 The suite of a stage has, per rule, three expectations on the rule's evaluations (the equation, the
 verdicts, the population), each with `rule_id` in its meta; and, per frame of the stage, the
 frame's declared types, keys and columns that may not be null (`frame_suite`).
+This module imports Great Expectations, which takes seconds: import it only where checks run.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
+import great_expectations.expectations as gxe
+import pandas as pd
 import polars as pl
+from great_expectations import ExpectationSuite
+from great_expectations.expectations.row_conditions import Column
 
 from assets import frames as schemas
-from expectations import interval
+from expectations import custom, interval
 from expectations.rules import Rule, rules_of
-
-if TYPE_CHECKING:
-    import pandas as pd
-    from great_expectations import ExpectationSuite
 
 #: Whole units to the yuan in a batch: half 分, so that half of a precision of 0.01 yuan is whole.
 UNITS_PER_YUAN: Final = 200
@@ -47,7 +48,6 @@ REQUIRED: Final[dict[str, tuple[str, ...]]] = {
     "statement_cells": ("document_id", "table_code", "state", "page"),
     "claims": ("topic", "page"),
     "claim_gaps": ("document_id", "page"),
-    "documents": ("disclosure_id",),
     "units": ("unit_name",),
 }
 
@@ -64,11 +64,6 @@ def build_suite(stage: str, documents: Sequence[str] = ()) -> ExpectationSuite:
 
     `documents` are the ids over which every rule must have something to say.
     """
-    from great_expectations import ExpectationSuite  # noqa: PLC0415 (takes seconds)
-    from great_expectations.expectations.row_conditions import Column  # noqa: PLC0415
-
-    from expectations import custom  # noqa: PLC0415
-
     suite = ExpectationSuite(name=stage)
     for rule in rules_of(stage):
         common: dict[str, Any] = {
@@ -96,7 +91,6 @@ def build_suite(stage: str, documents: Sequence[str] = ()) -> ExpectationSuite:
 
 def frame_suite(name: str) -> ExpectationSuite:
     """Return the suite of the frame `name` over its key batch (`key_batch`)."""
-    import great_expectations.expectations as gxe  # noqa: PLC0415 (takes seconds)
     from great_expectations import ExpectationSuite  # noqa: PLC0415
 
     suite = ExpectationSuite(name=f"frame.{name}")
@@ -113,11 +107,6 @@ def frame_suite(name: str) -> ExpectationSuite:
 
 def schema_suite(stage: str) -> ExpectationSuite:
     """Return the suite over `schema_batch`: each column of each frame has its declared type."""
-    from great_expectations import ExpectationSuite  # noqa: PLC0415 (takes seconds)
-    from great_expectations.expectations.row_conditions import Column  # noqa: PLC0415
-
-    from expectations import custom  # noqa: PLC0415
-
     suite = ExpectationSuite(name=f"schema.{stage}")
     for name in schemas.STAGES[stage]:
         suite.add_expectation(
@@ -187,9 +176,11 @@ def schema_batch(stage: str, frames: schemas.Frames) -> pd.DataFrame:
     for name, schema in schemas.STAGES[stage].items():
         found = dict(frames[name].schema) if name in frames else {}
         for column in dict.fromkeys((*schema, *found)):
-            declared = pl.DataFrame(schema={column: schema[column]}).schema[column] if (
-                column in schema
-            ) else None
+            declared = (
+                pl.DataFrame(schema={column: schema[column]}).schema[column]
+                if (column in schema)
+                else None
+            )
             rows.append(
                 {
                     "frame": name,

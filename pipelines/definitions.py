@@ -11,7 +11,7 @@ from assets.load.asset import built_warehouse, published
 from assets.parse.asset import parsed_documents
 from assets.partitions import disclosures
 from pipelines.resources import workbench_from
-from pipelines.settings import Settings
+from pipelines.settings import resolve
 
 ASSETS = [
     source_files,
@@ -49,6 +49,6 @@ def defs() -> dg.Definitions:
     return dg.Definitions(
         assets=ASSETS,
         jobs=JOBS,
-        resources={"workbench": workbench_from(Settings.load())},
+        resources={"workbench": workbench_from(resolve())},
         executor=dg.in_process_executor,
     )

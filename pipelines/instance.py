@@ -3,19 +3,14 @@
 from __future__ import annotations
 
 import os
-from pathlib import Path
 
 import dagster as dg
 
-_CONFIG = "telemetry:\n  enabled: false\n"
+from pipelines.settings import Settings
 
 
-def open_instance(home: Path) -> dg.DagsterInstance:
-    """Return the instance at `home/dagster`, made on first use, telemetry off."""
-    folder = (home / "dagster").resolve()
-    folder.mkdir(parents=True, exist_ok=True)
-    config = folder / "dagster.yaml"
-    if not config.exists():
-        config.write_text(_CONFIG, encoding="utf-8")
-    os.environ["DAGSTER_HOME"] = str(folder)
+def open_instance(settings: Settings) -> dg.DagsterInstance:
+    """Return the instance in the home folder, made on first use, telemetry off."""
+    settings.prepare_home()
+    os.environ["DAGSTER_HOME"] = str(settings.dagster_home)
     return dg.DagsterInstance.get()

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from assets.workbench import Limits, Progress, Silence, Workbench
 from pipelines.settings import Settings
 
@@ -11,11 +9,15 @@ from pipelines.settings import Settings
 def workbench_from(settings: Settings, progress: Progress | None = None) -> Workbench:
     """Return the workbench that `settings` describe; `progress` is told how far each stage is."""
     return Workbench(
-        home=Path(settings.home),
-        warehouse=Path(settings.warehouse),
+        home=settings.home,
+        warehouse=settings.warehouse,
         workers=settings.workers,
-        limits=Limits(settings.seconds, settings.megabytes, settings.pages),
-        units_file=Path(settings.units) if settings.units else None,
+        limits=Limits(
+            settings.seconds_per_document,
+            settings.megabytes_per_document,
+            settings.pages_per_document,
+        ),
+        units_file=settings.units,
         keep_versions=settings.keep_versions,
         progress=progress or Silence(),
     )

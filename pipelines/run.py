@@ -7,7 +7,7 @@ Their events stay in the instance below the home folder, where `gouji serve` sho
 from __future__ import annotations
 
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 import dagster as dg
@@ -25,6 +25,10 @@ from pipelines.settings import Settings
 from pipelines.summary import DocumentSummary, IngestSummary
 
 
+#: The user's terminal shows progress, not Dagster's log: that is kept as events.
+_QUIET = {"console": {"config": {"log_level": "CRITICAL"}}}
+
+
 class RunError(RuntimeError):
     """A Dagster run failed: the published warehouse is the one from before."""
 
@@ -40,7 +44,7 @@ def ingest(addresses: Sequence[str], settings: Settings, progress: Progress) -> 
     check(addresses)
     before = set(bench.raw.documents()["document_id"])
     known_sightings = bench.raw.sightings().height
-    with open_instance(bench.home) as instance:
+    with open_instance(settings) as instance:
         runs = [_run("intake_files", instance, bench, addresses=addresses)]
         seen = _documents_seen(instance)
         todo = pending(bench)
@@ -73,9 +77,9 @@ def _run(
     addresses: Sequence[str] = (),
 ) -> str:
     """Run one job in this process, with its events kept; returns the run's id."""
-    config: Mapping[str, Any] | None = None
+    config: dict[str, Any] = {"loggers": _QUIET}
     if addresses:
-        config = {"ops": {"source_files": {"config": {"addresses": list(addresses)}}}}
+        config["ops"] = {"source_files": {"config": {"addresses": list(addresses)}}}
     result = (
         defs()
         .resolve_job_def(job)

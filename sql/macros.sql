@@ -48,8 +48,7 @@ CREATE OR REPLACE MACRO fund_of(name) AS
 -- Half a precision, exactly: `/` would make a double of it.
 CREATE OR REPLACE MACRO half(precisions) AS CAST(precisions * 0.5 AS DECIMAL(20, 4));
 
--- Two printings of one figure at the same precision
--- must be the same exactly (RULES: X01, X03, X04).
+-- Two printings of one figure at the same precision must be the same exactly (RULES: X01, X03, X04).
 CREATE OR REPLACE MACRO tolerance_of_same(precision_a, precision_b) AS
     CASE
         WHEN precision_a = precision_b THEN CAST(0 AS DECIMAL(20, 4))

@@ -1,7 +1,5 @@
 """Assets of conform: documents with their unit, lines with their code, with the C rules."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 import dagster as dg

@@ -55,6 +55,9 @@ _ECONOMIC_STATEMENTS = {
 }
 #: Their lines are goods, projects or 三公 items; a code there is of another catalogue.
 _UNCLASSIFIED_STATEMENTS = {"procurement", "project_expenditure", "three_public"}
+#: Sources that hold the book as it stood in 2009 (see `sources.csv`): what rests on them alone may
+#: have been renamed or moved since, without our knowing.
+_SOURCES_OF_2009 = frozenset({"S05", "S37", "S41", "S44"})
 _CONFIDENCE = {"low": 0, "medium": 1, "high": 2}
 _BRACKETS = str.maketrans({"〔": "(", "〕": ")", "[": "(", "]": ")", "【": "(", "】": ")"})
 _DROPPED = re.compile(r"[\s\"'“”‘’]+")
@@ -72,12 +75,18 @@ class Code:
     valid_from: int | None
     valid_to: int | None
     confidence: str
+    source: str
 
     def in_force(self, year: int | None) -> bool:
         """Return whether the row holds in the fiscal `year` (valid_to inclusive)."""
         if year is None:
             return True
         return (self.valid_from or year) <= year <= (self.valid_to or year)
+
+    def against(self, year: int | None) -> str:
+        """Return the confidence with which the row may speak against a disclosure of `year`."""
+        dated = set(self.source.split(";")) <= _SOURCES_OF_2009 and self.valid_to is None
+        return "low" if dated and (year is None or year > 2009) else self.confidence
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +144,7 @@ def dimension(kind: str) -> pl.DataFrame:
 def classification(kind: str) -> Classification:
     """Return the dimension `kind` indexed for matching, former names of `changes.csv` included."""
     out = Classification(kind)
-    columns = ("code", "name", "fund_book", "valid_from", "valid_to", "confidence")
+    columns = ("code", "name", "fund_book", "valid_from", "valid_to", "confidence", "source")
     for row in dimension(kind).select(columns).iter_rows():
         code = Code(*row)
         out.by_code[code.code].append(code)
@@ -187,9 +196,12 @@ def _match_known(
     if printed and printed in former:
         return Match("former_name", row.name, None, row.confidence)
     other = _named_code(dim, code, printed, year)
-    if other is not None:
-        return Match("wrong_name", row.name, other.code, row.confidence)
-    return Match("unknown_name", row.name, None, row.confidence)
+    if other is None:
+        return Match("unknown_name", row.name, None, row.against(year))
+    # A name that only the other code bears says more than one that many bear (事业运行).
+    shared = len({named.code for named in dim.by_name[printed]}) > 1
+    confidence = row.against(year) if shared else row.confidence
+    return Match("wrong_name", row.name, other.code, confidence)
 
 
 def _match_unknown(dim: Classification, code: str, printed: str, year: int | None) -> Match:
@@ -199,7 +211,7 @@ def _match_unknown(dim: Classification, code: str, printed: str, year: int | Non
     if len({row.code for row in named}) == 1:
         other = _named_code(dim, code, printed, year)
         if other is not None:
-            return Match("wrong_name", None, other.code, other.confidence)
+            return Match("wrong_name", None, other.code, other.against(year))
     if code[:3] not in dim.by_code:
         return Match("unknown_code", confidence="high")
     if code[:5] not in dim.by_code:

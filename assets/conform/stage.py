@@ -20,6 +20,7 @@ def conform_all(document_ids: Sequence[str], bench: Workbench) -> Frames:
     """Conform the parsed documents; return the frames of all (`frames.CONFORM`)."""
     version, store = conform_version(bench), bench.store
     units, regions = bench.units(), bench.regions()
+    names = bench.file_names()
     bench.progress.start("conform", len(document_ids))
     for document_id in document_ids:
         if not store.has("conform", version, document_id) and store.has(
@@ -28,6 +29,6 @@ def conform_all(document_ids: Sequence[str], bench: Workbench) -> Frames:
             parsed = store.get("parse", parse_version(bench), document_id)
             if parsed:
                 store.put("conform", version, document_id, conform(parsed, units, regions))
-        bench.progress.advance("conform", document_id)
+        bench.progress.advance("conform", names[document_id])
     bench.progress.finish("conform")
     return store.stacked("conform", version, document_ids)

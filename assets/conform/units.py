@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -17,7 +17,7 @@ from typing import Any
 import polars as pl
 
 from assets import frames
-from assets.conform.codes import dimension, normalise
+from assets.conform.codes import normalise
 
 #: Columns of the register file; `aliases` are separated by `|`.
 REGISTER_COLUMNS = (
@@ -32,7 +32,6 @@ REGISTER_COLUMNS = (
 )
 #: Regions as they are handed to load: code, name and the code of the region above.
 REGIONS: dict[str, Any] = {"code": pl.String, "name": pl.String, "parent_code": pl.String}
-
 _BRACKET = re.compile(r"[()]")
 
 
@@ -70,13 +69,24 @@ def read_register(path: Path) -> tuple[pl.DataFrame, pl.DataFrame]:
     """Read a register of units (CSV, UTF-8); returns (units, regions).
 
     Units have the columns of `CONFORM['units']`, regions those of `REGIONS`. Raises `ValueError`
-    in words when the file lacks a column.
+    in words when the file is no UTF-8 CSV, lacks a column, or has a unit without region or name.
     """
-    table = pl.read_csv(path, infer_schema=False)
+    try:
+        table = pl.read_csv(path, infer_schema=False)
+    except pl.exceptions.PolarsError as error:
+        raise ValueError(
+            f"单位名录 {path.name} 不是 UTF-8 编码的 CSV 文件 (no UTF-8 CSV): {error}"
+        ) from error
     missing = [column for column in REGISTER_COLUMNS if column not in table.columns]
     if missing:
         raise ValueError(f"单位名录 {path.name} 缺少列 {missing} (register lacks columns)")
     rows = list(table.iter_rows(named=True))
+    for number, row in enumerate(rows, start=2):
+        if not (row["region_code"] and row["unit_name"]):
+            raise ValueError(
+                f"单位名录 {path.name} 第 {number} 行缺少地区代码或单位名称"
+                " (a unit without region_code or unit_name)"
+            )
     units = [
         {
             **{name: row[name] or None for name in ("region_code", "unit_code", "unit_name")},
@@ -125,7 +135,7 @@ def resolve_units(
     disclosure proposes nothing and has no disclosure.
     """
     known = [_from_row(row) for row in units.iter_rows(named=True)]
-    region_codes = _region_codes(regions)
+    registered = {} if regions is None else dict(regions.select("name", "code").iter_rows())
     rows = [dict(row) for row in headers.iter_rows(named=True)]
     # Documents that print a code first: those without one may then join them by name.
     order = sorted(range(len(rows)), key=lambda i: (not rows[i]["unit_code"], i))
@@ -135,7 +145,7 @@ def resolve_units(
         if not row["is_disclosure"] or not (row["unit_name"] or row["unit_code"]):
             by_index[i] = None
             continue
-        row["region_code"] = _region(row, region_codes, known)
+        row["region_code"] = _region(row, registered, known)
         by_index[i] = _resolve(row, known)
     found = [by_index[i] for i in range(len(rows))]
     for unit in known:
@@ -155,27 +165,13 @@ def _from_row(row: Mapping[str, Any]) -> _Unit:
     )
 
 
-def _region_codes(regions: pl.DataFrame | None) -> dict[str, set[str]]:
-    """The codes of every region name: the register's, and the counties in force today."""
-    out: dict[str, set[str]] = defaultdict(set)
-    today = dimension("region").filter(pl.col("valid_to").is_null())
-    for code, name in today.select("code", "name").iter_rows():
-        out[name].add(code)
-    if regions is not None:
-        for code, name in regions.select("code", "name").iter_rows():
-            out[name] = {code}
-    return out
-
-
 def _region(
-    row: Mapping[str, Any], codes: Mapping[str, set[str]], known: Iterable[_Unit]
+    row: Mapping[str, Any], registered: Mapping[str, str], known: Iterable[_Unit]
 ) -> str | None:
-    """The document's region: as read, by its unique name, or by a unit that only one has."""
-    if row["region_code"]:
-        return str(row["region_code"])
-    named = codes.get(row["region_name"] or "", set())
-    if len(named) == 1:
-        return next(iter(named))
+    """The document's region: as read, else the registered one of its name or of its unit."""
+    code = row["region_code"] or registered.get(row["region_name"] or "")
+    if code:
+        return str(code)
     keys = _names(row)
     holders = {unit.region for unit in known if not unit.proposed and unit.keys & keys}
     return holders.pop() if len(holders) == 1 else None

@@ -1,7 +1,5 @@
 """Assets of extract: the text and the tables of a partition's documents, with the E rules."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 import dagster as dg

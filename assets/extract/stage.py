@@ -14,15 +14,14 @@ def extract_all(document_ids: Sequence[str], bench: Workbench) -> Frames:
     """Read those documents that this version has not read; return the frames of all."""
     version, store = stage_version("extract"), bench.store
     todo = [d for d in document_ids if not store.has("extract", version, d)]
+    names = bench.file_names()
     bench.progress.start("extract", len(todo))
-    jobs = [
-        Job(bench.raw.file(d), d, "assets.extract.document:extract_document") for d in todo
-    ]
+    jobs = [Job(bench.raw.file(d), d, "assets.extract.document:extract_document") for d in todo]
     for document_id, answer in extract_many(jobs, **bench.pool()):
         if isinstance(answer, Failure):
             store.put("extract", version, document_id, {}, failure=answer.as_dict())
         else:
             store.put("extract", version, document_id, answer)
-        bench.progress.advance("extract", document_id)
+        bench.progress.advance("extract", names[document_id])
     bench.progress.finish("extract")
     return store.stacked("extract", version, document_ids)

@@ -1,7 +1,5 @@
 """Assets of intake: files found, and the raw documents of a county's year and kind."""
 
-from __future__ import annotations
-
 import dagster as dg
 import polars as pl
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -41,7 +41,7 @@ def take_in(files: Sequence[SourceFile], bench: Workbench) -> Intake:
         bench.raw.keep(file.path, document_id)
         paths.setdefault(document_id, file)
     fresh = [document_id for document_id in paths if document_id not in known]
-    verdicts = _examine(fresh, bench)
+    verdicts = _examine({d: paths[d].name for d in fresh}, bench)
     rows = [
         {
             "document_id": document_id,
@@ -59,12 +59,12 @@ def take_in(files: Sequence[SourceFile], bench: Workbench) -> Intake:
     return Intake(by_uri, fresh, sorted(register["partition_key"].unique()))
 
 
-def _examine(document_ids: Sequence[str], bench: Workbench) -> dict[str, dict[str, Any]]:
+def _examine(names: Mapping[str, str], bench: Workbench) -> dict[str, dict[str, Any]]:
     """Tell of each new document whether it can be read, and its partition or the reason."""
-    bench.progress.start("intake", len(document_ids))
+    bench.progress.start("intake", len(names))
     jobs = [
         Job(bench.raw.file(d), d, "assets.intake.stage:examine", (bench.units(),))
-        for d in document_ids
+        for d in names
     ]
     out: dict[str, dict[str, Any]] = {}
     for document_id, answer in extract_many(jobs, **bench.pool()):
@@ -76,7 +76,7 @@ def _examine(document_ids: Sequence[str], bench: Workbench) -> dict[str, dict[st
             }
         else:
             out[document_id] = answer["raw_documents"].row(0, named=True)
-        bench.progress.advance("intake", document_id)
+        bench.progress.advance("intake", names[document_id])
     bench.progress.finish("intake")
     return out
 

@@ -1,7 +1,5 @@
 """Assets of load: the warehouse built beside, judged by the L rules, and published."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from pathlib import Path
 

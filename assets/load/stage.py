@@ -48,9 +48,7 @@ def gather(bench: Workbench) -> dict[str, Frames]:
         orient="row",
     )
     intake = register.join(reasons, on="document_id", how="left").with_columns(
-        status=pl.when(pl.col("why").is_null())
-        .then("status")
-        .otherwise(pl.lit("quarantined")),
+        status=pl.when(pl.col("why").is_null()).then("status").otherwise(pl.lit("quarantined")),
         reason_code=pl.coalesce("code", "reason_code"),
         status_reason=pl.coalesce("why", "status_reason"),
     )
@@ -90,8 +88,8 @@ def build_warehouse(bench: Workbench) -> Built:
     tables = warehouse.tables(path)
     report = run_stage("load", {**stages["parse"], **stages["conform"], **tables})
     bench.store.put("findings", "current", "all", {"findings": found})
-    for document_id in ids:
-        bench.progress.advance("load", document_id)
+    for name in stages["intake"]["raw_documents"]["file_name"]:
+        bench.progress.advance("load", name)
     bench.progress.finish("load")
     return Built(path, report.outcomes, tables)
 
@@ -111,5 +109,3 @@ def publish_built(path: Path, bench: Workbench) -> bool:
     target.parent.mkdir(parents=True, exist_ok=True)
     publish.publish(path, target, keep=bench.keep_versions)
     return True
-
-

@@ -1,7 +1,5 @@
 """Assets of parse: statements, projects, indicators and claims, with the P, X and N rules."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 import dagster as dg

@@ -40,11 +40,15 @@ class Vocabulary:
 
     topics: tuple[Topic, ...]
     open_topics: frozenset[str]
+    economic: re.Pattern[str]
+    organisation: re.Pattern[str]
     line_endings: re.Pattern[str]
     counts: tuple[Count, ...]
     performance: Mapping[str, Any]
     direction: re.Pattern[str]
     increase: frozenset[str]
+    decrease: frozenset[str]
+    leading: re.Pattern[str]
     same: re.Pattern[str]
     compare: re.Pattern[str]
     execution: re.Pattern[str]
@@ -71,6 +75,8 @@ def vocabulary() -> Vocabulary:
             Topic(t["topic"], re.compile(t["label"]), t.get("needs")) for t in raw["topics"]
         ),
         open_topics=frozenset(raw["open_topics"]),
+        economic=re.compile(raw["economic"]),
+        organisation=re.compile(raw["organisation"]),
         line_endings=re.compile(raw["line_endings"]),
         counts=tuple(_count(entry) for entry in raw["counts"]),
         performance={
@@ -80,6 +86,8 @@ def vocabulary() -> Vocabulary:
         },
         direction=re.compile("|".join(words)),
         increase=frozenset(change["increase"]),
+        decrease=frozenset(change["decrease"]),
+        leading=re.compile(change["leading"]),
         same=re.compile(change["same"]),
         compare=re.compile(raw["compare"]),
         execution=re.compile(raw["execution"]),

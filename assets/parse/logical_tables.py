@@ -1,12 +1,23 @@
-"""Tables that go on over page breaks, put together, with the lines that stand around them."""
+"""Tables that go on over page breaks, put together, with the lines that stand around them.
+
+A table ends where a title begins: in a line between two tables, or in a row of its own inside
+the frame (spreadsheets print the title as the first row). Text is folded to ordinary characters.
+"""
 
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from assets.frames import Frames
 from assets.parse.model import Cell, Fragment, LogicalTable, TextLine
+from assets.parse.radicals import fold_radicals
 
+_TITLE = re.compile(r"(预算|决算|收支|收入|支出|采购|经费|绩效|目标|情况).{0,30}表")
+_NO_TITLE = re.compile(r"^[（(]?(注|备注|说明)|(此|本)表|[。；]$|无数据")
+_FURNITURE = re.compile(
+    r"^[（(]?续表?[一二三四五六七八九十\d]*[）)]?$|^(金额)?单位[:：](万元|元)$|^$"
+)
 _FOLIO = re.compile(r"^[\s\-–—―－·.第页共/\d]*$")
 
 
@@ -25,7 +36,7 @@ def free_lines(extracted: Frames) -> list[TextLine]:
             continue
         line = TextLine(
             row["page"],
-            row["text"],
+            fold_radicals(row["text"]),
             (row["x0"], row["y0"], row["x1"], row["y1"]),
             row["font_size"] or 0.0,
         )
@@ -49,7 +60,7 @@ def fragments(extracted: Frames) -> list[Fragment]:
             row["col"],
             row["row_span"],
             row["col_span"],
-            row["text"] or "",
+            fold_radicals(row["text"] or ""),
             (row["x0"], row["y0"], row["x1"], row["y1"]),
             ink,
         )
@@ -68,20 +79,74 @@ def fragments(extracted: Frames) -> list[Fragment]:
     return out
 
 
+def is_title_row(row: list[Cell], frame: tuple[float, float, float, float]) -> bool:
+    """Tell whether a row is the title of a new table: one cell over the frame's whole width."""
+    inked = [cell for cell in row if cell.text.strip()]
+    if len(inked) != 1 or len(inked[0].compact) > 120:
+        return False
+    wide = inked[0].box[2] - inked[0].box[0] >= 0.9 * (frame[2] - frame[0])
+    text = inked[0].compact
+    return wide and bool(_TITLE.search(text)) and not _NO_TITLE.search(text)
+
+
+def _cut(fragment: Fragment, start: int, stop: int) -> Fragment:
+    rows = fragment.rows[start:stop]
+    tops = [cell.box[1] for row in rows for cell in row]
+    bottoms = [cell.box[3] for row in rows for cell in row]
+    box = (
+        fragment.box[0],
+        min(tops, default=fragment.box[1]),
+        fragment.box[2],
+        max(bottoms, default=fragment.box[3]),
+    )
+    return Fragment(fragment.page, fragment.table_no, box, rows)
+
+
+def _split_at_titles(fragment: Fragment) -> list[Fragment]:
+    """Cut a fragment where a title row follows rows with text: two tables in one frame."""
+    cuts = [0]
+    for index, row in enumerate(fragment.rows):
+        above = fragment.rows[cuts[-1] : index]
+        filled = any(cell.text.strip() for printed in above for cell in printed) and not all(
+            is_title_row(r, fragment.box) for r in above if _inked(r)
+        )
+        if filled and is_title_row(row, fragment.box):
+            cuts.append(index)
+    if len(cuts) == 1:
+        return [fragment]
+    return [_cut(fragment, a, b) for a, b in pairwise([*cuts, len(fragment.rows)])]
+
+
+def _inked(row: list[Cell]) -> bool:
+    return any(cell.text.strip() for cell in row)
+
+
+def _begins_anew(fragment: Fragment) -> bool:
+    first = next((row for row in fragment.rows if _inked(row)), None)
+    return first is not None and is_title_row(first, fragment.box)
+
+
+def _is_furniture(line: TextLine) -> bool:
+    """A line that a page repeats over a table that goes on: 续表, the unit."""
+    return bool(_FURNITURE.match("".join(line.text.split())))
+
+
 def logical_tables(extracted: Frames) -> list[LogicalTable]:
-    """Return the document's tables; one that stands first on its page without a line above it,
-    right after a page whose last thing is a table, goes on from there."""
+    """Return the document's tables in reading order, each over all its pages.
+
+    A table that stands first on its page, with nothing but 续表 or the unit above it, right
+    after a page whose last thing is a table, goes on from there, unless it begins with a title.
+    """
     out: list[LogicalTable] = []
     lines = free_lines(extracted)
     previous: Fragment | None = None
-    for fragment in fragments(extracted):
+    parts = [part for whole in fragments(extracted) for part in _split_at_titles(whole)]
+    for fragment in parts:
         position = (fragment.page, fragment.box[1])
         start = (previous.page, previous.box[3]) if previous else (0, 0.0)
         between = [ln for ln in lines if start <= (ln.page, ln.box[1]) < position]
-        continues = (
-            previous is not None and previous.page == fragment.page - 1 and not between and bool(out)
-        )
-        if continues:
+        goes_on = previous is not None and previous.page == fragment.page - 1
+        if goes_on and all(map(_is_furniture, between)) and not _begins_anew(fragment):
             out[-1].fragments.append(fragment)
         else:
             if out:

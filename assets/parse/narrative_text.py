@@ -24,6 +24,10 @@ _RADICALS = str.maketrans(
     {
         **{chr(0xFF10 + n): str(n) for n in range(10)},
         "％": "%",
+        "(": "（",
+        ")": "）",
+        ":": "：",
+        ";": "；",
         "．": ".",
         "⻔": "门",
         "⻅": "见",
@@ -132,10 +136,11 @@ def _continues(
     place, next_place = (before.page, before.box[3]), (line.page, line.box[1])
     if any(place <= table < next_place for table in tables):
         return False
-    if _OPEN_END.search(before.text.rstrip()):
-        return True
-    if _ITEM.match(line.text) and before.text.rstrip()[-1] in _STOP:
+    end = before.text.rstrip()[-1]
+    if _ITEM.match(line.text) and end in _STOP + "：:":
         return False
+    if _OPEN_END.search(end):
+        return True
     # The line was full if the next word would not have fitted into what it left free.
     size = before.font_size or before.box[3] - before.box[1]
     token = _TOKEN.match(line.text)
@@ -159,6 +164,8 @@ def _split(
             first = bisect_right(starts, begin) - 1
             last = bisect_right(starts, cut - 1) - 1
             local = [max(0, s - begin) for s in starts[first : last + 1]]
-            heading = piece[-1] not in _STOP and len(paragraph) == 1
+            heading = (
+                len(paragraph) == 1 and begin == 0 and piece.rstrip()[-1] not in _STOP + "：:，,"
+            )
             yield piece, local, list(paragraph[first : last + 1]), heading
         begin = cut

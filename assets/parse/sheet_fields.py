@@ -7,7 +7,7 @@ import unicodedata
 from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
 
-from assets.parse.sheet_grid import GridCell, GridRow
+from assets.parse.sheet_grid import GridCell, GridRow, overlap
 from assets.parse.sheet_words import Words, plain, unit_factor
 
 _FIGURE = re.compile(r"[-－]?\d{1,3}(?:[,，]\d{3})+(?:\.\d+)?|[-－]?\d+(?:\.\d+)?")
@@ -15,6 +15,7 @@ _CODED = re.compile(r"^([0-9A-Z]{8,})[-－—–_:：](.+)$")
 _CODE = re.compile(r"^(?=(?:.*\d){6})[0-9A-Z]{8,}$")
 #: Fields whose value may stand in more than one cell of the row.
 _LONG = frozenset({"summary", "basis", "target"})
+_AMOUNTS = frozenset({"budget", "own_funds", "superior_funds"})
 
 
 @dataclass(slots=True)
@@ -44,15 +45,27 @@ class Money:
 
 
 def fields(rows: list[GridRow], words: Words) -> dict[str, Value]:
-    """Return the values of a sheet's fields by field name; the first label of a field counts."""
+    """Return the values of a sheet's fields by field name.
+
+    Of several labels of one field the one filled in counts, then the one that the vocabulary
+    names first.
+    """
     found: dict[str, Value] = {}
     for row in rows:
         for position, cell in enumerate(row.cells):
             name = words.field(cell.text)
-            if name is None or name in found:
+            if name is None:
                 continue
-            found[name] = _value(rows, row, position, name, words)
+            value = _value(rows, row, position, name, words)
+            before = found.get(name)
+            if before is None or _order(value, words) < _order(before, words):
+                found[name] = value
     return found
+
+
+def _order(value: Value, words: Words) -> tuple[bool, int]:
+    """What is filled in comes first, then the label that names the field best."""
+    return value.text is None, words.rank(value.label)
 
 
 def _value(rows: list[GridRow], row: GridRow, position: int, name: str, words: Words) -> Value:
@@ -69,7 +82,9 @@ def _value(rows: list[GridRow], row: GridRow, position: int, name: str, words: W
         for other in rows
         if row.index < other.index < label.bottom
         for cell in other.cells
-        if label.x1 - 1 <= cell.x0 and cell.x1 <= limit + 1 and not words.is_label(cell.text)
+        if label.x1 - 1 <= cell.x0
+        and cell.x1 <= limit + 1
+        and not words.is_label(cell.text)
         # What stands behind a label of its own row is that label's value.
         and not any(words.is_label(c.text) and c.x0 < cell.x0 for c in other.cells)
     ]
@@ -79,10 +94,18 @@ def _value(rows: list[GridRow], row: GridRow, position: int, name: str, words: W
         for cell in other.cells
         if cell.row <= row.index < cell.bottom and cell.x1 <= label.x0 + 1
     ]
+    if name not in _LONG:
+        # Further cells may be a label that the vocabulary lacks, and its value.
+        behind = behind[:1]
+        below = [cell for cell in below if behind and overlap(_width(cell), _width(behind[0])) > 0]
     cells = [cell for cell in [*behind, *below] if cell.text]
-    if name not in _LONG and name != "budget":
+    if name not in _LONG and name not in _AMOUNTS:
         cells = cells[:1]
     return Value(label.text, cells, [label.text, *reversed(groups)])
+
+
+def _width(cell: GridCell) -> tuple[float, float]:
+    return cell.x0, cell.x1
 
 
 def split_name(text: str | None, code: str | None = None) -> tuple[str | None, str | None]:
@@ -97,10 +120,10 @@ def split_name(text: str | None, code: str | None = None) -> tuple[str | None, s
 
 
 def decimal(text: str | None) -> Decimal | None:
-    """Return a plain number such as `10`, `10%` or `1,992.86`; None where it is none."""
+    """Return a plain number such as `10`, `10%`, `10分`, `1,992.86`; None where it is none."""
     if not text:
         return None
-    plain_text = unicodedata.normalize("NFKC", text).strip().removesuffix("%").replace(",", "")
+    plain_text = unicodedata.normalize("NFKC", text).strip().rstrip("%分").replace(",", "")
     try:
         number = Decimal(plain_text)
     except InvalidOperation:

@@ -9,7 +9,6 @@ from assets.parse.model import Cell, LogicalTable
 from assets.parse.sheet_words import Words, clean, plain
 
 Box = tuple[float, float, float, float]
-_FOLIO = re.compile(r"^[-–—－]{1,2}\s*\d*\s*[-–—－]{1,2}$")
 _MEASURED = re.compile(r"^(?:[\d.,]+%?|[≥≤=><]+|定性|是|否)$")
 
 
@@ -90,7 +89,7 @@ def grid(table: LogicalTable, words: Words) -> list[GridRow]:
                     _join(rows, row, words, in_header=header_seen)
             if row.cells:
                 rows.append(row)
-            header_seen = (header_seen or is_header(row, words)) and not _names(row, words)
+            header_seen = is_header(row, words) or (header_seen and not _names(row, words))
         start += height
     return rows
 
@@ -98,20 +97,12 @@ def grid(table: LogicalTable, words: Words) -> list[GridRow]:
 def _row(cells: list[Cell], start: int, page: int, breaks: bool) -> GridRow:
     made = [
         GridCell(
-            start + cell.row, cell.row_span, cell.box[0], cell.box[2], _lines(cell.text), [cell]
+            start + cell.row, cell.row_span, cell.box[0], cell.box[2], cell.text.split("\n"), [cell]
         )
         for cell in cells
     ]
     index = made[0].row if made else start
     return GridRow(index, page, breaks, made)
-
-
-def _lines(text: str) -> list[str]:
-    lines = text.split("\n")
-    # The page number stands inside the frame where a cell reaches down to the page's edge.
-    if len(lines) > 1 and _FOLIO.match(lines[-1].strip()):
-        lines.pop()
-    return lines
 
 
 def _names(row: GridRow, words: Words) -> bool:
@@ -159,6 +150,6 @@ def _above(rows: list[GridRow], row: GridRow, cell: GridCell) -> GridCell | None
             shared = overlap((candidate.x0, candidate.x1), (cell.x0, cell.x1))
             if shared > most:
                 best, most = candidate, shared
-        if earlier.breaks or row.index - earlier.index > 12:
+        if earlier.breaks:
             break
     return best

@@ -110,7 +110,9 @@ def _is_note(inked: list[GridCell], heads: list[Column]) -> bool:
         return False
     widest = max(inked, key=lambda cell: cell.x1 - cell.x0)
     under = sum(
-        1 for head in heads if head.role and overlap((widest.x0, widest.x1), (head.x0, head.x1)) > 0.5
+        1
+        for head in heads
+        if head.role and overlap((widest.x0, widest.x1), (head.x0, head.x1)) > 0.5
     )
     return under >= min(_WIDE, len(heads))
 
@@ -180,14 +182,17 @@ def _goes_on(before: Line, line: Line) -> bool:
         only_value = has == {"value"} and not line.text("name") and before.text("value")
         return bool(only_value) and decimal(line.text("value")) is None
     both_named = all(part.text("level1").endswith("指标") for part in (before, line))
-    return not both_named or bool(had) != bool(has) and _same_levels(before, line)
+    return not both_named or (bool(had) != bool(has) and _same_levels(before, line))
 
 
 def _same_levels(before: Line, line: Line) -> bool:
     """Tell whether both rows take their level from one merged cell."""
     first, second = before.cells.get("level1"), line.cells.get("level1")
-    return bool(first and second) and first is not None and second is not None and (
-        first[0] is second[0]
+    return (
+        bool(first and second)
+        and first is not None
+        and second is not None
+        and (first[0] is second[0])
     )
 
 
@@ -217,9 +222,7 @@ def _indicator(line: Line, heads: list[Column], words: Words) -> dict[str, Any]:
     return {**values, "page": line.page, **_box(line)}
 
 
-def take_apart(
-    printed: str | None, words: Words
-) -> tuple[str | None, str | None, str | None]:
+def take_apart(printed: str | None, words: Words) -> tuple[str | None, str | None, str | None]:
     """Return operator, value and unit of a cell that holds all three: `≥36410人` is ≥, 36410, 人.
 
     Words without any figure are a qualitative value (定性). Where a figure stands without a
@@ -231,7 +234,8 @@ def take_apart(
     for sign in sorted(words.operators, key=len, reverse=True):
         if unicodedata.normalize("NFKC", printed).startswith(sign):
             length = next(
-                n for n in range(1, len(printed) + 1)
+                n
+                for n in range(1, len(printed) + 1)
                 if unicodedata.normalize("NFKC", printed[:n]) == sign
             )
             text, operator = printed[length:].lstrip(":："), words.operators[sign]

@@ -1,4 +1,4 @@
-"""The vocabulary of performance sheets: labels, column heads and comparison signs, read from data."""
+"""The vocabulary of performance sheets: labels, column heads, comparison signs, as data."""
 
 from __future__ import annotations
 
@@ -10,36 +10,34 @@ from importlib import resources
 
 import yaml
 
+from assets.parse.radicals import fold_radicals
+
 _SPACE = re.compile(r"\s+")
-_UNIT = re.compile(r"\((?:单位:)?(人民币)?(万元|元|千元|亿元)\)$")
+_UNIT = re.compile(r"\((?:单位:)?(?:人民币)?(万元|元|千元|亿元)\)$")
+_MEASURE = re.compile(r"\([%分]\)$")
 _ORDINAL = re.compile(r"^(?:[一二三四五六七八九十]+、|\(?[一二三四五六七八九十\d]+\)|\d+[、.])")
 _FACTORS = {"元": 1, "千元": 1_000, "万元": 10_000, "亿元": 100_000_000}
 _UNIT_LABEL = re.compile(r"(?<!编制)单位[:：](?:人民币)?(亿元|万元|千元|元)")
-_RADICALS = ("\u2e80", "\u2fdf")
 
 
 def clean(text: str) -> str:
     """Return `text` without white space, compatibility radicals (`⼀`) as ordinary characters."""
-    compact = _SPACE.sub("", text)
-    return "".join(
-        unicodedata.normalize("NFKC", char) if _RADICALS[0] <= char <= _RADICALS[1] else char
-        for char in compact
-    )
+    return fold_radicals(_SPACE.sub("", text))
 
 
 def plain(label: str) -> str:
     """Return a label in the form that is compared: halfwidth, without unit, ordinal and colon."""
-    text = unicodedata.normalize("NFKC", _SPACE.sub("", label)).strip(":")
+    text = unicodedata.normalize("NFKC", clean(label)).strip(":")
     text = _ORDINAL.sub("", text).removeprefix("其中:")
-    return _UNIT.sub("", text).strip(":*")
+    return _MEASURE.sub("", _UNIT.sub("", text)).strip(":*")
 
 
 def unit_factor(text: str) -> int | None:
-    """Return yuan per printed unit of a label such as `当年预算(万元)` or `单位：万元`, else None."""
-    compact = unicodedata.normalize("NFKC", _SPACE.sub("", text)).strip(":")
+    """Return yuan per unit that a label states (`当年预算(万元)`, `单位：万元`), else None."""
+    compact = unicodedata.normalize("NFKC", clean(text)).strip(":")
     found = _UNIT.search(compact)
     if found:
-        return _FACTORS[found.group(2)]
+        return _FACTORS[found.group(1)]
     stated = _UNIT_LABEL.search(compact)
     return _FACTORS[stated.group(1)] if stated else None
 
@@ -58,6 +56,7 @@ class Words:
     names: tuple[str, ...]
     side_labels: frozenset[str]
     heads: frozenset[str]
+    result_heads: frozenset[str]
     operators: dict[str, str]
     operators_behind: dict[str, str]
 
@@ -73,10 +72,20 @@ class Words:
         """Tell whether a cell's text heads a column of the indicator block."""
         return plain(text) in self.heads
 
+    def rank(self, text: str) -> int:
+        """Return how well a label names its field: the place of the label in the vocabulary."""
+        return list(self.fields).index(plain(text))
+
+    def is_title(self, text: str) -> bool:
+        """Tell whether a line of text is the title of a form on performance."""
+        return bool(self.title.search(text))
+
+    def is_other_form(self, title: str) -> bool:
+        """Tell whether a title names a form that is no sheet of goals (绩效自评表)."""
+        return any(word in title for word in self.not_a_sheet)
+
     def code_of_title(self, title: str) -> str | None:
-        """Return the sheet code that a line of text names as a title, if it is one."""
-        if not self.title.search(title) or any(word in title for word in self.not_a_sheet):
-            return None
+        """Return the sheet code that a title names, if it names one."""
         for code, words in self.codes.items():
             if any(word in title for word in words):
                 return code
@@ -110,6 +119,7 @@ def words() -> Words:
         names=tuple(plain(word) for word in data["columns"]["name"]),
         side_labels=sides,
         heads=frozenset(columns) | sides | others,
+        result_heads=frozenset(plain(word) for word in data["result_columns"]),
         operators={key: sign for sign, found in data["operators"].items() for key in found},
         operators_behind={
             key: sign for sign, found in data["operators_behind"].items() for key in found

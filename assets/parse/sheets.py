@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Any
 
 from assets import frames
@@ -11,33 +12,44 @@ from assets.frames import Frames
 from assets.parse import sheet_fields as sf
 from assets.parse.logical_tables import logical_tables
 from assets.parse.model import LogicalTable
-from assets.parse.sheet_grid import GridRow, grid, is_header
+from assets.parse.sheet_grid import GridCell, GridRow, grid, is_header
 from assets.parse.sheet_indicators import fits, indicators
-from assets.parse.sheet_words import Words, clean, unit_factor, words
+from assets.parse.sheet_lists import entries, is_list_header
+from assets.parse.sheet_words import Words, clean, plain, unit_factor, words
 
-_PREPARED = re.compile(r"(?:编制|填报)单位[:：](.+?)(?:(?:金额)?单位[:：].*)?$")
+_PREPARED = re.compile(r"(?:编制|填报)单位(?:[（(]盖章[）)])?[:：](.+?)(?:(?:金额)?单位[:：].*)?$")
 _NEAR = 5
+#: A longer line is a sentence, not a title.
+_TITLE = 60
 
 
 @dataclass(slots=True)
 class Sheet:
     """One performance sheet: what stands above it, its rows of fields and its rows from the
-    head of the indicator block on."""
+    head of the indicator block on; `values` are its fields where they stand in columns."""
 
     captions: list[str]
     code: str
     top: list[GridRow] = field(default_factory=list)
     block: list[GridRow] = field(default_factory=list)
+    values: dict[str, sf.Value] | None = None
 
     @property
     def rows(self) -> list[GridRow]:
         """All rows, fields first."""
         return [*self.top, *self.block]
 
+    def add(self, row: GridRow, vocabulary: Words) -> None:
+        """Add a row: to the fields, or from the head of the indicator block on to the block."""
+        below_head = bool(self.block) or is_header(row, vocabulary)
+        (self.block if below_head else self.top).append(row)
+
     @property
     def pages(self) -> tuple[int, int]:
         """First and last page that a part of the sheet stands on."""
-        found = [part.page for row in self.rows for cell in row.cells for part in cell.parts]
+        # In a list the header belongs to all projects.
+        rows = self.rows if self.values is None else self.block[1:]
+        found = [part.page for row in rows for cell in row.cells for part in cell.parts]
         return min(found), max(found)
 
 
@@ -75,11 +87,13 @@ def find_sheets(tables: list[LogicalTable], vocabulary: Words) -> list[Sheet]:
     last_page = 0
     for table in tables:
         rows = grid(table, vocabulary)
-        sheets = _split(rows, [clean(line.text) for line in table.captions], vocabulary)
+        captions = [clean(line.text) for line in table.captions]
+        sheets = _listed(rows, captions, vocabulary) or _split(rows, captions, vocabulary)
         if sheets:
             out.extend(sheets)
-        elif out and table.page_from - last_page <= 1 and _is_rest(rows, vocabulary):
-            out[-1].block.extend(rows)
+        elif out and table.page_from - last_page <= 1 and _is_rest(rows, out[-1], vocabulary):
+            for row in rows:
+                out[-1].add(row, vocabulary)
         else:
             last_page = 0
             continue
@@ -87,7 +101,26 @@ def find_sheets(tables: list[LogicalTable], vocabulary: Words) -> list[Sheet]:
     return out
 
 
-def _is_rest(rows: list[GridRow], vocabulary: Words) -> bool:
+def _listed(rows: list[GridRow], captions: list[str], vocabulary: Words) -> list[Sheet]:
+    """Return one sheet a project where the form lists projects in the rows of one table."""
+    heads = [row for row in rows if is_list_header(row, vocabulary)]
+    if not heads:
+        return []
+    code = sheet_code(captions[-_NEAR:], heads[0], vocabulary)
+    if code is None:
+        return []
+    made = [
+        Sheet(captions[-_NEAR:], code, block=block, values=values)
+        for values, block in entries(rows, vocabulary)
+    ]
+    return [sheet for sheet in made if _is_goal_sheet(sheet, vocabulary)]
+
+
+def _is_rest(rows: list[GridRow], before: Sheet, vocabulary: Words) -> bool:
+    """Tell whether rows without a project's name go on from a sheet: its indicators, or the
+    fields and the head of the block that it has not had yet."""
+    if not before.block and any(is_header(row, vocabulary) for row in rows):
+        return True
     body = [row for row in rows if not is_header(row, vocabulary)]
     return bool(body) and sum(fits(row, vocabulary) for row in body) * 2 > len(body)
 
@@ -106,13 +139,14 @@ def _split(rows: list[GridRow], captions: list[str], vocabulary: Words) -> list[
                 return []
             out.append(Sheet([*above, *titles], code))
             above, pending = [], []
-        if not out or _is_title(row, vocabulary):
+        if pending and (is_header(row, vocabulary) or fits(row, vocabulary)):
+            # A title that is only printed again on the next page.
+            pending = []
+        if not out or pending or _is_title(row, vocabulary):
             pending.append(row)
-            continue
-        sheet = out[-1]
-        below_head = bool(sheet.block) or is_header(row, vocabulary)
-        (sheet.block if below_head else sheet.top).append(row)
-    return [sheet for sheet in out if sheet.block or _has_goal(sheet, vocabulary)]
+        else:
+            out[-1].add(row, vocabulary)
+    return [sheet for sheet in out if _is_goal_sheet(sheet, vocabulary)]
 
 
 def _begins(row: GridRow, current: Sheet | None, vocabulary: Words) -> bool:
@@ -125,34 +159,38 @@ def _begins(row: GridRow, current: Sheet | None, vocabulary: Words) -> bool:
 
 def _is_title(row: GridRow, vocabulary: Words) -> bool:
     texts = [text for text in row.texts if text]
-    return len(texts) == 1 and vocabulary.code_of_title(texts[0]) is not None
+    return len(texts) == 1 and len(texts[0]) < _TITLE and vocabulary.is_title(texts[0])
 
 
-def _has_goal(sheet: Sheet, vocabulary: Words) -> bool:
-    return any(vocabulary.field(text) == "target" for row in sheet.top for text in row.texts)
+def _is_goal_sheet(sheet: Sheet, vocabulary: Words) -> bool:
+    """Tell whether a sheet has a goal or indicators, and does not report their results."""
+    if any(plain(text) in vocabulary.result_heads for row in sheet.rows for text in row.texts):
+        return False
+    # A goal beside the project's name heads a column: a statement of projects, not a sheet.
+    goal = any(vocabulary.field(text) == "target" for row in sheet.top[1:] for text in row.texts)
+    return goal or bool(sheet.block)
 
 
-def sheet_code(captions: list[str], first: GridRow, vocabulary: Words) -> str | None:
+def sheet_code(captions: list[str], begin: GridRow, vocabulary: Words) -> str | None:
     """Return which sheet it is by the title nearest above it, else by its own labels; None where
     the title says that it is another kind of form (绩效自评表)."""
-    for position in range(len(captions) - 1, -1, -1):
-        line = captions[position]
-        # A title may be broken over two lines.
-        for title in (line, "".join(captions[max(0, position - 1) : position + 1])):
-            code = vocabulary.code_of_title(title)
-            if code:
-                return code
-        if any(word in line for word in vocabulary.not_a_sheet):
+    # A title may be broken over two lines.
+    pairs = [first + second for first, second in pairwise(captions)]
+    for line in [*reversed(captions), *reversed(pairs)]:
+        if not vocabulary.is_title(line) or len(line) >= _TITLE:
+            continue
+        if vocabulary.is_other_form(line):
             return None
-    own = sf.labels([first], vocabulary)
-    for code, found in vocabulary.codes_by_label.items():
-        if own & found:
+        code = vocabulary.code_of_title(line)
+        if code:
             return code
-    return "key_fund"
+    own = sf.labels([begin], vocabulary)
+    named = (code for code, found in vocabulary.codes_by_label.items() if own & found)
+    return next(named, "project")
 
 
 def _project(sheet: Sheet, vocabulary: Words, stated: int | None) -> dict[str, Any]:
-    values = sf.fields(sheet.top, vocabulary)
+    values = sheet.values if sheet.values is not None else sf.fields(sheet.top, vocabulary)
     factor = next((f for f in map(unit_factor, reversed(sheet.captions)) if f), stated)
     budget = sf.money(values.get("budget"), factor)
     text = {name: value.text for name, value in values.items()}
@@ -182,7 +220,7 @@ def _project(sheet: Sheet, vocabulary: Words, stated: int | None) -> dict[str, A
     }
 
 
-def _place(cell: sf.GridCell | None) -> dict[str, Any]:
+def _place(cell: GridCell | None) -> dict[str, Any]:
     if cell is None:
         return {}
     part = next((p for p in cell.parts if p.ink), cell.parts[0])

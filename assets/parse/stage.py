@@ -10,6 +10,7 @@ import polars as pl
 from assets import frames
 from assets.extract.worker import Failure, Job, extract_many
 from assets.frames import Frames
+from assets.parse.form import recognise_form
 from assets.parse.header import parse_header
 from assets.parse.narrative import parse_narrative
 from assets.parse.sheets import parse_sheets
@@ -25,11 +26,12 @@ def parse_document(extracted: Frames, units: pl.DataFrame) -> Frames:
     """
     header = parse_header(extracted, units)
     out: Frames = {name: frames.empty(schema) for name, schema in frames.PARSE.items()}
-    out["header"] = frames.build([header], frames.PARSE["header"])
     if header["is_disclosure"]:
         out.update(parse_statements(extracted, header["fiscal_year"]))
         out.update(parse_sheets(extracted))
         out.update(parse_narrative(extracted, header))
+        header["form"] = recognise_form(out["statements"]["title"])
+    out["header"] = frames.build([header], frames.PARSE["header"])
     return out
 
 
@@ -55,6 +57,7 @@ def parse_all(document_ids: Sequence[str], bench: Workbench) -> Frames:
         if not store.has("parse", version, d)
         and "failure" not in store.facts("extract", extracted, d)
     ]
+    names = bench.file_names()
     bench.progress.start("parse", len(todo))
     arguments = (store.root, extracted, bench.units())
     jobs = [
@@ -65,6 +68,6 @@ def parse_all(document_ids: Sequence[str], bench: Workbench) -> Frames:
             store.put("parse", version, document_id, {}, failure=answer.as_dict())
         else:
             store.put("parse", version, document_id, answer)
-        bench.progress.advance("parse", document_id)
+        bench.progress.advance("parse", names[document_id])
     bench.progress.finish("parse")
     return store.stacked("parse", version, document_ids)

@@ -23,10 +23,7 @@ select
     d.scope,
     d.status,
     d.status_reason,
-    (
-        select count(distinct (a.table_code, a.statement_no))
-        from mart.amounts as a where a.document_id = d.document_id
-    ) as statements,
+    (select count(*) from mart.statements as s where s.document_id = d.document_id) as statements,
     (select count(*) from mart.amounts as a where a.document_id = d.document_id) as amounts,
     (select count(*) from mart.projects as p where p.document_id = d.document_id) as projects,
     (select count(*) from mart.indicators as i where i.document_id = d.document_id) as indicators,

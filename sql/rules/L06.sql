@@ -1,10 +1,15 @@
--- L06 one current version per disclosure and part; none where every version is quarantined.
+-- L06 one current version per disclosure and part; none where every version is quarantined, or
+-- where two versions tie: that is flagged for a person, not guessed.
 WITH versions AS (
     SELECT
         min(document_id) AS document_id,
         disclosure_id,
         part,
-        CASE WHEN bool_or(status <> 'quarantined') THEN 1 ELSE 0 END AS expected,
+        CASE
+            WHEN bool_or(coalesce(version_tie, FALSE)) THEN 0
+            WHEN bool_or(status <> 'quarantined') THEN 1
+            ELSE 0
+        END AS expected,
         count(*) FILTER (WHERE coalesce(is_current, FALSE)) AS actual,
         any_value(unit_name) AS unit_name,
         any_value(fiscal_year) AS fiscal_year

@@ -1,9 +1,12 @@
 -- The statements that the form requires are all there, or are declared empty (an empty statement
 -- is printed too). A file that holds only the text of a disclosure prints none.
 WITH expected_statements AS (
-    SELECT header.document_id, header.form, required_statements.table_code
+    SELECT header.document_id, required_statements.table_code
     FROM header
-    LEFT JOIN required_statements USING (form, report_kind)
+    INNER JOIN document_forms USING (document_id)
+    LEFT JOIN required_statements
+        ON required_statements.form = document_forms.form
+        AND required_statements.report_kind = document_forms.report_kind
     WHERE header.is_disclosure AND header.part IS DISTINCT FROM 'text'
 ),
 printed AS (

@@ -86,17 +86,17 @@ chosen AS (
             AND finer.period = columns_printed.period
             AND finer.stem = equations.unless
     )
+    WINDOW equation_columns AS (
+        PARTITION BY
+            columns_printed.document_id, columns_printed.table_code, columns_printed.statement_no,
+            columns_printed.side, columns_printed.period, equations.equation
+    )
     QUALIFY
         count(*) OVER equation_columns >= applies.least
         AND count(*) FILTER (equations.indispensable) OVER equation_columns = (
             SELECT count(*) FROM equations AS needed
             WHERE needed.equation = applies.equation AND needed.indispensable
         )
-    WINDOW equation_columns AS (
-        PARTITION BY
-            columns_printed.document_id, columns_printed.table_code, columns_printed.statement_no,
-            columns_printed.side, columns_printed.period, equations.equation
-    )
 ),
 sums AS (
     SELECT

@@ -54,12 +54,26 @@ parents AS (
         USING (document_id, table_code, statement_no, side, line_no, measure)
     WHERE parent.amount IS NOT NULL OR sums.terms > 0
 ),
+known_depth AS (
+    -- A procurement list sets projects and the goods they buy one below the other and prints no code
+    -- that tells them apart: a sum that does not come out may have counted both.
+    SELECT
+        * REPLACE (
+            CASE
+                WHEN reason IS NULL AND line_code IS NULL
+                    AND verdict_of(amount, expected, tolerance) = 'break'
+                    THEN 'the depth of the lines is not printed'
+                ELSE reason
+            END AS reason
+        )
+    FROM parents
+),
 judged AS (
     SELECT
         *,
         CASE WHEN reason IS NULL THEN verdict_of(amount, expected, tolerance) ELSE 'not_evaluated' END
             AS verdict
-    FROM parents
+    FROM known_depth
 )
 SELECT
     document_id,

@@ -16,10 +16,25 @@ coded_terms AS (
 current_printed AS (
     SELECT document_id, table_code, statement_no, side, measure
     FROM side_totals
-    WHERE role = 'current' AND amount IS NOT NULL
+    INNER JOIN kinds USING (document_id, table_code, statement_no, side)
+    WHERE role = 'current' AND amount IS NOT NULL AND NOT kinds.coded
 ),
 class_lines AS (
-    SELECT line.*
+    -- Some forms print the expenditure side twice, by function and by use, and label neither block.
+    SELECT
+        line.* REPLACE (
+            coalesce(
+                line.block,
+                if(
+                    line.side = 'expenditure' AND line.table_code IN ('summary', 'funding_summary')
+                    AND regexp_matches(
+                        line.plain,
+                        '^(基本支出|项目支出|经营支出|事业单位经营支出|上缴上级|对附属单位补助|.*预留)'
+                    ),
+                    'use', ''
+                )
+            ) AS block
+        )
     FROM named_lines AS line
     INNER JOIN kinds USING (document_id, table_code, statement_no, side)
     LEFT JOIN named_lines AS parent
@@ -36,16 +51,18 @@ class_lines AS (
             OR (line.table_code = 'project_expenditure' AND line.is_leaf)
         )
         AND line.role IN ('item', 'closing')
+        -- The halves of 基本支出, where the form sets them below it without saying so.
+        AND NOT regexp_matches(line.plain, '^(人员|日常公用|公用)(经费|支出)')
 ),
 terms AS (
     SELECT document_id, table_code, statement_no, side, block, against, line_no, twice
     FROM coded_terms
     UNION ALL
-    SELECT document_id, table_code, statement_no, side, coalesce(block, ''), 'current', line_no, false
+    SELECT document_id, table_code, statement_no, side, block, 'current', line_no, false
     FROM class_lines
     WHERE role = 'item'
     UNION ALL
-    SELECT document_id, table_code, statement_no, side, coalesce(block, ''), 'grand', line_no, false
+    SELECT document_id, table_code, statement_no, side, block, 'grand', line_no, false
     FROM class_lines
 ),
 sums AS (
@@ -89,14 +106,7 @@ compared AS (
     LEFT JOIN loose USING (document_id, table_code, statement_no, side)
     LEFT JOIN current_printed USING (document_id, table_code, statement_no, side, measure)
     WHERE (total.amount IS NOT NULL OR sums.terms > 0)
-        AND (role = 'current') = (current_printed.document_id IS NOT NULL AND sums.block = sums.block
-            AND EXISTS (
-                FROM class_lines
-                WHERE class_lines.document_id = total.document_id
-                    AND class_lines.table_code = total.table_code
-                    AND class_lines.statement_no = total.statement_no
-                    AND class_lines.side = total.side
-            ))
+        AND (role = 'current') = (current_printed.document_id IS NOT NULL)
 ),
 judged AS (
     SELECT

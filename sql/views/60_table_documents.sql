@@ -14,5 +14,5 @@ LEFT JOIN header AS other
     AND this.unit_name = other.unit_name
     AND this.fiscal_year = other.fiscal_year
     AND this.report_kind = other.report_kind
-    AND this.scope = other.scope
+    AND this.scope IS NOT DISTINCT FROM other.scope
 GROUP BY this.document_id, this.part

@@ -1,0 +1,281 @@
+"""Rules become complete grids: every place inside a table's frame belongs to exactly one cell.
+
+Pure geometry. Rules that nearly coincide are one, pieces in a row are one, borders that were not
+drawn at the edge of a frame are put in, and areas without a rule between them are one merged cell.
+All lengths are points.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from assets.extract.page import Rule
+
+#: Rules nearer than this are one rule.
+SNAP = 2.0
+#: Pieces of a rule with a smaller gap between them are one; rules nearer than this meet.
+JOIN = 3.0
+#: A column or row narrower than this holds no character: it is a double rule unless one is there.
+NARROW = 6.0
+#: What sticks out beyond the outermost rule and is longer than this is a row or column of its own.
+OUTER = 6.0
+#: A border is drawn where rules cover this share of it.
+_COVER = 0.5
+
+Point = tuple[float, float]
+
+
+@dataclass(frozen=True)
+class Span:
+    """A cell: where it begins in the grid, and how many rows and columns it covers."""
+
+    row: int
+    col: int
+    row_span: int
+    col_span: int
+
+
+@dataclass(frozen=True)
+class Grid:
+    """A table's frame: column lines `xs` and row lines `ys`, and the cells that fill it."""
+
+    xs: tuple[float, ...]
+    ys: tuple[float, ...]
+    spans: tuple[Span, ...]
+    #: `owner[row][col]`: index into `spans` of the cell that holds that place.
+    owner: tuple[tuple[int, ...], ...]
+
+    @property
+    def box(self) -> tuple[float, float, float, float]:
+        """The frame."""
+        return self.xs[0], self.ys[0], self.xs[-1], self.ys[-1]
+
+    @property
+    def area(self) -> float:
+        """The frame's area."""
+        return (self.xs[-1] - self.xs[0]) * (self.ys[-1] - self.ys[0])
+
+    def span_box(self, span: Span) -> tuple[float, float, float, float]:
+        """Return the box of a cell."""
+        return (
+            self.xs[span.col],
+            self.ys[span.row],
+            self.xs[span.col + span.col_span],
+            self.ys[span.row + span.row_span],
+        )
+
+    def holds(self, x: float, y: float) -> bool:
+        """Tell whether a point is inside the frame, its edge included."""
+        return self.xs[0] <= x <= self.xs[-1] and self.ys[0] <= y <= self.ys[-1]
+
+    def cell_at(self, x: float, y: float) -> int:
+        """Return the index of the cell at a point; a point outside counts as at the edge."""
+        return self.owner[_index(self.ys, y)][_index(self.xs, x)]
+
+
+def build_grids(rules: Iterable[Rule], centres: Sequence[Point]) -> list[Grid]:
+    """Return the tables that `rules` draw around `centres` (of characters), from the top down.
+
+    A frame of a single cell, or without a character, is no table.
+    """
+    across, upright = merge_rules(rules)
+    grids = []
+    for levels, verticals in _connected(across, upright):
+        grid = _grid(levels, verticals, centres)
+        if grid and len(grid.spans) > 1 and any(grid.holds(x, y) for x, y in centres):
+            grids.append(grid)
+    return sorted(grids, key=lambda g: (g.ys[0], g.xs[0]))
+
+
+def merge_rules(rules: Iterable[Rule]) -> tuple[list[Rule], list[Rule]]:
+    """Return the level and the upright rules, coinciding ones put together."""
+    every = list(rules)
+    return (
+        _merge([r for r in every if r.across]),
+        _merge([r for r in every if not r.across]),
+    )
+
+
+def _merge(rules: list[Rule]) -> list[Rule]:
+    out: list[Rule] = []
+    for group in _clusters(rules):
+        # The length decides where the rule lies: stubs are drawn less exactly.
+        weight = sum(r.end - r.start + 0.1 for r in group)
+        at = sum(r.at * (r.end - r.start + 0.1) for r in group) / weight
+        pieces = sorted((r.start, r.end) for r in group)
+        start, end = pieces[0]
+        for piece in pieces[1:]:
+            if piece[0] <= end + JOIN:
+                end = max(end, piece[1])
+            else:
+                out.append(Rule(group[0].across, at, start, end))
+                start, end = piece
+        out.append(Rule(group[0].across, at, start, end))
+    return [r for r in out if r.end - r.start > JOIN]
+
+
+def _clusters(rules: list[Rule]) -> list[list[Rule]]:
+    """Group rules of one direction by where they lie; no group is wider than twice SNAP."""
+    out: list[list[Rule]] = []
+    for rule in sorted(rules, key=lambda r: r.at):
+        if out and rule.at - out[-1][-1].at <= SNAP and rule.at - out[-1][0].at <= 2 * SNAP:
+            out[-1].append(rule)
+        else:
+            out.append([rule])
+    return out
+
+
+def _connected(across: list[Rule], upright: list[Rule]) -> list[tuple[list[Rule], list[Rule]]]:
+    """Return the groups of rules that meet each other."""
+    parent = list(range(len(across) + len(upright)))
+
+    def root(i: int) -> int:
+        while parent[i] != i:
+            parent[i] = parent[parent[i]]
+            i = parent[i]
+        return i
+
+    places = [v.at for v in upright]  # sorted: _clusters works in that order
+    for i, level in enumerate(across):
+        first = bisect_left(places, level.start - JOIN)
+        last = bisect_right(places, level.end + JOIN)
+        for j in range(first, last):
+            vertical = upright[j]
+            if vertical.start - JOIN <= level.at <= vertical.end + JOIN:
+                parent[root(i)] = root(len(across) + j)
+    groups: dict[int, tuple[list[Rule], list[Rule]]] = {}
+    for i, rule in enumerate([*across, *upright]):
+        groups.setdefault(root(i), ([], []))[0 if rule.across else 1].append(rule)
+    return [(a, u) for a, u in groups.values() if a and u and len(a) + len(u) > 2]
+
+
+def _grid(levels: list[Rule], verticals: list[Rule], centres: Sequence[Point]) -> Grid | None:
+    """Return the grid of rules that meet, None where they enclose nothing."""
+    ys = _lines(levels, verticals, [y for x, y in centres if _reach(x, levels)])
+    xs = _lines(verticals, levels, [x for x, y in centres if _reach(y, verticals)])
+    if len(xs) < 2 or len(ys) < 2:
+        return None
+    inside = [(x, y) for x, y in centres if xs[0] <= x <= xs[-1] and ys[0] <= y <= ys[-1]]
+    xs = _without_phantoms(xs, verticals, sorted(x for x, _ in inside))
+    ys = _without_phantoms(ys, levels, sorted(y for _, y in inside))
+    if len(xs) < 2 or len(ys) < 2:
+        return None
+    walls = _borders(verticals, xs, ys)
+    floors = _borders(levels, ys, xs)
+    spans, owner = _fill(len(ys) - 1, len(xs) - 1, walls, floors)
+    return Grid(tuple(xs), tuple(ys), tuple(spans), tuple(tuple(row) for row in owner))
+
+
+def _reach(value: float, rules: list[Rule]) -> bool:
+    return min(r.start for r in rules) <= value <= max(r.end for r in rules)
+
+
+def _lines(rules: list[Rule], crossing: list[Rule], inked: list[float]) -> list[float]:
+    """Return where the grid's lines of one direction lie.
+
+    Beside the rules themselves these are the ends of the crossing rules, where at least two of
+    them stick out with text between: the border there was not drawn (after a page break, or in a
+    table open at its sides).
+    """
+    places = sorted({r.at for r in rules})
+    starts, ends = sorted(r.start for r in crossing), sorted(r.end for r in crossing)
+    first, last = starts[0], ends[-1]
+    if (
+        first < places[0] - OUTER
+        and _agree(starts, first)
+        and any(first < v < places[0] for v in inked)
+    ):
+        places.insert(0, first)
+    if (
+        last > places[-1] + OUTER
+        and _agree(ends, last)
+        and any(places[-1] < v < last for v in inked)
+    ):
+        places.append(last)
+    return places
+
+
+def _agree(values: list[float], place: float) -> bool:
+    return sum(abs(v - place) <= JOIN for v in values) >= 2
+
+
+def _without_phantoms(places: list[float], rules: list[Rule], inked: list[float]) -> list[float]:
+    """Return `places` without those that make a narrow strip with nothing in it."""
+    length = {place: sum(r.end - r.start for r in rules if r.at == place) for place in places}
+    kept = [places[0]]
+    for place in places[1:]:
+        before = kept[-1]
+        empty = bisect_left(inked, before) == bisect_right(inked, place)
+        if place - before >= NARROW or not empty:
+            kept.append(place)
+        elif length[place] > length[before]:
+            kept[-1] = place
+    return kept
+
+
+def _borders(rules: list[Rule], places: list[float], crossing: list[float]) -> list[list[bool]]:
+    """Return, for each place and each interval between `crossing` lines, whether it is ruled.
+
+    The outermost are, drawn or not.
+    """
+    covered = [[0.0] * (len(crossing) - 1) for _ in places]
+    for rule in rules:
+        row = covered[_nearest(places, rule.at)]
+        first = max(0, bisect_right(crossing, rule.start) - 1)
+        for k in range(first, len(crossing) - 1):
+            if crossing[k] >= rule.end:
+                break
+            row[k] += max(0.0, min(rule.end, crossing[k + 1]) - max(rule.start, crossing[k]))
+    drawn = [
+        [row[k] >= _COVER * (crossing[k + 1] - crossing[k]) for k in range(len(row))]
+        for row in covered
+    ]
+    drawn[0] = [True] * len(drawn[0])
+    drawn[-1] = [True] * len(drawn[-1])
+    return drawn
+
+
+def _fill(
+    rows: int, cols: int, walls: list[list[bool]], floors: list[list[bool]]
+) -> tuple[list[Span], list[list[int]]]:
+    """Cover the grid with rectangles, each as wide and then as high as it has no border inside."""
+    owner = [[-1] * cols for _ in range(rows)]
+    spans: list[Span] = []
+    for row in range(rows):
+        for col in range(cols):
+            if owner[row][col] >= 0:
+                continue
+            right = col + 1
+            while right < cols and not walls[right][row] and owner[row][right] < 0:
+                right += 1
+            below = row + 1
+            while below < rows and _opens(below, col, right, walls, floors):
+                below += 1
+            for r in range(row, below):
+                owner[r][col:right] = [len(spans)] * (right - col)
+            spans.append(Span(row, col, below - row, right - col))
+    return spans, owner
+
+
+def _opens(
+    row: int, left: int, right: int, walls: list[list[bool]], floors: list[list[bool]]
+) -> bool:
+    """Tell whether the strip of `row` between two columns joins the one above it, whole."""
+    if any(floors[row][left:right]):
+        return False
+    return not any(walls[c][row] for c in range(left + 1, right))
+
+
+def _index(lines: Sequence[float], value: float) -> int:
+    return min(max(bisect_right(lines, value) - 1, 0), len(lines) - 2)
+
+
+def _nearest(places: list[float], value: float) -> int:
+    i = bisect_left(places, value)
+    if i == 0:
+        return 0
+    if i == len(places):
+        return i - 1
+    return i if places[i] - value < value - places[i - 1] else i - 1

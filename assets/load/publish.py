@@ -1,0 +1,111 @@
+"""Publish a built warehouse: swapped in atomically, earlier ones kept beside it for a rollback.
+
+A reader that has the old file open goes on reading it. The versions kept beside `current.duckdb`
+are `current.1.duckdb` (the one before) to `current.N.duckdb`.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import shutil
+from pathlib import Path
+
+import duckdb
+
+import sql
+
+_READ_ONLY = 0o444
+
+
+def fingerprint(path: Path) -> str:
+    """Return a hash (hex) of what the warehouse at `path` holds and how it is described.
+
+    Equal for two builds from the same input, whatever the order of rows; when findings were last
+    seen is left out. Comparable between files built by one version of DuckDB.
+    """
+    digest = hashlib.sha256()
+    with duckdb.connect(path, read_only=True) as con:
+        for row in con.execute(sql.read("load/fingerprint_columns.sql")).fetchall():
+            digest.update(repr(row).encode())
+        for (table,) in con.execute(sql.read("load/fingerprint_tables.sql")).fetchall():
+            rows = con.execute(sql.read("load/fingerprint_rows.sql"), {"table_name": table})
+            digest.update(repr((table, rows.fetchall())).encode())
+    return digest.hexdigest()
+
+
+def publish(built: Path, target: Path, keep: int = 3) -> Path:
+    """Put the warehouse file `built` in the place of `target`; returns `target`.
+
+    `built` is checkpointed, made read-only and moved; the file that was at `target` and the
+    `keep` − 1 before it stay as numbered versions. Raises `duckdb.Error` when `built` is no
+    warehouse that can be opened; then `target` is untouched.
+    """
+    with duckdb.connect(built) as con:
+        con.execute(sql.read("load/checkpoint.sql"))
+    target.parent.mkdir(parents=True, exist_ok=True)
+    staged = _beside(built, target)
+    staged.chmod(_READ_ONLY)
+    _sync(staged)
+    if target.exists():
+        _keep_version(target, keep)
+    os.replace(staged, target)
+    _sync(target.parent)
+    return target
+
+
+def rollback(target: Path) -> Path:
+    """Put the version before the published one back in its place; returns `target`.
+
+    The one that was published is given up, the earlier versions move up. Raises
+    `FileNotFoundError` when no earlier version is kept.
+    """
+    if not version(target, 1).exists():
+        raise FileNotFoundError(f"没有可回退的版本：{target} (no earlier version is kept)")
+    os.replace(version(target, 1), target)
+    number = 2
+    while version(target, number).exists():
+        os.replace(version(target, number), version(target, number - 1))
+        number += 1
+    _sync(target.parent)
+    return target
+
+
+def version(target: Path, number: int) -> Path:
+    """Return where the `number`-th version before the published one is kept, from 1."""
+    return target.with_suffix(f".{number}{target.suffix}")
+
+
+def _beside(built: Path, target: Path) -> Path:
+    """The built file on the target's file system, where a replacement is atomic."""
+    if built.stat().st_dev == target.parent.stat().st_dev:
+        return built
+    staged = target.with_name(f".{target.name}.{os.getpid()}")
+    shutil.copyfile(built, staged)
+    built.unlink()
+    return staged
+
+
+def _keep_version(target: Path, keep: int) -> None:
+    """Shift the versions by one and keep the published file as the first, never without it."""
+    number = max(keep, 1)
+    while version(target, number).exists():
+        version(target, number).unlink()
+        number += 1
+    for number in range(keep - 1, 0, -1):
+        if version(target, number).exists():
+            os.replace(version(target, number), version(target, number + 1))
+    if keep > 0:
+        try:
+            os.link(target, version(target, 1))
+        except OSError:  # a file system without hard links
+            shutil.copy2(target, version(target, 1))
+
+
+def _sync(path: Path) -> None:
+    """Make sure that the file or folder is on disk before it is relied on."""
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

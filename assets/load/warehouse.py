@@ -1,0 +1,154 @@
+"""Build the warehouse: the frames of all stages become one fresh DuckDB file, and back.
+
+Schema in `sql/schema/`, one INSERT a table in `sql/load/`. No figure is changed on the way: the
+decimals of the frames are the decimals of the tables. The file is built beside the published one
+(see `publish`), since a writer locks it even against readers.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+import duckdb
+import polars as pl
+
+import sql
+from assets import frames
+from assets.conform.codes import dimension
+from assets.conform.units import REGIONS
+from assets.frames import Frames
+from expectations.rules import Rule
+
+_RULES = (
+    "rule_id",
+    "stage",
+    "blocking",
+    "severity",
+    "title_zh",
+    "title_en",
+    "formula",
+    "tolerance",
+    "source",
+)
+#: Statements of `sql/load/` in the order of their dependence: documents before their rows.
+_STEPS = (
+    "documents",
+    "document_sources",
+    "unit",
+    "document_unit_names",
+    "region",
+    "function",
+    "economic",
+    "government_economic",
+    "revenue",
+    "statements",
+    "lines",
+    "amounts",
+    "projects",
+    "indicators",
+    "claims",
+    "line_codes",
+    "rules",
+    "evaluations",
+    "findings",
+)
+#: What the load rules see of a built file: view name to table.
+_READ_BACK = {
+    "wh_documents": "mart.documents",
+    "wh_statements": "mart.statements",
+    "wh_lines": "mart.lines",
+    "wh_amounts": "mart.amounts",
+    "wh_projects": "mart.projects",
+    "wh_indicators": "mart.indicators",
+    "wh_claims": "mart.claims",
+    "wh_function": "dim.function",
+    "wh_economic": "dim.economic",
+    "wh_government_economic": "dim.government_economic",
+    "wh_unit": "dim.unit",
+    "wh_region": "dim.region",
+}
+
+
+def build(
+    path: Path,
+    stages: Mapping[str, Frames],
+    evaluations: pl.DataFrame,
+    findings: pl.DataFrame,
+    rules: Sequence[Rule],
+    *,
+    regions: pl.DataFrame | None = None,
+) -> None:
+    """Build the warehouse file at `path` (replaced if there) from the frames of all documents.
+
+    `stages`: the frames of `intake` (`raw_documents`, and `sightings` where it is kept), `parse`
+    and `conform`, each over all documents, quarantined ones too (whose rows are left out).
+    `evaluations`: `frames.EVALUATIONS`; `findings`: `expectations.findings.FINDINGS`;
+    `rules`: the catalogue; `regions`: those of the register. Raises `KeyError` when a frame is
+    missing and `duckdb.Error` when a table cannot be filled; then no file is left at `path`.
+    """
+    inputs = _inputs(stages, evaluations, findings, rules, regions)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    _remove(path)
+    try:
+        with duckdb.connect(path) as con:
+            for schema in sorted(sql.path("schema").glob("*.sql")):
+                con.execute(sql.read(f"schema/{schema.name}"))
+            for name, frame in inputs.items():
+                con.register(f"in_{name}", frame.to_arrow())
+            for step in _STEPS:
+                con.execute(sql.read(f"load/{step}.sql"))
+            con.execute(sql.read("load/checkpoint.sql"))
+    except BaseException:
+        _remove(path)
+        raise
+
+
+def record(path: Path, evaluations: pl.DataFrame) -> None:
+    """Add `evaluations` (those of the load rules, made on the built file) to the file at `path`."""
+    with duckdb.connect(path) as con:
+        con.register("in_evaluations", evaluations.to_arrow())
+        con.execute(sql.read("load/evaluations.sql"))
+
+
+def tables(path: Path) -> Frames:
+    """Return the tables of the warehouse at `path` that the load rules compare, as `wh_*`."""
+    with duckdb.connect(path, read_only=True) as con:
+        return {name: con.table(table).pl() for name, table in _READ_BACK.items()}
+
+
+def _inputs(
+    stages: Mapping[str, Frames],
+    evaluations: pl.DataFrame,
+    findings: pl.DataFrame,
+    rules: Sequence[Rule],
+    regions: pl.DataFrame | None,
+) -> Frames:
+    parse, conformed = stages["parse"], stages["conform"]
+    raw = stages["intake"]["raw_documents"]
+    if "published_on" not in raw.columns:  # sources that give no date
+        raw = raw.with_columns(pl.lit(None, pl.Date).alias("published_on"))
+    catalogue = {name: [str(getattr(rule, name)) for rule in rules] for name in _RULES}
+    names = ("statements", "lines", "amounts", "projects", "indicators", "claims")
+    kinds = ("function", "economic", "government_economic", "revenue")
+    return {
+        "raw_documents": raw,
+        "sightings": stages["intake"].get("sightings", _first_sightings(raw)),
+        **{name: parse[name] for name in names},
+        **{name: conformed[name] for name in ("documents", "line_codes", "units")},
+        **{kind: dimension(kind) for kind in kinds},
+        "admin_divisions": dimension("region"),
+        "regions": frames.empty(REGIONS) if regions is None else regions,
+        "rules": pl.DataFrame(catalogue, schema=dict.fromkeys(_RULES, pl.String)),
+        "evaluations": evaluations,
+        "findings": findings,
+    }
+
+
+def _first_sightings(raw: pl.DataFrame) -> pl.DataFrame:
+    return raw.select("document_id", "source_uri", pl.col("first_seen_at").alias("seen_at"))
+
+
+def _remove(path: Path) -> None:
+    for file in (path, path.with_name(path.name + ".wal")):
+        file.unlink(missing_ok=True)

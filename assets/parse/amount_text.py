@@ -1,0 +1,80 @@
+"""The text of one cell read as a figure: exact, or said to be none."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Literal
+
+State = Literal["amount", "blank", "dash", "unread"]
+
+_WIDE = str.maketrans("０１２３４５６７８９．，－（）％", "0123456789.,-()%")
+_MINUS = str.maketrans("−–—﹣‐‑", "------")
+_SPACE = re.compile(r"\s+")
+_DASH = re.compile(r"-{1,4}|/|无|―+|─+|一一+")
+_GROUPED = re.compile(r"\d{1,3}(,\d{3})+(\.\d+)?")
+_PLAIN = re.compile(r"\d+(\.\d+)?|\.\d+")
+_THOUSANDS = re.compile(r"\d{3}(\.\d+)?")
+_SIGNED = re.compile(r"(?P<minus>-)?(?P<body>[\d.,]+)|\((?P<bracket>[\d.,]+)\)")
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedAmount:
+    """What a cell says: `value` in the printed unit and its count of `decimals`.
+
+    `figures` are all figures that stand in the cell: two of them make it unread.
+    """
+
+    state: State
+    value: Decimal | None = None
+    decimals: int = 0
+    figures: tuple[Decimal, ...] = ()
+
+
+def _figure(text: str) -> Decimal | None:
+    found = _SIGNED.fullmatch(text)
+    if not found:
+        return None
+    body = found["body"] or found["bracket"]
+    if not (_GROUPED.fullmatch(body) or _PLAIN.fullmatch(body)):
+        return None
+    value = Decimal(body.replace(",", ""))
+    return -value if found["minus"] or found["bracket"] else value
+
+
+def _decimals(value: Decimal) -> int:
+    exponent = value.as_tuple().exponent
+    return -exponent if isinstance(exponent, int) and exponent < 0 else 0
+
+
+def _is_one_figure(lines: list[list[str]]) -> bool:
+    """Tell whether parts that are figures each can only be one figure, broken by white space."""
+    parts = [part for line in lines for part in line]
+    if any(_figure(part) is None or part.startswith(".") for part in parts):
+        return True
+    if len(lines) > 1:
+        return False
+    spaced = all(len(part) == 1 for part in parts)
+    return spaced or (len(parts[0]) <= 3 and all(map(_THOUSANDS.fullmatch, parts[1:])))
+
+
+def read_amount(text: str | None) -> ParsedAmount:
+    """Read a cell's text, in the printed unit, and never guess.
+
+    Fullwidth digits, `,` and `，` between thousands, white space inside a figure, brackets or any
+    minus for negatives are read. `-`, `—`, `/`, `无` are dashes. What can be two figures is
+    unread, with both in `figures`; so is a figure with a stray separator (`1,23.4`).
+    """
+    plain = (text or "").translate(_WIDE).translate(_MINUS).strip()
+    joined = _SPACE.sub("", plain)
+    if not joined:
+        return ParsedAmount("blank")
+    if _DASH.fullmatch(joined):
+        return ParsedAmount("dash")
+    lines = [line.split() for line in plain.splitlines() if line.strip()]
+    value = _figure(joined)
+    if value is None or not (len(plain.split()) == 1 or _is_one_figure(lines)):
+        parts = (_figure(part) for part in plain.split())
+        return ParsedAmount("unread", figures=tuple(part for part in parts if part is not None))
+    return ParsedAmount("amount", value, _decimals(value), (value,))

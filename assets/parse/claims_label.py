@@ -1,0 +1,214 @@
+"""What a label in front of a figure means: its topic and the line that it names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from assets.parse.claims_vocabulary import Vocabulary, vocabulary
+
+_PAIR = re.compile(r"收(入?)、支(出?)")
+_SEPARATOR = re.compile(r"[，。；：、,;]")
+_QUOTED = re.compile(r"“[^”]*”")
+_CODE = re.compile(r"^(\d{3}(?:\d{2}){0,2})(?!\d)")
+_DASH = re.compile(r"[-－—–]+")
+_LAST_YEAR = re.compile(r"^(?P<before>.*)\d{4}年(?:度|初)?")
+_CARRIED = re.compile(r"年(?:度)?结[转余]")
+_TOTALS = frozenset(
+    mark + side
+    for mark in ("", "总", "预算", "决算", "全部", "总预算")
+    for side in ("收入", "支出")
+)
+_SIDES = ("income", "expenditure")
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What a figure is about; `both`: it stands for income and expenditure alike."""
+
+    topic: str
+    line_name: str | None = None
+    line_code: str | None = None
+    both: bool = False
+
+
+@dataclass(slots=True)
+class Context:
+    """What the sentences before have set: the last subject, the side, the fund.
+
+    `last` is what a comparison without a subject refers to; `side` frames lines without a side
+    word; `fund` is the fund whose 基本支出 and 项目支出 follow; `basic_line` the line of the last
+    基本支出; `procurement_line` that of the last 政府采购.
+    """
+
+    unit_names: Sequence[str] = ()
+    last: Subject | None = None
+    side: str | None = None
+    fund: str | None = None
+    basic_line: str | None = None
+    procurement_line: str | None = None
+
+    def reset(self) -> None:
+        """Forget everything: a new section begins."""
+        self.last = self.side = self.fund = None
+        self.basic_line = self.procurement_line = None
+
+
+def segments(text: str) -> list[str]:
+    """Return the pieces of `text` between separators; quoted names stay whole."""
+    text = _PAIR.sub(r"收\1支\2", text)
+    quoted: list[str] = []
+
+    def hide(match: re.Match[str]) -> str:
+        quoted.append(match[0])
+        return f"\x00{len(quoted) - 1}\x00"
+
+    pieces = _SEPARATOR.split(_QUOTED.sub(hide, text))
+    return [re.sub(r"\x00(\d+)\x00", lambda m: quoted[int(m[1])], piece) for piece in pieces]
+
+
+def clean(label: str, unit_names: Sequence[str] = ()) -> str:
+    """Return `label` without ordinals, years, unit names and words around the name."""
+    words = vocabulary()
+    text = label
+    for name in sorted(unit_names, key=len, reverse=True):
+        text = text.replace(name, "", 1) if name and name in text else text
+    if not text.startswith("其他") and "（" not in text:
+        text = words.organisation.sub("", text) or text
+    year = None if _CARRIED.search(text) else _LAST_YEAR.match(text)
+    if year is None:
+        return _strip(text, words)
+    # 2023年基本支出, but also 公务接待费2023年预算: the label may stand on either side.
+    return _strip(text[year.end() :], words) or _strip(year["before"], words)
+
+
+def _strip(text: str, words: Vocabulary) -> str:
+    before = None
+    while before != text:
+        before = text
+        for pattern in words.strip_before:
+            text = pattern.sub("", text)
+        if not re.match(r"本年(?:收入|支出)", text):
+            for pattern in words.strip_after:
+                text = pattern.sub("", text)
+    return re.sub(r"[为共]$", "", text)
+
+
+def line_name(label: str) -> tuple[str, str | None]:
+    """Return the name of the line that a cleaned `label` means, and its code where printed.
+
+    Of a path (类 – 款 – 项) the last step is the line.
+    """
+    text = re.sub(r"[“”]|科目$", "", label)
+    text = re.sub(r"科目$", "", text)
+    if "（项）" in text:
+        text = re.split(r"（[类款]）", text.split("（项）")[0])[-1]
+    elif "（款）" in text:
+        text = re.split(r"（类）", text.split("（款）")[0])[-1]
+    else:
+        text = text.replace("（类）", "")
+    text = re.sub(r"(拨款|资金)预算支出$", r"\1支出", text)
+    text = re.sub(r"支出预算支出$", "支出", text)
+    text = _DASH.split(text)[-1]
+    code = _CODE.match(text)
+    if code and len(text) > code.end():
+        return text[code.end() :], code[1]
+    return text, None
+
+
+def resolve(label: str, sentence: str, context: Context, in_purpose: bool) -> Subject | None:
+    """Return what the amount behind a cleaned `label` is about, or None where nobody can tell.
+
+    `sentence` is the whole sentence; `in_purpose`: the label stands in a clause of purpose
+    (主要用于…), where only the listed topics count.
+    """
+    words = vocabulary()
+    if words.direction.search(label) and re.search(r"增加|减少", label):
+        return None  # the change is of something inside the label, and of what is not clear
+    topic = _listed_topic(label, sentence, context, words)
+    if topic is not None:
+        return _subject(topic, label, context, words)
+    return None if in_purpose else _open_line(label, context, words)
+
+
+def _listed_topic(label: str, sentence: str, context: Context, words: Vocabulary) -> str | None:
+    procurement = "采购" in sentence or (context.last or Subject("")).topic.startswith("procure")
+    for entry in words.topics:
+        if not entry.label.search(label) or (entry.needs == "procurement" and not procurement):
+            continue
+        if entry.topic in _SIDES:
+            if context.last and context.last.topic == "basic" and words.economic.search(label):
+                return None
+            return "income" if label.rfind("收入") > label.rfind("支出") else "expenditure"
+        return entry.topic
+    return None
+
+
+def _subject(topic: str, label: str, context: Context, words: Vocabulary) -> Subject:
+    if topic == "both_sides":
+        name, code = line_name(label)
+        rest = re.sub(r"收入?[、和及与]?支出?.*$", "", name)
+        return Subject("income", re.sub(r"[、和及与]", "", name) if rest else None, code, True)
+    if topic in _SIDES or topic in ("basic", "project"):
+        return _named_subject(topic, label, context)
+    line = None
+    if topic == "procurement":
+        fund = words.funds.search(label)
+        line = fund[0] if fund else None
+    elif topic.startswith("procurement_"):
+        line = context.procurement_line
+    elif topic in ("personnel", "public"):
+        line = context.basic_line
+    return Subject(topic, line)
+
+
+def _named_subject(topic: str, label: str, context: Context) -> Subject:
+    """Return the whole of a topic where the label says no more, else the line that it names."""
+    if topic in _SIDES:
+        return Subject(topic) if label in _TOTALS else Subject(topic, *line_name(label))
+    if label in ("基本支出", "项目支出"):
+        return Subject(topic, context.fund)
+    return Subject(topic, *line_name(label))
+
+
+def _open_line(label: str, context: Context, words: Vocabulary) -> Subject | None:
+    path = "（项）" in label or "（款）" in label or bool(_QUOTED.search(label))
+    if not path and (len(label) > 40 or not words.line_endings.search(label)):
+        return None
+    last = context.last.topic if context.last else None
+    topic = last if last in ("project", "basic") else context.side
+    if last is not None and last not in words.open_topics and last != "unit_reserve":
+        return None
+    if path and topic is None:
+        topic = "expenditure"
+    return Subject(topic, *line_name(label)) if topic in words.open_topics else None
+
+
+def remember(subject: Subject, context: Context) -> None:
+    """Note `subject` as what the next clauses refer to."""
+    context.last = subject
+    if subject.topic in _SIDES:
+        context.side = subject.topic
+        context.fund = fund_of(subject) if subject.topic == "expenditure" else None
+    elif subject.topic == "basic":
+        context.basic_line = subject.line_name if subject.line_name != context.fund else None
+    elif subject.topic == "procurement":
+        context.procurement_line = subject.line_name
+
+
+def fund_of(subject: Subject) -> str | None:
+    """Return the fund if the subject's line is one fund's income or expenditure, else None."""
+    name = subject.line_name or ""
+    fund = vocabulary().funds.match(name)
+    return fund[0] if fund and name[fund.end() :] in ("收入", "支出", "") else None
+
+
+def both(subject: Subject) -> tuple[Subject, ...]:
+    """Return the subject, or the two sides where it stands for both."""
+    if not subject.both:
+        return (subject,)
+    return (
+        replace(subject, topic="income", both=False),
+        replace(subject, topic="expenditure", both=False),
+    )

@@ -1,0 +1,339 @@
+"""Whose disclosure a document is: unit, region, year, kind, scope and part."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise, zip_longest
+from typing import Any
+
+import polars as pl
+
+from assets.frames import Frames
+from assets.parse.narrative_text import fold
+from assets.parse.regions import Region, region_of
+
+_SPACE = re.compile(r"\s+")
+_YEAR = r"(?P<year>20\d{2})年(?:度)?"
+_LEVEL = r"(?:省级|市级|区级|县级|区本级|县本级|市本级|本级)?"
+_ORGANISATION = (
+    r"(?:本级|（本级）|局|委员会|委|办公室|办公厅|政府|中心|学校|中学校?|小学校?|幼儿园|学院|大学|党校|法院|检察院|"
+    r"[^门]部|[商工青妇学协联科残理侨贸]会|协会|学会|联合会|总会|厅|医院|卫生院|院|馆|站|所|支队|大队|队|处|社|电视台|台|"
+    r"团|政协|人大|机关|公司|林场|农场|场|园|街道|办事处|组|室|库|基地)"
+)
+_NAME = rf"(?P<name>[\u4e00-\u9fff（）·]{{1,36}}?{_ORGANISATION})"
+_KIND = r"(?P<kind>预算|决算)"
+_LABEL = r"(?:编制|填报|预算|公开|报送)?(?:主管)?(?:单位|部门)(?:（盖章）)?(?:名称)?"
+_LABELLED = re.compile(
+    rf"(?<![\u4e00-\u9fff]){_LABEL}：?(?P<code>\d{{3,9}})[-—－](?P<name>[\u4e00-\u9fff（）·]{{3,40}})"
+    rf"|(?<![\u4e00-\u9fff]){_LABEL}：(?P<name2>[\u4e00-\u9fff（）·]{{3,40}})"
+)
+_TITLES = (
+    re.compile(
+        rf"^(?:第[一二三四]部分|附件\d?：?)?{_NAME}{_YEAR}{_LEVEL}(?:部门|单位)?{_KIND}(?:公开|情况|编制|信息|说明|表|及|$)"
+    ),
+    re.compile(
+        rf"^(?:第[一二三四]部分|附件\d?：?)?{_YEAR}{_NAME}{_LEVEL}(?:部门|单位)?{_KIND}(?:公开|情况|编制|信息|说明|表|及|$)"
+    ),
+)
+_CAPTION = re.compile(
+    rf"^{_NAME}(?:20\d{{2}}年度?)?(?:部门|单位)?"
+    r"(?:财政拨款|一般公共预算|政府性基金|国有资本|收支|收入|支出|政府采购|“?三公)[^。；，]{0,30}表"
+)
+_SENTENCE = (
+    re.compile(rf"^{_NAME}20\d{{2}}年度?(?:收入|支出|财政拨款|一般公共预算|政府性基金)"),
+    re.compile(rf"^20\d{{2}}年度?，?{_NAME}(?:收入|支出)(?:总?预算|总?决算|总计|合计)"),
+    re.compile(rf"^{_NAME}本年(?:收入|支出)"),
+)
+_YEARS = (
+    re.compile(rf"{_YEAR}[^，。；、\d]{{0,24}}?(?:单位|部门)(?:预算|决算)"),
+    re.compile(rf"{_YEAR}[^，。；、\d]{{0,24}}?(?:预算|决算)(?:公开|编制|情况|总?表|说明)"),
+    re.compile(rf"{_YEAR}[^，。；、\d]{{0,16}}?(?:收支|收入|支出|绩效|采购)[^，。；、]{{0,16}}表"),
+    re.compile(rf"{_YEAR}[^，。；、\d]{{0,8}}?(?:年初预算|预算|收入|支出|决算)"),
+)
+_FINAL = re.compile(r"(?:部门|单位|收入支出|收入|支出|拨款)决算|决算(?:公开|情况|表|说明|报表)")
+_BUDGET = re.compile(
+    r"(?:部门|单位|收支|收入|支出|收支总)预算|预算(?:公开|情况|表|说明|总表)|年初预算"
+)
+_WORDS = (
+    "财政拨款", "一般公共预算", "三公", "政府采购", "基本支出", "项目支出", "绩效目标", "收支",
+    "政府性基金", "国有资本", "决算", "预算",
+)  # fmt: skip
+_AMOUNT = re.compile(r"^-?(?:\d{1,3}(?:,\d{3})+(?:\.\d{1,2})?|\d+\.\d{1,2})$")
+_STATED = re.compile(r"\d(?:万元|亿元|元)")
+_FORM_NO = re.compile(r"^(?:附?表[一二三四五六七八九十\d]+|(?:公开|预算|财决)?\d{2}表)[：:]?")
+_NO_NAME = re.compile(r"^(?:万元|元|亿元|本单位|本部门|其他|公章)|负责人|盖章|签章")
+
+SCAN_REASON = "扫描件：报表页是图片，没有可读的文字层，需要文字识别（OCR），这一步还没有做"
+NOT_A_DISCLOSURE = "不是预算或决算公开：文件里没有预算、决算报表，也没有收支说明"
+NO_FIGURES = "不是一份可用的预算或决算公开：没有读到报表金额，也没有读到说明里的金额"
+NO_YEAR = "认不出年度：文件里没有写明是哪一年的预算或决算"
+NO_UNIT = "认不出公开单位：标题、表头和编制单位处都没有读到单位名称"
+NO_REGION = (
+    "认不出所属区县：单位名称里没有已知的行政区划，也没有项目编码；"
+    "请在单位登记表（CSV）里登记该单位"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """What the words of a document say about itself; None where they don't."""
+
+    region: Region | None
+    unit_code: str | None
+    unit_name: str | None
+    unit_names: tuple[str, ...]
+    department_code: str | None
+    fiscal_year: int | None
+    report_kind: str | None
+    scope: str | None
+
+
+def parse_header(extracted: Frames, units: pl.DataFrame) -> dict[str, Any]:
+    """Return the header of one document: a row of `frames.PARSE['header']`.
+
+    `extracted`: its frames of extraction; `units`: the register (as `frames.CONFORM['units']`,
+    may be empty). A document that is no disclosure, or can't be identified, has
+    `is_disclosure` false and a `reason` that a person can act on.
+    """
+    pages = extracted["pages"]
+    lines = [
+        (page, fold(text))
+        for page, text in extracted["text_lines"]
+        .sort("page", "line_no")
+        .select("page", "text")
+        .iter_rows()
+    ]
+    cells = [fold(text) for text in extracted["cells"]["text"].drop_nulls()]
+    found = identify(lines, cells, units)
+    has_tables, has_text = _contents(extracted, lines)
+    reason = _reason(pages, lines, found, has_tables or has_text, has_tables)
+    return {
+        "document_id": pages["document_id"][0] if pages.height else None,
+        "region_code": found.region.code if found.region else None,
+        "region_name": (found.region.name or None) if found.region else None,
+        "unit_code": found.unit_code,
+        "unit_name": found.unit_name,
+        "unit_names": list(found.unit_names),
+        "department_code": found.department_code,
+        "fiscal_year": found.fiscal_year,
+        "report_kind": found.report_kind,
+        "scope": found.scope,
+        "part": "whole" if has_tables and has_text else "tables" if has_tables else "text",
+        "form": None,
+        "page_count": pages.height,
+        "text_source": _text_source(pages),
+        "is_disclosure": reason is None,
+        "reason": reason,
+    }
+
+
+def identify(
+    lines: Sequence[tuple[int, str]], cells: Iterable[str], units: pl.DataFrame
+) -> Identity:
+    """Return what `lines` (page, folded text; reading order) and `cells` say of the document.
+
+    `cells`: texts where project codes may stand besides the lines.
+    """
+    compact = [_SPACE.sub("", text) for _, text in lines]
+    early = sum(page <= 3 for page, _ in lines)
+    year = _fiscal_year(compact)
+    named = _Names.collect(lines, compact)
+    code, name, names, department = named.choose()
+    text = "\n".join(compact)
+    codes = (
+        text + "\n" + "\n".join(_SPACE.sub("", c) for c in cells if any("A" <= x <= "Z" for x in c))
+    )
+    region = region_of(names, codes, year, units) if names else None
+    return Identity(
+        region,
+        code,
+        name,
+        tuple(names),
+        department,
+        year,
+        _report_kind(compact, early),
+        _scope(compact, name, code),
+    )
+
+
+@dataclass(slots=True)
+class _Names:
+    """The names that a document gives to its unit, by where they stand."""
+
+    labelled: Counter[tuple[str, str]]
+    titles: Counter[str]
+    sentences: Counter[str]
+    alone: Counter[str]
+
+    @classmethod
+    def collect(cls, lines: Sequence[tuple[int, str]], compact: Sequence[str]) -> _Names:
+        """Read labels, titles, captions and sentences; wrapped ones from two lines joined."""
+        labelled: Counter[tuple[str, str]] = Counter()
+        titles: Counter[str] = Counter()
+        sentences: Counter[str] = Counter()
+        for (_, text), packed in zip(lines, compact, strict=True):
+            for found in _labels(text):
+                labelled[found] += 1
+            sentences.update(_names_in(_SENTENCE, packed))
+        bare = [_FORM_NO.sub("", packed) for packed in compact]
+        for line, below in zip_longest(bare, bare[1:], fillvalue=""):
+            patterns = (*_TITLES, _CAPTION)
+            # A wrapped title is read from two lines, if the first alone says nothing.
+            titles.update(list(_names_in(patterns, line)) or _names_in(patterns, line + below))
+        return cls(labelled, titles, sentences, Counter(compact))
+
+    def choose(self) -> tuple[str | None, str | None, list[str], str | None]:
+        """Return unit code, canonical name, all names of the unit, department code."""
+        coded = [(c, n) for c, n in self.labelled if c]
+        code = max((c for c, _ in coded), key=len, default=None)
+        others = {n for c, n in coded if c != code}
+        score: Counter[str] = Counter()
+        for (label_code, name), times in self.labelled.items():
+            if label_code == code or not label_code:
+                score[name] += 3 * times
+        for name, times in self.titles.items():
+            score[name] += (1 if coded else 5) * times
+        if not score:
+            score.update(self.sentences)
+        own = {n for c, n in coded if c == code}
+        for name in list(score):
+            # The department's name is not another name of its unit.
+            if name not in own and (name in others or self._is_department(name, own)):
+                del score[name]
+            else:
+                score[name] += self.alone[name]
+        preferred = [n for n in score if n in own] or list(score)
+        if not preferred:
+            return code, None, [], None
+        name = max(preferred, key=lambda n: (score[n], len(n)))
+        rest = sorted(
+            (n for n in score if n != name and self._alike(n, name)), key=lambda n: -score[n]
+        )
+        return code, name, [name, *rest], _department(code, coded)
+
+    @staticmethod
+    def _is_department(name: str, own: set[str]) -> bool:
+        return any(n != name and n.removesuffix("本级").rstrip("（） ") == name for n in own)
+
+    @staticmethod
+    def _alike(name: str, main: str) -> bool:
+        """Tell whether two printed names can be one unit's: they begin or end alike."""
+        return name[:2] == main[:2] or name in main or main in name
+
+
+def _labels(text: str) -> Iterable[tuple[str, str]]:
+    """Yield code ('' where none is printed) and name behind 编制单位 and the like."""
+    tight = re.sub(r"\s*([：:（）-])\s*", r"\1", text).replace(":", "：")
+    for match in _LABELLED.finditer(tight):
+        name = match["name"] or match["name2"]
+        if not _NO_NAME.search(name):
+            yield match["code"] or "", name.removesuffix("（盖章）")
+
+
+def _names_in(patterns: Iterable[re.Pattern[str]], packed: str) -> Iterable[str]:
+    for pattern in patterns:
+        match = pattern.match(packed)
+        if match and len(match["name"]) >= 4 and not _NO_NAME.search(match["name"]):
+            yield match["name"]
+            return
+
+
+def _department(code: str | None, coded: Sequence[tuple[str, str]]) -> str | None:
+    """Return the department's code: printed beside the unit's, or the unit code's first three."""
+    if code is None:
+        return None
+    printed = [c for c, _ in coded if c != code and code.startswith(c)]
+    return max(printed, key=len) if printed else code[:3]
+
+
+def _fiscal_year(compact: Sequence[str]) -> int | None:
+    """Return the year disclosed: of the titles, else of what is most often said of a year."""
+    for pattern in _YEARS:
+        years = Counter(m["year"] for line in compact for m in pattern.finditer(line))
+        pairs = Counter(m["year"] for a, b in pairwise(compact) for m in pattern.finditer(a + b))
+        found = years or pairs
+        if found:
+            return int(max(found, key=lambda year: (found[year], year)))
+    return None
+
+
+def _report_kind(compact: Sequence[str], early: int) -> str | None:
+    """Return budget or final: by the titles of the first pages, then by the whole text."""
+    for scope in (compact[:3], compact[:early], compact):
+        final = sum(len(_FINAL.findall(line)) for line in scope)
+        budget = sum(len(_BUDGET.findall(line)) for line in scope)
+        if final != budget:
+            return "final" if final > budget else "budget"
+    return None
+
+
+def _scope(compact: Sequence[str], name: str | None, code: str | None) -> str | None:
+    """Return unit or department: the unit's own suffix, the first title, the wording, the code."""
+    if name and name.endswith(("本级", "（本级）")):
+        return "unit"
+    titled = re.compile(r"20\d{2}年?(?:度)?[^，。；]{0,24}?(部门|单位)(?:预算|决算)")
+    for a, b in zip(compact[:12], [*compact[1:12], ""], strict=False):
+        match = titled.search(a) or titled.search(a + b)
+        if match:
+            return "department" if match[1] == "部门" else "unit"
+    text = "".join(compact)
+    departments = len(re.findall(r"部门(?:预算|决算)|本部门", text))
+    of_units = len(re.findall(r"单位(?:预算|决算)|本单位", text))
+    if departments != of_units:
+        return "department" if departments > of_units else "unit"
+    labels = len(re.findall(r"(?:编制)?部门：", text)) - len(re.findall(r"编制单位：", text))
+    if labels:
+        return "department" if labels > 0 else "unit"
+    return None if code is None else ("department" if len(code) == 3 else "unit")
+
+
+def _contents(extracted: Frames, lines: Sequence[tuple[int, str]]) -> tuple[bool, bool]:
+    """Return whether the document has statements, and whether it has a narrative."""
+    texts = extracted["cells"]["text"].drop_nulls()
+    amounts = sum(bool(_AMOUNT.match(_SPACE.sub("", text))) for text in texts)
+    if amounts < 10:  # statements without ruled tables: lines that end in amounts
+        amounts += sum(
+            len(words) > 1 and bool(_AMOUNT.match(words[-1])) and "。" not in text
+            for _, text in lines
+            for words in [text.split()]
+        )
+    free = extracted["text_lines"].filter(pl.col("table_no").is_null())["text"]
+    prose = [_SPACE.sub("", fold(t)) for t in free]
+    sentences = sum("。" in t or "；" in t or "，" in t for t in prose)
+    stated = sum(bool(_STATED.search(t)) for t in prose)
+    return amounts >= 10, sentences >= 5 and stated >= 3
+
+
+def _text_source(pages: pl.DataFrame) -> str:
+    """Return embedded, ocr or mixed: where the text of the pages comes from, or would."""
+    sources = set(pages["text_source"].drop_nulls()) - {"blank"}
+    pictures = {"scan", "ocr"} & sources
+    if pictures and "embedded" in sources:
+        return "mixed"
+    return "ocr" if pictures else "embedded"
+
+
+def _reason(
+    pages: pl.DataFrame,
+    lines: Sequence[tuple[int, str]],
+    found: Identity,
+    has_figures: bool,
+    has_tables: bool,
+) -> str | None:
+    """Return why the document can't be taken as a disclosure, or None if it can."""
+    scans = pages.filter(pl.col("text_source") == "scan").height
+    if scans and (not has_tables or scans * 2 >= pages.height):
+        return SCAN_REASON
+    text = _SPACE.sub("", "".join(text for _, text in lines))
+    if sum(word in text for word in _WORDS) < 3 or found.report_kind is None:
+        return NOT_A_DISCLOSURE
+    checks = (
+        (has_figures, NO_FIGURES),
+        (found.fiscal_year, NO_YEAR),
+        (found.unit_name, NO_UNIT),
+        (found.region, NO_REGION),
+    )
+    return next((why for value, why in checks if not value), None)

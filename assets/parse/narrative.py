@@ -1,0 +1,137 @@
+"""The narrative's figures (说明): claims, and the places where a figure is missing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from decimal import Decimal
+from typing import Any
+
+from assets.frames import PARSE, Frames, build
+from assets.parse.claims_grammar import RawClaim, RawGap, read_claims, read_gaps
+from assets.parse.claims_label import Context, clean, resolve
+from assets.parse.claims_vocabulary import vocabulary
+from assets.parse.narrative_text import Sentence, sentences
+
+_ITEM = re.compile(
+    r"^(?:（[一二三四五六七八九十\d]+）|[一二三四五六七八九十]+、|第[一二三四五六七八九十]+部分)"
+)
+
+
+def parse_narrative(extracted: Frames, header: Mapping[str, Any]) -> Frames:
+    """Return `claims` and `claim_gaps` of one document (frames of `frames.PARSE`).
+
+    `extracted`: the document's frames of extraction; `header`: its row of `parse_header`.
+    Amounts are yuan, counts as printed. Empty where the document's year is not known.
+    """
+    read = sentences(extracted)
+    year = header.get("fiscal_year")
+    found: list[tuple[Sentence, RawClaim]] = []
+    missing: list[tuple[Sentence, RawGap]] = []
+    if year is not None:
+        final = header.get("report_kind") == "final"
+        context = Context(unit_names=tuple(header.get("unit_names") or ()))
+        for sentence in _narrative(read):
+            if sentence.heading or _names_a_section(sentence):
+                _enter_section(sentence, context)
+            missing.extend((sentence, gap) for gap in read_gaps(sentence, context, year))
+            found.extend((sentence, c) for c in read_claims(sentence, context, year, final))
+    document_id = header["document_id"]
+    finest = _finest(claim for _, claim in found)
+    return {
+        "claims": build(
+            (_claim(document_id, n, s, c, finest) for n, (s, c) in enumerate(found, start=1)),
+            PARSE["claims"],
+        ),
+        "claim_gaps": build((_gap(document_id, s, g) for s, g in missing), PARSE["claim_gaps"]),
+    }
+
+
+def _narrative(read: Iterable[Sentence]) -> Iterable[Sentence]:
+    """Yield the sentences that are not definitions (名词解释)."""
+    words = vocabulary()
+    defining = False
+    for sentence in read:
+        if sentence.heading and len(sentence.compact) <= 40:
+            if words.definitions.search(sentence.compact):
+                defining = True
+            elif words.end_of_definitions.search(sentence.compact):
+                defining = False
+        if not defining:
+            yield sentence
+
+
+def _names_a_section(sentence: Sentence) -> bool:
+    text = sentence.compact
+    return bool(_ITEM.match(text)) and len(text) <= 25 and not re.search(r"\d\D*元", text)
+
+
+def _enter_section(sentence: Sentence, context: Context) -> None:
+    """Let a heading set what the section is about, until a sentence says otherwise."""
+    context.reset()
+    title = re.sub(r"(?:预算|总体|设置|占有使用)?情况(?:的)?(?:说明)?[。]?$", "", sentence.compact)
+    label = clean(title.rstrip("。"), context.unit_names)
+    subject = resolve(label, sentence.compact, context, in_purpose=True) if label else None
+    if subject is None or subject.both:
+        return
+    context.last = subject
+    if subject.topic in ("income", "expenditure"):
+        context.side = subject.topic
+
+
+def _finest(claims: Iterable[RawClaim]) -> dict[str, Decimal]:
+    """Return, by unit, the value of the last digit of the finest figure printed in it."""
+    digits: dict[str, int] = {}
+    for claim in claims:
+        exponent = claim.figure.value.as_tuple().exponent
+        decimals = -exponent if isinstance(exponent, int) else 0
+        digits[claim.unit] = max(digits.get(claim.unit, 0), decimals)
+    factors = vocabulary().units
+    return {unit: Decimal(factors.get(unit, 1)).scaleb(-n) for unit, n in digits.items()}
+
+
+def _claim(
+    document_id: str, no: int, sentence: Sentence, claim: RawClaim, finest: Mapping[str, Decimal]
+) -> dict[str, Any]:
+    factor = Decimal(vocabulary().units.get(claim.unit, 1))
+    return {
+        "document_id": document_id,
+        "claim_no": no,
+        "topic": claim.subject.topic,
+        "line_name": claim.subject.line_name,
+        "line_code": claim.subject.line_code,
+        "fiscal_year": claim.fiscal_year,
+        "base": claim.base,
+        "kind": claim.kind,
+        "percent": claim.percent,
+        "amount": claim.figure.value * factor,
+        "precision": finest[claim.unit],
+        "reported_text": claim.figure.printed,
+        "unit": claim.unit or None,
+        **_place(sentence, claim.start),
+    }
+
+
+def _gap(document_id: str, sentence: Sentence, gap: RawGap) -> dict[str, Any]:
+    return {
+        "document_id": document_id,
+        "topic": gap.subject.topic,
+        "line_name": gap.subject.line_name,
+        "fiscal_year": gap.fiscal_year,
+        "unit": gap.unit,
+        **_place(sentence, gap.start),
+    }
+
+
+def _place(sentence: Sentence, start: int) -> dict[str, Any]:
+    line = sentence.line_at(start)
+    x0, y0, x1, y1 = line.box
+    return {
+        "sentence_no": sentence.no,
+        "sentence": sentence.text,
+        "page": line.page,
+        "x0": x0,
+        "y0": y0,
+        "x1": x1,
+        "y1": y1,
+    }

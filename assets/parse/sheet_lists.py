@@ -1,0 +1,56 @@
+"""Performance sheets that list many projects in one table: fields and indicators in columns."""
+
+from __future__ import annotations
+
+from assets.parse.sheet_fields import Value
+from assets.parse.sheet_grid import GridCell, GridRow, is_header
+from assets.parse.sheet_words import Words
+
+Entry = tuple[dict[str, Value], list[GridRow]]
+
+
+def is_list_header(row: GridRow, words: Words) -> bool:
+    """Tell whether a row heads both the project's name and the columns of its indicators."""
+    named = {words.field(text) for text in row.texts}
+    return "project_name" in named and is_header(row, words)
+
+
+def entries(rows: list[GridRow], words: Words) -> list[Entry]:
+    """Return the projects of a list: their fields, and their rows below the list's header.
+
+    A project begins where a cell of the name's column is filled in; blank cells, merged or not
+    (also after a page break), go on with the project above.
+    """
+    out: list[Entry] = []
+    header: GridRow | None = None
+    for row in rows:
+        if is_list_header(row, words):
+            header = row
+            continue
+        if header is None:
+            continue
+        found = _values(row, header, words)
+        if "project_name" in found:
+            out.append((found, [header]))
+        if out:
+            out[-1][1].append(row)
+            for name, value in found.items():
+                out[-1][0].setdefault(name, value)
+    return out
+
+
+def _values(row: GridRow, header: GridRow, words: Words) -> dict[str, Value]:
+    """Return the filled cells of a row under the header's field columns, by field."""
+    found: dict[str, Value] = {}
+    for cell in row.cells:
+        head = _head(cell, header)
+        name = words.field(head.text) if head is not None else None
+        if head is not None and name is not None and cell.text:
+            found.setdefault(name, Value(head.text, [cell], [head.text]))
+    return found
+
+
+def _head(cell: GridCell, header: GridRow) -> GridCell | None:
+    shared = [(min(cell.x1, head.x1) - max(cell.x0, head.x0), head) for head in header.cells]
+    width, best = max(shared, key=lambda pair: pair[0], default=(0.0, None))
+    return best if width > 0 else None

@@ -1,0 +1,79 @@
+"""The forms as data: `forms/statements*.yaml` as one vocabulary of titles and measures."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from importlib import resources
+from typing import Any
+
+import yaml
+
+
+@dataclass(slots=True)
+class StatementForm:
+    """How one table_code shows itself: its titles, its headings, its measures."""
+
+    table_code: str
+    measures: str
+    two_sided: bool
+    side: str
+    titles: list[re.Pattern[str]] = field(default_factory=list)
+    not_titles: list[re.Pattern[str]] = field(default_factory=list)
+    headings: list[re.Pattern[str]] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Forms:
+    """All statements' forms and the words of headers, merged over `forms/statements*.yaml`."""
+
+    statements: dict[str, StatementForm] = field(default_factory=dict)
+    measures: dict[str, list[tuple[re.Pattern[str], str]]] = field(default_factory=dict)
+    words: dict[str, list[re.Pattern[str]]] = field(default_factory=dict)
+
+    def says(self, kind: str, text: str) -> bool:
+        """Tell whether `text` is a word of the kind (`code`, `name`, `text`, `total`, …)."""
+        return any(pattern.search(text) for pattern in self.words.get(kind, ()))
+
+
+def _patterns(values: list[str] | None) -> list[re.Pattern[str]]:
+    return [re.compile(value) for value in values or []]
+
+
+def _merge(forms: Forms, data: Mapping[str, Any]) -> None:
+    for code, entry in (data.get("statements") or {}).items():
+        form = forms.statements.setdefault(
+            code, StatementForm(code, "plain", two_sided=False, side="expenditure")
+        )
+        form.measures = entry.get("measures", form.measures)
+        form.two_sided = entry.get("two_sided", form.two_sided)
+        form.side = entry.get("side", form.side)
+        form.titles += _patterns(entry.get("titles"))
+        form.not_titles += _patterns(entry.get("not_titles"))
+        form.headings += _patterns(entry.get("headings"))
+    for name, rules in (data.get("measures") or {}).items():
+        forms.measures.setdefault(name, []).extend(
+            (re.compile(pattern), rule["measure"]) for rule in rules for pattern in rule["words"]
+        )
+    for kind, words in (data.get("words") or {}).items():
+        forms.words.setdefault(kind, []).extend(_patterns(words))
+
+
+@functools.cache
+def load_forms() -> Forms:
+    """Return the merged forms: `statements.yaml` first, then the provinces' by name."""
+    forms = Forms()
+    folder = resources.files("assets.parse") / "forms"
+    files = sorted(
+        (
+            e
+            for e in folder.iterdir()
+            if e.name.startswith("statements") and e.name.endswith("yaml")
+        ),
+        key=lambda entry: (entry.name != "statements.yaml", entry.name),
+    )
+    for entry in files:
+        _merge(forms, yaml.safe_load(entry.read_text(encoding="utf-8")))
+    return forms

@@ -1,0 +1,299 @@
+"""A logical table as one grid: columns aligned by position over its pages, header and body."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from assets.parse.amount_text import read_amount
+from assets.parse.model import Cell, LogicalTable
+from assets.parse.statement_forms import Forms
+
+#: Edges nearer than this (points) are one rule drawn twice.
+_SAME_EDGE = 3.0
+_CODE = re.compile(r"[1-9]\d{2}(\d{2}){0,3}")
+_YEAR = re.compile(r"20\d\d")
+_NUMBERING = re.compile(r"栏次|行次|序号|[甲乙丙丁]|\*+")
+_NUMBER = re.compile(r"(\d{1,2})(?:=[\d+\-—（）()]+)?")
+
+
+@dataclass(slots=True)
+class GridCell:
+    """A cell with the first and last of the grid's columns that it covers."""
+
+    cell: Cell
+    first: int
+    last: int
+
+    @property
+    def text(self) -> str:
+        """The text without white space."""
+        return self.cell.compact
+
+
+@dataclass(slots=True)
+class GridRow:
+    """A printed row: its page and its cells from left to right."""
+
+    page: int
+    cells: list[GridCell]
+
+    def at(self, column: int) -> GridCell | None:
+        """Return the cell over `column`, one with text before an empty one."""
+        over = [cell for cell in self.cells if cell.first <= column <= cell.last]
+        return next((cell for cell in over if cell.text), over[0] if over else None)
+
+    @property
+    def inked(self) -> list[GridCell]:
+        """The cells that have text."""
+        return [cell for cell in self.cells if cell.text]
+
+
+@dataclass(slots=True)
+class Grid:
+    """Columns as (x0, x1); title rows above, header rows, body rows."""
+
+    columns: list[tuple[float, float]]
+    titles: list[str] = field(default_factory=list)
+    header: list[GridRow] = field(default_factory=list)
+    body: list[GridRow] = field(default_factory=list)
+
+
+def _edges(table: LogicalTable) -> list[float]:
+    raw = sorted(x for row in table.rows for c in row for x in (c.box[0], c.box[2]))
+    clusters: list[list[float]] = []
+    for x in raw:
+        if clusters and x - clusters[-1][-1] <= _SAME_EDGE:
+            clusters[-1].append(x)
+        else:
+            clusters.append([x])
+    return [sum(cluster) / len(cluster) for cluster in clusters]
+
+
+def _nearest(edges: list[float], x: float) -> int:
+    return min(range(len(edges)), key=lambda i: abs(edges[i] - x))
+
+
+def _spans(table: LogicalTable, edges: list[float]) -> list[tuple[Cell, int, int]]:
+    out = []
+    for row in table.rows:
+        for cell in row:
+            first, stop = _nearest(edges, cell.box[0]), _nearest(edges, cell.box[2])
+            out.append((cell, first, max(first, stop - 1)))
+    return out
+
+
+def _columns(spans: list[tuple[Cell, int, int]], edges: list[float]) -> dict[int, int]:
+    """Map every interval between edges to a column; intervals that never hold text of their
+    own (phantoms: rules drawn beside rules, other widths on another page) join the one column
+    that a cell covers together with them."""
+    inked = sorted((s for s in spans if s[0].compact), key=lambda s: s[2] - s[1])
+    real: set[int] = set()
+    for _, first, last in inked:
+        if not any(first <= i <= last for i in real):
+            real.add(max(range(first, last + 1), key=lambda i: edges[i + 1] - edges[i]))
+    order = {interval: number for number, interval in enumerate(sorted(real))}
+    mapping = dict(order)
+    for interval in range(len(edges) - 1):
+        if interval in mapping:
+            continue
+        for _, first, last in [*inked, *(s for s in spans if not s[0].compact)]:
+            owners = [i for i in range(first, last + 1) if i in order]
+            if first <= interval <= last and len(owners) == 1:
+                mapping[interval] = order[owners[0]]
+                break
+    return mapping
+
+
+def _rows(table: LogicalTable) -> tuple[list[tuple[float, float]], list[GridRow]]:
+    edges = _edges(table)
+    if len(edges) < 2:
+        return [], []
+    spans = _spans(table, edges)
+    mapping = _columns(spans, edges)
+    by_cell = {id(cell): (first, last) for cell, first, last in spans}
+    rows: list[GridRow] = []
+    for fragment in table.fragments:
+        for printed in fragment.rows:
+            cells = []
+            for cell in printed:
+                first, last = by_cell[id(cell)]
+                covered = [mapping[i] for i in range(first, last + 1) if i in mapping]
+                if covered:
+                    cells.append(GridCell(cell, min(covered), max(covered)))
+            rows.append(GridRow(fragment.page, cells))
+    count = len(set(mapping.values()))
+    bounds = [
+        (
+            min(edges[i] for i, c in mapping.items() if c == number),
+            max(edges[i + 1] for i, c in mapping.items() if c == number),
+        )
+        for number in range(count)
+    ]
+    return bounds, rows
+
+
+def _has_figures(row: GridRow) -> bool:
+    return any(
+        read_amount(cell.cell.text).state == "amount"
+        for cell in row.cells
+        if not _CODE.fullmatch(cell.text) and not _YEAR.fullmatch(cell.text)
+    )
+
+
+def _is_numbering(row: GridRow) -> bool:
+    """Tell whether a row only numbers the columns: 栏次 1 2 3, or 1 2 3=4+5."""
+    labels = [cell.text for cell in row.inked]
+    numbers = [int(found[1]) for text in labels if (found := _NUMBER.fullmatch(text))]
+    others = [text for text in labels if not _NUMBER.fullmatch(text)]
+    in_order = numbers == list(range(1, len(numbers) + 1))
+    return len(labels) > 1 and in_order and all(map(_NUMBERING.fullmatch, others))
+
+
+def _is_title(row: GridRow, columns: int, forms: Forms) -> bool:
+    inked = row.inked
+    if len(inked) != 1 or columns < 2:
+        return False
+    text = inked[0].text
+    wide = inked[0].last - inked[0].first + 1 >= columns - 1
+    return (
+        wide and bool(re.search(r"表|单位[:：]|部门[:：]", text)) and not forms.says("note", text)
+    )
+
+
+def _title_lines(row: GridRow) -> set[str]:
+    return {"".join(line.split()) for line in row.inked[0].cell.text.splitlines()}
+
+
+class _HeaderReader:
+    """Decides row by row whether the header goes on; remembers which columns hold names."""
+
+    def __init__(self, forms: Forms) -> None:
+        self._forms = forms
+        self._closed: set[int] = set()
+        self._seen = False
+
+    def _label(self, text: str) -> bool:
+        return self._forms.says("code", text) or self._forms.says("name", text)
+
+    def takes(self, row: GridRow) -> bool:
+        """Tell whether `row` belongs to the header, and remember its name columns.
+
+        A label over several columns (项目 over 编码 and 名称) has more headings under it.
+        """
+        inked = row.inked
+        if _has_figures(row) or any(_CODE.fullmatch(cell.text) for cell in inked):
+            return False
+        under = [
+            cell
+            for cell in inked
+            if any(c in self._closed for c in range(cell.first, cell.last + 1))
+        ]
+        if any(not self._label(cell.text) for cell in under):
+            return False
+        self._seen = True
+        for cell in inked:
+            own = cell.first == cell.last or self._forms.says("code", cell.text)
+            if own and self._label(cell.text):
+                self._closed.update(range(cell.first, cell.last + 1))
+        return True
+
+
+def _same(left: GridRow, right: GridRow) -> bool:
+    return [cell.text for cell in left.inked] == [cell.text for cell in right.inked]
+
+
+def _drop_repeats(rows: list[GridRow], header: list[GridRow]) -> Iterable[GridRow]:
+    """Leave out the header where a page repeats it."""
+    position, page = -1, header[0].page if header else 0
+    for row in rows:
+        if row.page != page:
+            position, page = 0, row.page
+        if position >= 0 and row.inked and header:
+            match = next((i for i in range(position, len(header)) if _same(row, header[i])), None)
+            if match is not None:
+                position = match + 1
+                continue
+            position = -1
+        yield row
+
+
+def _joined(upper: GridRow, lower: GridRow) -> GridRow:
+    """Put the halves of a row that a page break cut together, column by column."""
+    cells: list[GridCell] = []
+    for cell in upper.cells:
+        below = next(
+            (c for c in lower.inked if c.first == cell.first and c.last == cell.last), None
+        )
+        if below and not cell.text:
+            cells.append(below)
+        elif below:
+            a = cell.cell
+            text = a.text + "\n" + below.cell.text
+            whole = Cell(a.page, a.row, a.col, a.row_span, a.col_span, text, a.box, a.ink)
+            cells.append(GridCell(whole, cell.first, cell.last))
+        else:
+            cells.append(cell)
+    return GridRow(upper.page, cells)
+
+
+def _figure_columns(row: GridRow) -> set[int]:
+    return {
+        cell.first
+        for cell in row.inked
+        if read_amount(cell.cell.text).state == "amount" and not _CODE.fullmatch(cell.text)
+    }
+
+
+def _has_code(row: GridRow) -> bool:
+    return bool(row.inked) and bool(_CODE.fullmatch(row.inked[0].text))
+
+
+def _is_cut(upper: GridRow, lower: GridRow) -> bool:
+    """Tell whether `lower`, first on its page, is the rest of `upper`: a statement with codes,
+    where the rest has no code and brings the figures or the end of the name."""
+    if not _has_code(upper) or not lower.inked or _has_code(lower):
+        return False
+    first = lower.inked[0]
+    if re.search(r"(合计|总计|小计)$", first.text):
+        return False
+    upper_figures, lower_figures = _figure_columns(upper), _figure_columns(lower)
+    if upper_figures and lower_figures:
+        return False
+    code = upper.inked[0]
+    return first.first > code.last and len(lower.inked) <= 2 + len(lower_figures)
+
+
+def _rejoin(rows: Iterable[GridRow]) -> list[GridRow]:
+    out: list[GridRow] = []
+    for row in rows:
+        if out and row.page != out[-1].page and _is_cut(out[-1], row):
+            out[-1] = _joined(out[-1], row)
+        else:
+            out.append(row)
+    return out
+
+
+def build_grid(table: LogicalTable, forms: Forms) -> Grid:
+    """Return the table's grid: title rows, header rows and body rows, in printed order.
+
+    Repeated titles and headers, rows that only number the columns and empty rows are left out; a
+    row that a page break cut is whole again.
+    """
+    columns, rows = _rows(table)
+    grid = Grid(columns)
+    reader = _HeaderReader(forms)
+    rest = [row for row in rows if row.inked and not _is_numbering(row)]
+    while rest and _is_title(rest[0], len(columns), forms):
+        grid.titles.extend(line.strip() for line in rest.pop(0).inked[0].cell.text.splitlines())
+    while rest and reader.takes(rest[0]):
+        grid.header.append(rest.pop(0))
+    printed = {"".join(title.split()) for title in grid.titles}
+    rest = [
+        row
+        for row in rest
+        if not (_is_title(row, len(columns), forms) and _title_lines(row) <= printed)
+    ]
+    grid.body = _rejoin(_drop_repeats(rest, grid.header))
+    return grid

@@ -1,0 +1,270 @@
+"""What each column of a statement means, read from the headings above it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import Literal
+
+from assets.parse.amount_text import read_amount
+from assets.parse.statement_forms import Forms, StatementForm
+from assets.parse.statement_grid import Grid
+
+Role = Literal["code", "name", "text", "amount", "unknown"]
+
+_YEAR = re.compile(r"(20\d\d)年?")
+_PRIOR = re.compile(r"上年(?!结转|结余|末|度?结转)|去年|上一年")
+
+
+@dataclass(slots=True)
+class Column:
+    """A column: its number, its role and, for amounts, its measure (None: not understood)."""
+
+    number: int
+    role: Role
+    path: list[str]
+    measure: str | None = None
+
+    @property
+    def leaf(self) -> str:
+        """The lowest heading."""
+        return self.path[-1] if self.path else ""
+
+
+@dataclass(slots=True)
+class Group:
+    """Columns that make lines together: codes, names, amounts, on one side and in one block."""
+
+    side: str
+    block: str | None = None
+    codes: list[int] = field(default_factory=list)
+    names: list[int] = field(default_factory=list)
+    texts: list[int] = field(default_factory=list)
+    amounts: list[Column] = field(default_factory=list)
+
+
+def _paths(grid: Grid) -> list[list[str]]:
+    paths: list[list[str]] = []
+    for column in range(len(grid.columns)):
+        path: list[str] = []
+        for row in grid.header:
+            cell = row.at(column)
+            if cell and cell.text and (not path or path[-1] != cell.text):
+                path.append(cell.text)
+        paths.append(path)
+    return paths
+
+
+def _figure_share(grid: Grid, column: int) -> float:
+    cells = [cell for row in grid.body if (cell := row.at(column)) and cell.text]
+    own = [cell for cell in cells if cell.first == cell.last]
+    if not own:
+        return 0.0
+    figures = sum(read_amount(cell.cell.text).state in ("amount", "dash") for cell in own)
+    return figures / len(own)
+
+
+def _match(rules: list[tuple[re.Pattern[str], str]], text: str) -> str | None:
+    return next((measure for pattern, measure in rules if pattern.search(text)), None)
+
+
+def _measure(path: list[str], form: StatementForm, forms: Forms) -> str | None:
+    """Find the measure of a path of headings: the leaf, its parents where the leaf only says
+    合计, then the headings run together (a heading may be broken over rows)."""
+    rules = forms.measures[form.measures]
+    if not path:
+        return None
+    leaf, parents = path[-1], path[:-1]
+    if forms.says("total", leaf):
+        for parent in reversed(parents):
+            if not forms.says("generic", parent):
+                found = _match(rules, parent)
+                if found:
+                    return found
+        return _match(rules, leaf)
+    found = _match(rules, leaf)
+    if found and not (found in ("total", "budget") and parents):
+        return found
+    for parent in reversed(parents):
+        inner = None if forms.says("generic", parent) else _match(rules, parent)
+        if inner and inner not in ("total", "budget"):
+            return inner
+    return found or _match(rules, "".join(path)) or _parent_total(parents, rules)
+
+
+def _parent_total(parents: list[str], rules: list[tuple[re.Pattern[str], str]]) -> str | None:
+    return next(
+        (m for p in reversed(parents) if (m := _match(rules, p)) in ("total", "budget")), None
+    )
+
+
+def _is_prior(path: list[str], current: int | None) -> bool:
+    text = "/".join(path)
+    years = [int(year) for year in _YEAR.findall(text)]
+    if years and current:
+        return max(years) < current
+    return bool(_PRIOR.search(text))
+
+
+def _label_role(leaf: str, form: StatementForm, forms: Forms) -> Role | None:
+    if forms.says("code", leaf):
+        return "code"
+    if form.table_code == "procurement" and forms.says("procurement_name", leaf):
+        return "name"
+    return "text" if forms.says("text", leaf) else None
+
+
+def _role(path: list[str], share: float, form: StatementForm, forms: Forms) -> Role:
+    """Say what a column holds; `share` is the part of its cells that read as figures."""
+    leaf = path[-1] if path else ""
+    labelled = _label_role(leaf, form, forms)
+    if labelled:
+        return labelled
+    named = forms.says("name", leaf) and share < 0.5
+    if named:
+        return "name"
+    measured = _measure(path, form, forms) is not None
+    if not measured and share < 0.2 and any(forms.says("name", text) for text in path):
+        return "name"
+    return "amount" if measured else "unknown"
+
+
+def _resolve_unknown(columns: list[Column], shares: list[float], inked: list[bool]) -> None:
+    """A column without a heading of its own: figures are amounts that we do not understand,
+    words right of a name are the rest of the name."""
+    for column in columns:
+        if column.role != "unknown":
+            continue
+        left = columns[column.number - 1].role if column.number else "name"
+        if shares[column.number] >= 0.5:
+            column.role = "amount"
+        elif inked[column.number] and left == "name" and not column.path:
+            column.role = "name"
+        else:
+            column.role = "text"
+
+
+def _distinct(columns: list[Column]) -> None:
+    """Two columns of one group never share a measure: the second is not understood."""
+    seen: set[str] = set()
+    for column in columns:
+        if column.measure in seen:
+            column.measure = None
+        elif column.measure:
+            seen.add(column.measure)
+
+
+def _grand_total(columns: list[Column]) -> None:
+    """三公 with meetings and training added: the bare 合计 is the grand total where the three
+    have a 小计 of their own."""
+    totals = [column for column in columns if column.measure == "total"]
+    extra = any(column.measure in ("meeting", "training") for column in columns)
+    if extra and len(totals) == 2:
+        bare = [c for c in totals if not any("三公" in heading for heading in c.path)]
+        if len(bare) == 1:
+            bare[0].measure = "grand_total"
+
+
+def _side(form: StatementForm, group_no: int, path: list[str]) -> str:
+    if not form.two_sided:
+        return form.side
+    for heading in path:
+        if "收入" in heading and "支出" not in heading:
+            return "income"
+        if "支出" in heading and "收入" not in heading:
+            return "expenditure"
+    return "income" if group_no == 0 else "expenditure"
+
+
+@dataclass(frozen=True, slots=True)
+class _Context:
+    """What decides a measure besides its headings."""
+
+    form: StatementForm
+    forms: Forms
+    year: int | None
+    is_final: bool
+
+
+def _two_sided_measure(column: Column, side: str, context: _Context) -> str | None:
+    measure = _measure(column.path, context.form, context.forms)
+    if side == "income" and measure not in ("adjusted_budget", "actual"):
+        measure = "budget"
+    if measure == "budget" and context.is_final and "预算" not in column.leaf:
+        return "actual"
+    return measure
+
+
+def _measured(columns: list[Column], side: str, context: _Context) -> list[Column]:
+    """Give each amount column of a group its measure, with the prefix of its year or kind."""
+    budgeted = context.is_final and any("决算" in text for c in columns for text in c.path)
+    for column in columns:
+        if context.form.two_sided:
+            measure = _two_sided_measure(column, side, context)
+        else:
+            measure = _measure(column.path, context.form, context.forms)
+        if measure and _is_prior(column.path, context.year):
+            measure = f"prior_{measure}"
+        elif measure and budgeted and not context.form.two_sided and _is_budget(column.path):
+            measure = f"budget_{measure}"
+        column.measure = measure
+    _grand_total(columns)
+    _distinct(columns)
+    return columns
+
+
+def _is_budget(path: list[str]) -> bool:
+    return any("预算数" in text for text in path) and not any("决算" in text for text in path)
+
+
+def _split(columns: list[Column]) -> list[list[Column]]:
+    """Cut the columns where names or codes begin anew after amounts."""
+    groups: list[list[Column]] = [[]]
+    for column in columns:
+        starts = column.role in ("code", "name")
+        if starts and any(c.role == "amount" for c in groups[-1]):
+            groups.append([])
+        groups[-1].append(column)
+    return groups
+
+
+def _block(path: list[str], forms: Forms) -> str | None:
+    return next((heading for heading in path[:-1] if forms.says("block", heading)), None)
+
+
+def read_columns(
+    grid: Grid, form: StatementForm, forms: Forms, fiscal_year: int | None, *, is_final: bool
+) -> list[Group]:
+    """Return the groups of columns of a statement, left to right; `is_final`: a final account.
+
+    `fiscal_year` tells this year's columns from last year's (measure prefix `prior_`); where it
+    is not known, the latest year printed in the headings is this year.
+    """
+    paths = _paths(grid)
+    shares = [_figure_share(grid, number) for number in range(len(paths))]
+    inked = [
+        any((cell := row.at(n)) and cell.text and cell.first == cell.last for row in grid.body)
+        for n in range(len(paths))
+    ]
+    columns = [Column(n, _role(path, shares[n], form, forms), path) for n, path in enumerate(paths)]
+    _resolve_unknown(columns, shares, inked)
+    printed = [int(y) for path in paths for heading in path for y in _YEAR.findall(heading)]
+    context = _Context(form, forms, fiscal_year or max(printed, default=None), is_final)
+    groups = []
+    for group_no, members in enumerate(_split(columns)):
+        amounts = [c for c in members if c.role == "amount"]
+        if not amounts:
+            continue
+        top = next((c.path for c in members if c.path), [])
+        side = _side(form, group_no, top)
+        groups.append(
+            Group(
+                side,
+                next((b for c in members if (b := _block(c.path, forms))), None),
+                [c.number for c in members if c.role == "code"],
+                [c.number for c in members if c.role == "name"],
+                [c.number for c in members if c.role == "text"],
+                _measured(amounts, side, context),
+            )
+        )
+    return groups

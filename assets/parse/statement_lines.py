@@ -1,0 +1,243 @@
+"""The lines of a statement: which rows are lines, their codes and names, and how they nest."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from assets.parse.amount_text import ParsedAmount, read_amount
+from assets.parse.model import Cell
+from assets.parse.statement_forms import Forms
+from assets.parse.statement_grid import Grid, GridCell, GridRow
+from assets.parse.statement_headers import Column, Group
+from assets.parse.statement_kind import folded
+
+_TOTAL = re.compile(r"(合计|总计|小计)$")
+_OF_WHICH = re.compile(r"^其中[:：]?")
+_ORDINALS = (
+    re.compile(r"^[一二三四五六七八九十]+[、.．]"),
+    re.compile(r"^[（(][一二三四五六七八九十]+[）)]"),
+    re.compile(r"^\d{1,2}[、．.](?!\d)"),
+    re.compile(r"^[（(]\d{1,2}[）)]"),
+    re.compile(r"^[①-⑳]"),
+)
+_CODE = re.compile(r"\d{1,7}")
+_FUSED = re.compile(r"^([1-9]\d{2}(?:\d{2}){0,3})[-\s]*(?=[一-龥])(.+)$")
+#: Lines of a summary that stand beside its ordinals, not under them.
+_STANDALONE = re.compile(r"结转|结余|弥补")
+
+
+@dataclass(slots=True)
+class Figure:
+    """A cell of an amount column, read; `owners`: amount columns that the cell covers."""
+
+    column: Column
+    cell: Cell
+    parsed: ParsedAmount
+    owners: int
+
+
+@dataclass(slots=True)
+class Line:
+    """One printed line of a statement with its cells."""
+
+    side: str
+    block: str | None
+    code: str | None
+    printed_name: str
+    name: str
+    page: int
+    box: tuple[float, float, float, float]
+    figures: list[Figure]
+    line_no: int = 0
+    level: int = 1
+    parent_line_no: int | None = None
+    is_leaf: bool = True
+    children: list[int] = field(default_factory=list)
+
+    @property
+    def is_total(self) -> bool:
+        """合计, 总计 or 小计."""
+        return bool(_TOTAL.search(self.name))
+
+
+def plain_name(printed: str) -> str:
+    """Return a printed name without its leading ordinal (`一、`) and `其中：`."""
+    name, before = printed, None
+    while name != before:
+        before = name
+        name = _OF_WHICH.sub("", name) or name
+        for ordinal in _ORDINALS:
+            name = ordinal.sub("", name) or name
+    return name
+
+
+def _ordinal_rank(printed: str) -> int | None:
+    return next((i for i, p in enumerate(_ORDINALS, start=1) if p.match(printed)), None)
+
+
+class _Codes:
+    """Joins codes printed in several columns; a column left blank keeps the code above it."""
+
+    def __init__(self) -> None:
+        self._above: list[str] = []
+
+    def join(self, parts: list[str]) -> str | None:
+        """Return the whole code of a row: 204 | 06 | 01, or 204 | 20406 | 2040601, as 2040601."""
+        filled = [part for part in parts if part]
+        if not filled:
+            return None
+        longest = max(filled, key=len)
+        if len(parts) == 1 or len(longest) > 3:
+            return longest
+        last = max(i for i, part in enumerate(parts) if part)
+        above = [*self._above, *parts]
+        whole = [part or above[i] for i, part in enumerate(parts[: last + 1])]
+        self._above = [*whole, *[""] * (len(parts) - len(whole))]
+        return "".join(whole)
+
+
+def _texts(row: GridRow, columns: list[int]) -> list[tuple[int, GridCell]]:
+    out: list[tuple[int, GridCell]] = []
+    for column in columns:
+        cell = row.at(column)
+        if cell and cell.text and all(cell is not other for _, other in out):
+            out.append((column, cell))
+    return out
+
+
+def _code_and_name(row: GridRow, group: Group, codes: _Codes) -> tuple[str | None, str]:
+    found = dict(_texts(row, group.codes))
+    parts = [folded(found[c].text) if c in found else "" for c in group.codes]
+    words = [cell.text for cell in found.values() if not _CODE.fullmatch(folded(cell.text))]
+    name = "".join(cell.text for _, cell in _texts(row, group.names))
+    if not name and words:
+        name = words[0]
+    if not name:
+        name = next((cell.text for _, cell in _texts(row, group.texts)), "")
+    fused = _FUSED.match(name)
+    digits = [part if _CODE.fullmatch(part) else "" for part in parts]
+    if fused and not any(digits):
+        return fused[1], fused[2]
+    return codes.join(digits) if digits else None, name
+
+
+def _figures(row: GridRow, group: Group) -> list[Figure]:
+    figures = []
+    labels = {*group.codes, *group.names, *group.texts}
+    for column in group.amounts:
+        cell = row.at(column.number)
+        if cell is None or labels & set(range(cell.first, cell.last + 1)):
+            continue
+        owners = [c for c in group.amounts if cell.first <= c.number <= cell.last]
+        if column is owners[0]:
+            figures.append(Figure(column, cell.cell, read_amount(cell.cell.text), len(owners)))
+    return figures
+
+
+def _box(cells: list[Cell]) -> tuple[float, float, float, float]:
+    return (
+        min(c.box[0] for c in cells),
+        min(c.box[1] for c in cells),
+        max(c.box[2] for c in cells),
+        max(c.box[3] for c in cells),
+    )
+
+
+def _group_cells(row: GridRow, group: Group) -> list[Cell]:
+    numbers = [*group.codes, *group.names, *group.texts, *(c.number for c in group.amounts)]
+    return [cell.cell for n in sorted(numbers) if (cell := row.at(n))]
+
+
+def _is_note(row: GridRow, forms: Forms) -> bool:
+    return len(row.inked) == 1 and forms.says("note", folded(row.inked[0].text))
+
+
+def _reaches(row: GridRow, group: Group, columns: set[int]) -> bool:
+    """Tell whether the row's name stands in a cell that goes on over `columns`."""
+    return any(
+        columns & set(range(cell.first, cell.last + 1)) for _, cell in _texts(row, group.names)
+    )
+
+
+def group_lines(
+    grid: Grid, group: Group, forms: Forms, default_name: str, beyond: set[int]
+) -> list[Line]:
+    """Return the lines of one group of columns in printed order.
+
+    `beyond`: the columns of the side's blocks further right; a row whose name goes on over them
+    (the totals under two blocks) is a line of the last block.
+    A row with figures but no name is a line only where it stands alone; it is `default_name`.
+    """
+    codes = _Codes()
+    lines: list[Line] = []
+    nameless: list[Line] = []
+    for row in grid.body:
+        if _is_note(row, forms):
+            continue
+        code, printed = _code_and_name(row, group, codes)
+        figures = _figures(row, group)
+        cells = _group_cells(row, group)
+        if _reaches(row, group, beyond):
+            continue
+        has_ink = any(figure.parsed.state != "blank" for figure in figures)
+        if not cells or not (printed or code or has_ink):
+            continue
+        page = next((f.cell.page for f in figures if f.cell.compact), row.page)
+        line = Line(
+            group.side, group.block, code, printed, plain_name(printed), page, _box(cells), figures
+        )
+        lines.append(line)
+        if not printed:
+            nameless.append(line)
+    if len(lines) == 1 and nameless:
+        lines[0].name = lines[0].printed_name = default_name
+    return lines
+
+
+def _parent_by_code(line: Line, above: list[Line]) -> Line | None:
+    code = line.code or ""
+    return next(
+        (a for a in reversed(above) if a.code and a.code != code and code.startswith(a.code)), None
+    )
+
+
+def _parent_by_ordinal(line: Line, above: list[Line], structured: bool) -> Line | None:
+    printed = line.printed_name
+    if _OF_WHICH.match(printed):
+        return next((a for a in reversed(above) if not _OF_WHICH.match(a.printed_name)), None)
+    rank = _ordinal_rank(printed)
+    if rank is not None:
+        return next(
+            (a for a in reversed(above) if (r := _ordinal_rank(a.printed_name)) and r < rank), None
+        )
+    if not structured or _STANDALONE.search(line.name):
+        return None
+    return next((a for a in reversed(above) if _ordinal_rank(a.printed_name) is not None), None)
+
+
+def nest(lines: list[Line]) -> None:
+    """Number the lines of one side from 1; give each its parent, its level and whether it is a
+    leaf: by code prefix, else by ordinal (一、 over （一） over 1.) and 其中.
+
+    Totals stand at level 0 and are never leaves.
+    """
+    by_no = {number: line for number, line in enumerate(lines, start=1)}
+    above: dict[str | None, list[Line]] = {}
+    for number, line in by_no.items():
+        line.line_no = number
+        before = above.setdefault(line.block, [])
+        if line.is_total:
+            line.level, line.is_leaf = 0, False
+            continue
+        structured = any(_ordinal_rank(other.printed_name) == 1 for other in before)
+        has_code = any(other.code for other in (*before, line))
+        parent = (
+            _parent_by_code(line, before)
+            if has_code
+            else _parent_by_ordinal(line, before, structured)
+        )
+        if parent:
+            line.parent_line_no, line.level = parent.line_no, parent.level + 1
+            parent.is_leaf = False
+        before.append(line)

@@ -1,0 +1,87 @@
+"""Which finding explains which: one wrong figure that breaks several equations.
+
+Two failures of one disclosure belong together when they are off by the same amount and their
+figures are connected: they stand in one statement or in statements that their rules tie, on the
+same line, on lines one above the other, or one of them on the total. The one that stands nearest
+to the figure (deepest line, inside a statement before across) is the cause; the others refer to it.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from typing import Any, Final
+
+from expectations import interval
+
+Row = Mapping[str, Any]
+
+#: The statements that a rule ties, beside the one that its row names.
+_TIES: Final[dict[str, frozenset[str]]] = {
+    "X01": frozenset(
+        {"general_expenditure", "government_fund_expenditure", "state_capital_expenditure"}
+    ),
+    "X02": frozenset({"funding_summary", "general_expenditure"}),
+    "X03": frozenset({"general_expenditure", "general_basic_expenditure"}),
+    "X04": frozenset({"summary", "income", "expenditure"}),
+    "X09": frozenset({"expenditure"}),
+}
+_FAMILIES: Final = ("P", "X", "N")
+
+
+def causes(failing: Mapping[str, Row]) -> dict[str, str]:
+    """Return finding id -> id of the finding that explains it, for those that have one.
+
+    `failing` maps finding ids to evaluations with `disclosure_id`. Only figures that disagree
+    take part: rounding differences are nobody's mistake.
+    """
+    groups: dict[tuple[Any, ...], list[str]] = defaultdict(list)
+    for identity, row in failing.items():
+        if row["rule_id"][0] not in _FAMILIES or row["verdict"] not in interval.FAILING:
+            continue
+        if row["actual"] is not None and row["expected"] is not None:
+            off = abs(row["actual"] - row["expected"])
+            groups[row["disclosure_id"], row["origin"], off].append(identity)
+    out: dict[str, str] = {}
+    for members in groups.values():
+        for component in _components(members, failing):
+            cause = min(component, key=lambda i: _nearness(failing[i]))
+            out.update({i: cause for i in component if i != cause})
+    return out
+
+
+def _nearness(row: Row) -> tuple[Any, ...]:
+    """Sort key: the equation nearest to the wrong figure comes first."""
+    code = row["line_code"] or ""
+    family = _FAMILIES.index(row["rule_id"][0])
+    return (family, -len(code), row["rule_id"], row["subject"])
+
+
+def _components(members: list[str], rows: Mapping[str, Row]) -> list[list[str]]:
+    left = list(members)
+    out = []
+    while left:
+        component = [left.pop(0)]
+        for known in component:
+            near = [i for i in left if _connected(rows[known], rows[i])]
+            component += near
+            left = [i for i in left if i not in near]
+        if len(component) > 1:
+            out.append(component)
+    return out
+
+
+def _tables(row: Row) -> frozenset[str]:
+    named = frozenset({row["table_code"]} if row["table_code"] else ())
+    return named | _TIES.get(row["rule_id"], frozenset())
+
+
+def _connected(a: Row, b: Row) -> bool:
+    if not _tables(a) & _tables(b):
+        return False
+    one, other = a["line_code"], b["line_code"]
+    if one is not None and other is not None:
+        return bool(one.startswith(other) or other.startswith(one))
+    if a["table_code"] != b["table_code"] or a["measure"] == b["measure"]:
+        return True
+    return a["line_name"] is not None and bool(a["line_name"] == b["line_name"])

@@ -1,0 +1,165 @@
+"""Findings: evaluations that failed, with a stable id, a cause and a life.
+
+A finding is new (`open`), stays, is `resolved` when its rule was evaluated again on the current
+documents of its disclosure and no longer fails there, or is `accepted` by a person, which no run
+ever undoes. The same failure has the same id in every run and over corrections.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from typing import Any, Final
+
+import polars as pl
+
+from assets.frames import BOX, MONEY
+from expectations import interval
+from expectations.causes import causes
+from expectations.messages import message
+from expectations.rules import catalogue
+
+_TIME: Final = pl.Datetime("us", "UTC")
+#: The columns of `quality.findings`.
+FINDINGS: dict[str, Any] = {
+    "finding_id": pl.String,
+    "disclosure_id": pl.String,
+    "document_id": pl.String,
+    "rule_id": pl.String,
+    "severity": pl.String,
+    "table_code": pl.String,
+    "line_code": pl.String,
+    "line_name": pl.String,
+    "measure": pl.String,
+    "expected": MONEY,
+    "actual": MONEY,
+    "difference": MONEY,
+    "verdict": pl.String,
+    "origin": pl.String,
+    "cause_id": pl.String,
+    "message": pl.String,
+    "page": pl.Int32,
+    **BOX,
+    "status": pl.String,
+    "first_seen_at": _TIME,
+    "last_seen_at": _TIME,
+}
+#: The worst first: what one subject in two files of a disclosure comes to.
+_RANK: Final = {
+    interval.BREAK: 0,
+    interval.MISMATCH: 0,
+    interval.MISSING: 0,
+    interval.ROUNDING: 1,
+    interval.NOT_EVALUATED: 2,
+    interval.EXACT: 3,
+}
+_REPORTED: Final = interval.FAILING | {interval.ROUNDING}
+_IDENTITY: Final = ("region_code", "unit", "fiscal_year", "report_kind", "scope")
+
+Row = dict[str, Any]
+
+
+def findings(
+    evaluations: pl.DataFrame,
+    documents: pl.DataFrame,
+    previous: pl.DataFrame | None,
+    now: datetime,
+) -> pl.DataFrame:
+    """Return all findings after a run, as the rows of `quality.findings`.
+
+    `evaluations` (`frames.EVALUATIONS`) are of any stages; `documents` has the header's columns
+    and `disclosure_id`, and says by `is_current`, if it has it, which versions count. Evaluations
+    of documents that are not in it (no disclosures) give no finding. `previous` are the findings
+    before this run, of this or other partitions; those that this run has nothing to say of are
+    returned as they were. Amounts are yuan; `now` (aware) is when this run looked.
+    """
+    rows = _identified(evaluations, documents)
+    failing = {i: row for i, row in rows.items() if row["verdict"] in _REPORTED}
+    undecided = {i for i, row in rows.items() if row["verdict"] == interval.NOT_EVALUATED}
+    covered = {(row["rule_id"], row["disclosure_id"]) for row in rows.values()}
+    before = _by_id(previous)
+    explained = causes(failing)
+    out = [_finding(i, row, explained.get(i), before.get(i), now) for i, row in failing.items()]
+    for finding_id, old in before.items():
+        if finding_id in failing:
+            continue
+        gone = (old["rule_id"], old["disclosure_id"]) in covered and finding_id not in undecided
+        status = "resolved" if gone and old["status"] == "open" else old["status"]
+        out.append({**old, "status": status})
+    return _frame(out)
+
+
+def finding_id(rule_id: str, document: Mapping[str, Any], subject: str) -> str:
+    """Return the id of a finding: hash of rule, region, unit, year, kind, scope and subject.
+
+    `document` has the header's columns; the unit is its code, or its name where it has none.
+    """
+    unit = document.get("unit_code") or document.get("unit_name")
+    parts = {**document, "unit": unit}
+    text = "\x1f".join([rule_id, *(str(parts.get(k)) for k in _IDENTITY), subject])
+    return hashlib.sha256(text.encode()).hexdigest()[:16]
+
+
+def _identified(evaluations: pl.DataFrame, documents: pl.DataFrame) -> dict[str, Row]:
+    """Evaluations of the current documents by finding id, the worst where an id stands twice."""
+    known = {row["document_id"]: row for row in _current(documents).iter_rows(named=True)}
+    mine = evaluations.filter(pl.col("document_id").is_in(list(known))).sort(
+        "document_id", "rule_id", "subject", "page", "y0", "x0", nulls_last=True
+    )
+    seen: dict[tuple[str, str, str], int] = {}
+    out: dict[str, Row] = {}
+    for row in mine.iter_rows(named=True):
+        document = known[row["document_id"]]
+        key = (row["document_id"], row["rule_id"], row["subject"])
+        seen[key] = seen.get(key, 0) + 1
+        subject = row["subject"] if seen[key] == 1 else f"{row['subject']}#{seen[key]}"
+        identity = finding_id(row["rule_id"], document, subject)
+        row["disclosure_id"] = document["disclosure_id"]
+        other = out.get(identity)
+        if other is None or _RANK[row["verdict"]] < _RANK[other["verdict"]]:
+            out[identity] = row
+    return out
+
+
+def _current(documents: pl.DataFrame) -> pl.DataFrame:
+    """The versions that count: the current one, or all where a disclosure has none."""
+    if "is_disclosure" in documents.columns:
+        documents = documents.filter(pl.col("is_disclosure").fill_null(True))
+    if "is_current" not in documents.columns:
+        return documents
+    has_current = pl.col("is_current").fill_null(False).any().over("disclosure_id", "part")
+    return documents.filter(pl.col("is_current").fill_null(False) | ~has_current)
+
+
+def _by_id(previous: pl.DataFrame | None) -> dict[str, Row]:
+    if previous is None:
+        return {}
+    return {row["finding_id"]: row for row in previous.select(list(FINDINGS)).iter_rows(named=True)}
+
+
+def _finding(identity: str, row: Row, cause: str | None, old: Row | None, now: datetime) -> Row:
+    rule = _rules()[row["rule_id"]]
+    compared = row["actual"] is not None and row["expected"] is not None
+    kept = {k: row[k] for k in FINDINGS if k in row}
+    return {
+        **kept,
+        "finding_id": identity,
+        "severity": rule.severity,
+        "difference": row["actual"] - row["expected"] if compared else None,
+        "cause_id": cause,
+        "message": message(rule, row),
+        "status": "accepted" if old and old["status"] == "accepted" else "open",
+        "first_seen_at": old["first_seen_at"] if old else now,
+        "last_seen_at": now,
+    }
+
+
+def _rules() -> dict[str, Any]:
+    return {rule.rule_id: rule for rule in catalogue()}
+
+
+def _frame(rows: Iterable[Row]) -> pl.DataFrame:
+    ordered = sorted(rows, key=lambda r: (r["rule_id"], r["document_id"] or "", r["finding_id"]))
+    columns = {k: [row.get(k) for row in ordered] for k in FINDINGS}
+    return pl.DataFrame(columns, schema=FINDINGS, strict=False)

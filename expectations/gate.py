@@ -1,0 +1,127 @@
+"""The suites of a stage run over its frames and evaluations, and one outcome a check.
+
+This module imports Great Expectations, which takes seconds: import it only where checks run.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from typing import Final
+
+import polars as pl
+from great_expectations.core import ExpectationValidationResult
+
+from assets import frames as schemas
+from assets.frames import Frames
+from expectations import interval, suites
+from expectations.checker import Checker
+from expectations.report import Outcome, SuiteError
+from expectations.rules import Rule, population, rules_of
+
+#: Verdicts over which the suite's own arithmetic and the rule's SQL must agree.
+_COMPARED: Final = (interval.EXACT, interval.ROUNDING, interval.BREAK)
+
+
+def outcomes(stage: str, frames: Frames, evaluations: pl.DataFrame) -> list[Outcome]:
+    """Run the suites of `stage`; returns an outcome for each of its frames and each of its rules.
+
+    `evaluations` are those of the stage's rules over `frames`. Raises `SuiteError` where GX fails,
+    where a rule said nothing of a document, or where GX and the rule's SQL contradict each other.
+    """
+    checker = Checker()
+    results = checker.validate(
+        suites.evaluation_batch(evaluations), suites.build_suite(stage, population(stage, frames))
+    )
+    _agree(evaluations, results)
+    by_rule: dict[str, list[ExpectationValidationResult]] = defaultdict(list)
+    for result in results:
+        by_rule[result.expectation_config.meta["rule_id"]].append(result)
+    verdicts: dict[str, Counter[str]] = defaultdict(Counter)
+    for rule_id, verdict in evaluations.select("rule_id", "verdict").iter_rows():
+        verdicts[rule_id][verdict] += 1
+    return _frame_outcomes(stage, frames, checker) + [
+        _outcome(rule, verdicts[rule.rule_id], by_rule[rule.rule_id]) for rule in rules_of(stage)
+    ]
+
+
+def _outcome(
+    rule: Rule, verdicts: Counter[str], results: list[ExpectationValidationResult]
+) -> Outcome:
+    for result in results:
+        if result.expectation_config.meta.get("population") and not result.success:
+            raise SuiteError(f"rule {rule.rule_id} said nothing of some document")
+    passed = all(bool(result.success) for result in results)
+    return Outcome(
+        rule.rule_id,
+        passed,
+        rule.blocking,
+        rule.severity,
+        f"{rule.title_zh} {rule.title_en}: {rule.formula}",
+        evaluated=verdicts.total() - verdicts[interval.NOT_EVALUATED],
+        exact=verdicts[interval.EXACT],
+        rounding=verdicts[interval.ROUNDING],
+        breaks=verdicts[interval.BREAK],
+        missing=verdicts[interval.MISSING],
+        mismatches=verdicts[interval.MISMATCH],
+        not_evaluated=verdicts[interval.NOT_EVALUATED],
+    )
+
+
+def _agree(evaluations: pl.DataFrame, results: list[ExpectationValidationResult]) -> None:
+    """Raise `SuiteError` unless the suite's arithmetic finds just the breaks that the SQL found."""
+    found: set[int] = set()
+    for result in results:
+        if result.expectation_config.type == "expect_equation_to_reconcile":
+            found |= {entry["row"] for entry in result.result["unexpected_index_list"] or []}
+    rows = evaluations.with_row_index("row")
+    compared = set(rows.filter(pl.col("verdict").is_in(_COMPARED))["row"])
+    breaks = set(rows.filter(pl.col("verdict") == interval.BREAK)["row"])
+    odd = (found & compared) ^ breaks
+    if odd:
+        rules = sorted(set(rows.filter(pl.col("row").is_in(list(odd)))["rule_id"]))
+        raise SuiteError(f"the suite and the SQL disagree on {len(odd)} evaluations of {rules}")
+
+
+def _frame_outcomes(stage: str, frames: Frames, checker: Checker) -> list[Outcome]:
+    if stage not in schemas.STAGES:
+        return []
+    batch, suite = suites.schema_batch(stage, frames), suites.schema_suite(stage)
+    typed = {
+        result.expectation_config.meta["frame"]: bool(result.success)
+        for result in checker.validate(batch, suite)
+    }
+    return [
+        _frame_outcome(name, frames, _frame_faults(name, frames, checker) if typed[name] else None)
+        for name in schemas.STAGES[stage]
+    ]
+
+
+def _frame_faults(name: str, frames: Frames, checker: Checker) -> list[str]:
+    """What is wrong with the frame's keys and required columns, in words."""
+    if not suites.key_columns(name):
+        return []
+    faults = []
+    for result in checker.validate(suites.key_batch(name, frames[name]), suites.frame_suite(name)):
+        if not result.success:
+            kwargs = result.expectation_config.kwargs
+            columns = kwargs.get("column") or kwargs.get("column_list")
+            faults.append(f"{result.expectation_config.type}: {columns}")
+    return faults
+
+
+def _frame_outcome(name: str, frames: Frames, faults: list[str] | None) -> Outcome:
+    """The outcome of one frame; `faults` is None where its columns are not as declared."""
+    rows = frames[name].height if name in frames else 0
+    if faults is None:
+        faults = ["columns or types are not as declared"]
+    text = "; ".join(faults) or "schema, keys and required columns"
+    return Outcome(
+        f"frame:{name}",
+        not faults,
+        True,
+        "error",
+        f"{name}: {text}",
+        evaluated=rows,
+        exact=0 if faults else rows,
+        breaks=len(faults),
+    )

@@ -1,0 +1,107 @@
+"""The words for statements and measures in messages: Chinese, and English."""
+
+from __future__ import annotations
+
+from typing import Final
+
+#: table_code -> (Chinese, English)
+TABLES: Final[dict[str, tuple[str, str]]] = {
+    "funding_summary": ("财政拨款收支总表", "fiscal appropriation summary"),
+    "general_expenditure": (
+        "一般公共预算财政拨款支出预算表",
+        "general public expenditure",
+    ),
+    "general_basic_expenditure": (
+        "一般公共预算财政拨款基本支出预算表",
+        "general public basic expenditure",
+    ),
+    "three_public": ("一般公共预算“三公”经费支出表", "three-public expenses"),
+    "government_fund_expenditure": ("政府性基金预算支出表", "government fund expenditure"),
+    "state_capital_expenditure": ("国有资本经营预算支出表", "state capital expenditure"),
+    "summary": ("部门收支总表", "summary of income and expenditure"),
+    "income": ("部门收入总表", "income"),
+    "expenditure": ("部门支出总表", "expenditure"),
+    "procurement": ("政府采购预算明细表", "government procurement"),
+    "fiscal_expenditure": ("财政拨款支出预算表", "fiscal appropriation expenditure"),
+    "fiscal_basic_expenditure": (
+        "财政拨款基本支出预算表",
+        "fiscal appropriation basic expenditure",
+    ),
+    "operating_cost_expenditure": ("机关运行经费支出预算表", "operating cost expenditure"),
+    "project_expenditure": ("项目支出表", "project expenditure"),
+    "documents": ("文件", "documents"),
+    "amounts": ("金额", "amounts"),
+    "projects": ("项目", "projects"),
+    "indicators": ("绩效指标", "indicators"),
+    "claims": ("说明数字", "claims"),
+}
+
+#: measure -> (Chinese, English)
+MEASURES: Final[dict[str, tuple[str, str]]] = {
+    "total": ("合计", "total"),
+    "budget": ("预算数", "budget"),
+    "adjusted_budget": ("调整预算数", "adjusted budget"),
+    "actual": ("决算数", "actual"),
+    "basic": ("基本支出", "basic expenditure"),
+    "project": ("项目支出", "project expenditure"),
+    "personnel": ("人员经费", "personnel"),
+    "public": ("公用经费", "public expenses"),
+    "basic_personnel": ("基本支出中人员经费", "basic, personnel"),
+    "basic_public": ("基本支出中公用经费", "basic, public"),
+    "general_public": ("一般公共预算", "general public budget"),
+    "government_fund": ("政府性基金预算", "government fund budget"),
+    "state_capital": ("国有资本经营预算", "state capital budget"),
+    "fiscal_appropriation": ("财政拨款", "fiscal appropriation"),
+    "carry_over": ("上年结转", "carry-over"),
+    "carry_forward": ("结转下年", "carry-forward"),
+    "opening_balance": ("年初结转和结余", "opening balance"),
+    "closing_balance": ("年末结转和结余", "closing balance"),
+    "special_account": ("财政专户资金", "special account"),
+    "operating": ("事业收入", "operating income"),
+    "business": ("事业单位经营", "business"),
+    "superior_subsidy": ("上级补助", "superior subsidy"),
+    "superior_remittance": ("上缴上级支出", "superior remittance"),
+    "affiliate_remittance": ("附属单位上缴", "affiliate remittance"),
+    "affiliate_subsidy": ("对附属单位补助", "affiliate subsidy"),
+    "other": ("其他收入", "other income"),
+    "income": ("收入", "income"),
+    "abroad": ("因公出国（境）费", "travel abroad"),
+    "vehicle": ("公务用车购置及运行费", "official vehicles"),
+    "vehicle_purchase": ("公务用车购置费", "vehicle purchase"),
+    "vehicle_running": ("公务用车运行费", "vehicle running"),
+    "reception": ("公务接待费", "reception"),
+    "meeting": ("会议费", "meetings"),
+    "training": ("培训费", "training"),
+    "grand_total": ("总计", "grand total"),
+    "operating_cost": ("机关运行经费", "operating cost"),
+    "government_purchase": ("政府采购", "government procurement"),
+    "unit_reserve": ("单位预留机动经费", "unit reserve"),
+    "weight": ("权重", "weight"),
+    "count": ("数量", "count"),
+    "own_funds": ("本级安排", "own funds"),
+    "superior_funds": ("上级补助", "superior funds"),
+}
+
+_PREFIXES: Final[dict[str, tuple[str, str]]] = {
+    "prior_": ("上年", "prior-year "),
+    "budget_": ("预算数：", "budgeted "),
+}
+
+
+def table_label(table_code: str | None, lang: str = "zh") -> str:
+    """Return the statement's name in `lang`; the code itself where we have no name for it."""
+    if table_code is None:
+        return ""
+    return TABLES.get(table_code, (table_code, table_code))[lang == "en"]
+
+
+def measure_label(measure: str | None, lang: str = "zh") -> str:
+    """Return the column's name in `lang`; the measure itself where we have no name for it."""
+    if measure is None:
+        return ""
+    if measure in MEASURES:
+        return MEASURES[measure][lang == "en"]
+    for prefix, words in _PREFIXES.items():
+        if measure.startswith(prefix):
+            return words[lang == "en"] + measure_label(measure.removeprefix(prefix), lang)
+    return measure

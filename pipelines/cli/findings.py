@@ -1,0 +1,145 @@
+"""`gouji findings`: what the checks found, in words a person can act on."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import Annotated, Any, Literal
+
+import typer
+from rich import box
+from rich.table import Table
+from rich.text import Text
+
+from expectations.labels import measure_label, table_label
+from pipelines.cli.output import as_csv, as_json, yuan
+from pipelines.cli.session import LangOption, Session, WarehouseOption, ask, begin, connect
+
+Finding = dict[str, Any]
+STYLES = {"error": "red", "warning": "yellow"}
+
+
+def findings(
+    ctx: typer.Context,
+    *,
+    unit: Annotated[str | None, typer.Option("--unit", metavar="U", help="opt.unit")] = None,
+    year: Annotated[int | None, typer.Option("--year", metavar="Y", help="opt.year")] = None,
+    rule: Annotated[str | None, typer.Option("--rule", metavar="R", help="opt.rule")] = None,
+    severity: Annotated[
+        Literal["error", "warning"] | None,
+        typer.Option("--severity", metavar="error|warning", help="opt.severity"),
+    ] = None,
+    verdict: Annotated[
+        Literal["break", "mismatch", "missing", "rounding"] | None,
+        typer.Option("--verdict", metavar="break|mismatch|missing|rounding", help="opt.verdict"),
+    ] = None,
+    everything: Annotated[bool, typer.Option("--all", help="opt.all")] = False,
+    output: Annotated[
+        Literal["table", "json", "csv"],
+        typer.Option("--format", metavar="table|json|csv", help="opt.format"),
+    ] = "table",
+    warehouse: WarehouseOption = None,
+    lang: LangOption = None,
+) -> None:
+    """Print the findings that the filters leave, and say on stderr how many are not shown."""
+    session = begin(ctx, warehouse=warehouse, lang=lang)
+    path = session.settings.warehouse
+    with connect(path) as connection:
+        found = ask(
+            connection,
+            "findings",
+            path,
+            unit=unit,
+            year=year,
+            rule=rule,
+            severity=severity,
+            verdict=verdict,
+        )
+        columns = [item[0] for item in connection.description or []]
+    kept = [f for f in found if everything or not (_settled(f) or _hidden(f, verdict))]
+    rows = [[finding[name] for name in columns] for finding in kept]
+    if output == "json":
+        typer.echo(as_json(columns, rows))
+    elif output == "csv":
+        typer.echo(as_csv(columns, rows))
+    else:
+        _show(session, kept)
+    settled = sum(_settled(f) for f in found)
+    roundings = sum(_hidden(f, verdict) and not _settled(f) for f in found)
+    if roundings and not everything:
+        session.say("findings.hidden_rounding", count=roundings)
+    if settled and not everything:
+        session.say("findings.hidden_settled", count=settled)
+
+
+def _settled(finding: Finding) -> bool:
+    return finding["status"] not in (None, "open")
+
+
+def _hidden(finding: Finding, verdict: str | None) -> bool:
+    return finding["verdict"] == "rounding" and verdict != "rounding"
+
+
+def _show(session: Session, found: list[Finding]) -> None:
+    if not found:
+        session.say("findings.none")
+        return
+    for title, group in groupby(found, lambda finding: _title(session, finding)):
+        session.out.print(_group_table(session, title, list(group)))
+    session.say("findings.count", count=len(found))
+
+
+def _title(session: Session, finding: Finding) -> str:
+    unit = finding["unit_name"] or session.text("findings.unknown_unit")
+    if finding["fiscal_year"] is None:
+        return session.text("findings.group_no_year", unit=unit)
+    kind = session.word(finding["report_kind"])
+    return session.text("findings.group", unit=unit, year=finding["fiscal_year"], kind=kind)
+
+
+def _group_table(session: Session, title: str, group: list[Finding]) -> Table:
+    table = Table(
+        box=box.SIMPLE_HEAD,
+        title=Text(f"{title} ({len(group)})", style="bold"),
+        title_justify="left",
+        pad_edge=False,
+        expand=session.out.is_terminal,
+    )
+    # Severity, rule and difference stay whole; the place and the sentence share what is left.
+    table.add_column(session.text("findings.column.severity"), no_wrap=True)
+    table.add_column(session.text("findings.column.rule"), no_wrap=True)
+    table.add_column(session.text("findings.column.place"), ratio=2, overflow="fold")
+    table.add_column(session.text("findings.column.message"), ratio=3, overflow="fold")
+    table.add_column(session.text("findings.column.difference"), justify="right", no_wrap=True)
+    for finding in group:
+        table.add_row(
+            Text(session.word(finding["severity"]), style=STYLES.get(finding["severity"], "")),
+            Text(finding["rule_id"]),
+            Text(place(session, finding)),
+            Text(message(session, finding)),
+            Text(yuan(finding["difference"])),
+        )
+    return table
+
+
+def place(session: Session, finding: Finding) -> str:
+    """Return where a finding is: statement, line, column, page."""
+    line = " ".join(part for part in (finding["line_code"], finding["line_name"]) if part)
+    parts = [
+        table_label(finding["table_code"], session.lang),
+        line,
+        measure_label(finding["measure"], session.lang),
+        session.text("findings.page", page=finding["page"]) if finding["page"] else "",
+    ]
+    named = [part for part in parts if part]
+    return " / ".join(named) if named else session.text("findings.whole_document")
+
+
+def message(session: Session, finding: Finding) -> str:
+    """Return the finding's sentence, with what qualifies it: a cause, a person's decision."""
+    sentence = (session.lang == "en" and finding.get("message_en")) or finding["message"] or ""
+    before = session.text("findings.consequence") if finding["cause_id"] else ""
+    if not _settled(finding):
+        return before + sentence
+    return (
+        before + sentence + session.text("findings.settled", status=session.word(finding["status"]))
+    )

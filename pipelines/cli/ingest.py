@@ -1,0 +1,166 @@
+"""`gouji ingest`: run the pipeline over files, and say in words what came of it."""
+
+from __future__ import annotations
+
+import traceback
+from pathlib import Path
+from typing import Annotated
+from urllib.parse import urlparse
+from urllib.request import url2pathname
+
+import typer
+from rich.table import Table
+from rich.text import Text
+
+from pipelines.cli.output import as_table
+from pipelines.cli.progress import watch
+from pipelines.cli.session import LangOption, Session, WarehouseOption, begin, first_line, shown
+from pipelines.messages import UserError
+from pipelines.settings import SettingsError
+from pipelines.summary import QUARANTINED, DocumentSummary, IngestSummary
+
+LOADED_STATUS, FAILED_STATUS, QUARANTINED_STATUS = 0, 1, 3
+SUMMARY_COLUMNS = (
+    "unit",
+    "year",
+    "kind",
+    "statements",
+    "amounts",
+    "projects",
+    "findings",
+    "roundings",
+    "status",
+)
+
+
+def ingest(
+    ctx: typer.Context,
+    *,
+    paths: Annotated[list[str], typer.Argument(metavar="PATH", help="arg.paths")],
+    warehouse: WarehouseOption = None,
+    workers: Annotated[
+        int | None, typer.Option("--workers", metavar="N", help="opt.workers")
+    ] = None,
+    units: Annotated[Path | None, typer.Option("--units", metavar="CSV", help="opt.units")] = None,
+    lang: LangOption = None,
+) -> None:
+    """Run the pipeline over `paths`, show progress and a summary; leave with the exit status."""
+    session = begin(ctx, warehouse=warehouse, workers=workers, units=units, lang=lang)
+    if session.settings.units and not session.settings.units.is_file():
+        raise SettingsError("ingest.no_such_path", path=shown(session.settings.units))
+    for path in paths:
+        check_path(path)
+    session.settings.prepare_home()
+    summary = _run(session, paths)
+    if not summary.found:
+        raise UserError("ingest.nothing_found")
+    report(session, summary)
+    raise typer.Exit(exit_status(summary))
+
+
+def check_path(address: str) -> None:
+    """Raise `UserError` for a local path that is not there or a folder without PDFs."""
+    if address.startswith(("http://", "https://")):
+        return
+    plain = url2pathname(urlparse(address).path) if address.startswith("file://") else address
+    path = Path(plain).expanduser()
+    if not path.exists():
+        raise UserError("ingest.no_such_path", path=address)
+    if path.is_dir() and not any(p.suffix.lower() == ".pdf" for p in path.rglob("*")):
+        raise UserError("ingest.no_pdf", path=address)
+
+
+def exit_status(summary: IngestSummary) -> int:
+    """Return 0 all loaded, 3 some quarantined, 1 not published though there was something."""
+    if summary.failed:
+        return FAILED_STATUS
+    return QUARANTINED_STATUS if summary.quarantined else LOADED_STATUS
+
+
+def _run(session: Session, paths: list[str]) -> IngestSummary:
+    """Run the pipeline; an address that is not there is wrong usage, all else a failed run."""
+    from assets.intake.sources import SourceError  # noqa: PLC0415 - keeps --help fast
+    from pipelines import run  # noqa: PLC0415
+
+    try:
+        with watch(session) as progress:
+            return run.ingest(paths, session.settings, progress)
+    except UserError:
+        raise
+    except SourceError as error:
+        raise UserError("error.usage", reason=str(error)) from error
+    except Exception as error:
+        log = session.settings.home / "last-error.txt"
+        log.write_text(traceback.format_exc(), encoding="utf-8")
+        session.say("ingest.details", path=shown(log))
+        ours = isinstance(error, run.RunError)
+        reason = first_line(error) if ours else f"{type(error).__name__}: {first_line(error)}"
+        raise UserError("ingest.failed", reason=reason, exit_code=FAILED_STATUS) from error
+
+
+def report(session: Session, summary: IngestSummary) -> None:
+    """Print the summary: the table to stdout, what it means and what to do next to stderr."""
+    session.out.print(summary_table(session, summary.documents))
+    _say_quarantined(session, summary)
+    if summary.failed:
+        session.say("ingest.not_published", style="red")
+        return
+    if not summary.new and not summary.published:
+        session.say("ingest.all_unchanged", count=summary.unchanged)
+    elif summary.unchanged:
+        session.say("ingest.unchanged", count=summary.unchanged)
+    if summary.published:
+        session.say(
+            "ingest.published",
+            path=shown(summary.warehouse),
+            new=summary.new,
+            seconds=f"{summary.seconds:.1f}",
+        )
+    session.say("ingest.next", count=sum(d.errors + d.warnings for d in summary.documents))
+
+
+def _say_quarantined(session: Session, summary: IngestSummary) -> None:
+    held = [d for d in summary.documents if d.status == QUARANTINED]
+    if not held:
+        return
+    session.say("ingest.quarantined", style="yellow", count=len(held))
+    for document in held:
+        reason = document.status_reason or session.text("ingest.no_reason")
+        line = f"  {document.file_name}: {reason}"
+        session.err.print(line, markup=False, soft_wrap=True)
+
+
+def summary_table(session: Session, documents: list[DocumentSummary]) -> Table:
+    """Return the summary as a table, one row a document, quarantined ones last."""
+    ordered = sorted(
+        documents,
+        key=lambda d: (
+            d.status == QUARANTINED,
+            d.unit_name or "",
+            d.fiscal_year or 0,
+            d.report_kind or "",
+            d.file_name,
+        ),
+    )
+    table = as_table(
+        [session.text(f"ingest.column.{name}") for name in SUMMARY_COLUMNS],
+        [_summary_row(session, document) for document in ordered],
+    )
+    table.title = Text(session.text("ingest.title"))
+    return table
+
+
+def _summary_row(session: Session, document: DocumentSummary) -> list[object]:
+    status = session.word(document.status)
+    if not document.is_new:
+        status += f"（{session.word('unchanged')}）"
+    head = [
+        document.unit_name or document.file_name,
+        document.fiscal_year,
+        session.word(document.report_kind),
+    ]
+    if document.status == QUARANTINED:
+        return [*head, None, None, None, None, None, status]
+    findings = document.errors + document.warnings
+    counts = [document.statements, document.amounts, document.projects]
+    return [*head, *counts, findings, document.roundings, status]

@@ -1,0 +1,69 @@
+"""The `gouji` command: its subcommands and the options that stand before them."""
+
+from __future__ import annotations
+
+import sys
+import warnings
+from collections.abc import Callable
+from importlib import metadata
+from typing import Annotated
+
+import typer
+
+from pipelines.cli.doctor import doctor
+from pipelines.cli.findings import findings
+from pipelines.cli.help import LocalCommand, LocalGroup
+from pipelines.cli.ingest import ingest
+from pipelines.cli.query import query
+from pipelines.cli.serve import serve
+from pipelines.cli.session import LangOption, State, WarehouseOption
+from pipelines.cli.status import status
+
+app = typer.Typer(
+    name="gouji",
+    cls=LocalGroup,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["--help", "-h"]},
+)
+
+
+def _print_version(value: bool) -> None:
+    if value:
+        typer.echo(f"gouji {metadata.version('gouji')}")
+        raise typer.Exit
+
+
+@app.callback(help="help.gouji")
+def gouji(
+    ctx: typer.Context,
+    warehouse: WarehouseOption = None,
+    lang: LangOption = None,
+    version: Annotated[
+        bool,
+        typer.Option("--version", is_eager=True, callback=_print_version, help="opt.version"),
+    ] = False,
+) -> None:
+    """Keep the options before the command's name for the command."""
+    state = ctx.ensure_object(State)
+    state.flags = {"warehouse": warehouse, "lang": lang}
+
+
+_COMMANDS: dict[str, Callable[..., None]] = {
+    "ingest": ingest,
+    "status": status,
+    "findings": findings,
+    "sql": query,
+    "doctor": doctor,
+    "serve": serve,
+}
+for _name, _command in _COMMANDS.items():
+    app.command(_name, cls=LocalCommand, help=f"help.{_name}")(_command)
+
+
+def run() -> None:
+    """Run the command line: the entry point of `gouji`."""
+    if not sys.warnoptions:
+        # Python's warnings are for developers: Dagster and pandas write them to stderr.
+        warnings.simplefilter("ignore")
+    app()

@@ -1,0 +1,86 @@
+"""`gouji status`: what is in the warehouse, and what is open."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+import typer
+
+from pipelines.cli.output import as_table, json_text
+from pipelines.cli.session import LangOption, Session, WarehouseOption, ask, begin, connect, shown
+from pipelines.messages import UserError
+
+
+def status(
+    ctx: typer.Context,
+    *,
+    as_json: Annotated[bool, typer.Option("--json", help="opt.json")] = False,
+    warehouse: WarehouseOption = None,
+    lang: LangOption = None,
+) -> None:
+    """Print the state of the warehouse, as tables or as one JSON object."""
+    session = begin(ctx, warehouse=warehouse, lang=lang)
+    state = collect(session)
+    if as_json:
+        typer.echo(json_text(state))
+        return
+    _show(session, state)
+
+
+def collect(session: Session) -> dict[str, Any]:
+    """Return the state: totals, documents by year, kind and status, open findings, last run."""
+    path = session.settings.warehouse
+    with connect(path) as connection:
+        totals = ask(connection, "status_totals", path)[0]
+        documents = ask(connection, "status_documents", path)
+        findings = ask(connection, "status_findings", path)
+        try:
+            runs = ask(connection, "status_last_run", path)
+        except UserError:
+            runs = []  # a warehouse without a run log
+    counted = [row for row in findings if row["verdict"] != "rounding"]
+    return {
+        "warehouse": str(path),
+        **totals,
+        "by_year_kind_status": documents,
+        "findings": {
+            "errors": sum(row["findings"] for row in counted if row["severity"] == "error"),
+            "warnings": sum(row["findings"] for row in counted if row["severity"] != "error"),
+            "roundings": sum(row["findings"] for row in findings if row["verdict"] == "rounding"),
+            "by_severity_verdict": findings,
+        },
+        "last_run": runs[0] if runs else None,
+    }
+
+
+def _show(session: Session, state: dict[str, Any]) -> None:
+    counts = {name: f"{state[name]:,}" for name in ("units", "documents", "amounts")}
+    title = session.text("status.title", path=shown(session.settings.warehouse), **counts)
+    session.out.print(title, markup=False, soft_wrap=True)
+    rows = [
+        (
+            row["fiscal_year"],
+            session.word(row["report_kind"]),
+            session.word(row["status"]),
+            row["documents"],
+            row["units"],
+        )
+        for row in state["by_year_kind_status"]
+    ]
+    if rows:
+        names = ("year", "kind", "status", "documents", "units")
+        session.out.print(as_table([session.text(f"status.column.{n}") for n in names], rows))
+    else:
+        session.out.print(session.text("status.empty"), markup=False)
+    findings = {name: state["findings"][name] for name in ("errors", "warnings", "roundings")}
+    session.out.print(session.text("status.findings", **findings), markup=False, soft_wrap=True)
+    session.out.print(_last(session, state), markup=False, soft_wrap=True)
+
+
+def _last(session: Session, state: dict[str, Any]) -> str:
+    """Return when the last run was, or where no run was logged, the last load."""
+    run = state["last_run"]
+    if run is None:
+        return session.text("status.last_loaded", when=state["last_loaded_at"] or "-")
+    when = run.get("finished_at") or run.get("started_at") or "-"
+    return session.text("status.last_run", when=when, state=run.get("status") or "-")

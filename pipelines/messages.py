@@ -1,0 +1,344 @@
+"""What the command says, in Chinese and in English: one catalogue, and errors that speak from it.
+
+Belongs here: sentences for users. Does not belong here: when they are said, findings' messages
+(these come from the rules' catalogue), names of statements and columns (`expectations.labels`).
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+LANGUAGES = ("zh", "en")
+
+#: key -> (Chinese, English); both have the same {placeholders}.
+CATALOGUE: dict[str, tuple[str, str]] = {
+    # help: the command and its options
+    "help.gouji": (
+        "勾稽：把各单位公开的预算、决算 PDF 读成数据，逐表逐行核对，存入一个 DuckDB 数据仓库。",
+        "gouji: reads units' budget and final-account PDFs into data, reconciles every statement, "
+        "and keeps it all in one DuckDB warehouse.",
+    ),
+    "help.gouji.example": ("gouji ingest 公开文件/", "gouji --lang en ingest disclosures/"),
+    "help.ingest": (
+        "读取 PDF（文件、文件夹、http(s):// 或 file:// 地址），核对并发布数据仓库。\n"
+        "退出码：0 全部入库；3 部分文件被隔离，其余已入库；2 用法不对；1 运行失败，原仓库不变。",
+        "Read PDFs (files, folders, http(s):// and file:// addresses), check them, publish the "
+        "warehouse.\nExit status: 0 all loaded; 3 some files quarantined, the rest loaded; "
+        "2 wrong usage; 1 the run failed and the warehouse is as before.",
+    ),
+    "help.ingest.example": (
+        "gouji ingest 公开文件/ --workers 2",
+        "gouji ingest disclosures/ --workers 2",
+    ),
+    "help.status": (
+        "仓库里有什么：各年度、预决算、各状态的文件数，最近一次运行，待处理的问题。",
+        "What is in the warehouse: documents by year, kind and status; last run; open findings.",
+    ),
+    "help.status.example": ("gouji status --json", "gouji status --json"),
+    "help.findings": (
+        "核对发现的问题。默认不列舍入差异和已处理的问题；json、csv 给出全部列。",
+        "What the checks found. Rounding and settled findings are hidden by default; "
+        "json and csv give every column.",
+    ),
+    "help.findings.example": (
+        "gouji findings --unit 组织部 --year 2023 --severity error",
+        "gouji findings --unit 005001 --year 2023 --severity error",
+    ),
+    "help.sql": (
+        "只读查询仓库；不给查询语句则进入逐条查询。",
+        "Query the warehouse, read-only; without a query, a prompt.",
+    ),
+    "help.sql.example": (
+        'gouji sql "SELECT unit_name, fiscal_year, status FROM mart.documents" --format csv',
+        'gouji sql "SELECT unit_name, fiscal_year, status FROM mart.documents" --format csv',
+    ),
+    "help.doctor": (
+        "检查安装、版本、配置、工作目录、仓库和流程定义；有一项不通过则退出码为 1。",
+        "Check the installation, versions, configuration, home folder, warehouse and definitions; "
+        "exit status 1 if one fails.",
+    ),
+    "help.doctor.example": ("gouji doctor", "gouji doctor"),
+    "help.serve": (
+        "在本机打开 Dagster 界面和后台进程，看到的是同一批运行记录。Ctrl-C 结束。",
+        "Dagster's UI and daemon on this machine, over the same runs. Ctrl-C ends it.",
+    ),
+    "help.serve.example": ("gouji serve --port 3000", "gouji serve --port 3000"),
+    "arg.paths": ("PDF 文件、文件夹或网址", "PDF files, folders or addresses"),
+    "arg.query": ("一条 SQL 查询", "one SQL query"),
+    "opt.warehouse": (
+        "仓库文件（默认 warehouse/current.duckdb）",
+        "warehouse file (default warehouse/current.duckdb)",
+    ),
+    "opt.lang": ("语言：zh 中文，en 英文", "language: zh or en"),
+    "opt.version": ("显示版本", "show the version"),
+    "opt.help": ("显示这段说明", "show this help"),
+    "opt.workers": (
+        "同时读取文件的进程数（默认处理器核数）",
+        "processes that read (default: cores)",
+    ),
+    "opt.units": ("单位名录 CSV", "register of units, CSV"),
+    "opt.json": ("输出 JSON", "print JSON"),
+    "opt.unit": ("单位编码，或单位名称的一部分", "unit code, or part of the unit's name"),
+    "opt.year": ("年度", "fiscal year"),
+    "opt.rule": ("规则编号，如 P04", "rule id, e.g. P04"),
+    "opt.severity": ("error 错误 或 warning 提示", "error or warning"),
+    "opt.verdict": (
+        "break 不平、mismatch 不符、missing 缺失 或 rounding 舍入差异",
+        "break, mismatch, missing or rounding",
+    ),
+    "opt.all": ("连同舍入差异和已处理的问题", "rounding and settled findings too"),
+    "opt.format": ("输出格式", "output format"),
+    "opt.port": ("端口（默认 3000）", "port (default 3000)"),
+    "help.usage": ("用法：", "Usage:"),
+    "help.arguments": ("参数：", "Arguments:"),
+    "help.options": ("选项：", "Options:"),
+    "help.commands": ("命令：", "Commands:"),
+    "help.example": ("示例：", "Example:"),
+    # wrong usage
+    "error.prefix": ("错误：", "Error: "),
+    "error.hint": ("用法见 {command} --help", "See {command} --help"),
+    "error.no_such_option": ("没有 {name} 这个选项。", "There is no option {name}."),
+    "error.no_such_command": ("没有 {name} 这个命令。", "There is no command {name}."),
+    "error.missing": ("缺少 {name}。", "{name} is missing."),
+    "error.no_value": ("{name} 后面缺少值。", "{name} needs a value."),
+    "error.bad_choice": (
+        "{name} 只能是 {choices} 之一。",
+        "{name} must be one of {choices}.",
+    ),
+    "error.bad_number": ("{name} 应是一个合适的整数。", "{name} must be a fitting whole number."),
+    "error.usage": ("用法不对：{reason}", "Wrong usage: {reason}"),
+    "error.interrupted": (
+        "已中断；已发布的仓库没有变化。",
+        "Interrupted; the published warehouse is unchanged.",
+    ),
+    # settings
+    "settings.unknown_key": (
+        "{file} 里有不认识的设置“{key}”；可用的有：{known}。",
+        "{file} has an unknown setting “{key}”; known are: {known}.",
+    ),
+    "settings.not_toml": (
+        "{file} 读不懂：{reason}。请改正后重试。",
+        "{file} cannot be read: {reason}. Correct it and try again.",
+    ),
+    "settings.not_path": (
+        "{source} 应是一个路径，现在是“{value}”。",
+        "{source} should be a path, but is “{value}”.",
+    ),
+    "settings.not_language": (
+        "{source} 只能是 zh 或 en，现在是“{value}”。",
+        "{source} must be zh or en, but is “{value}”.",
+    ),
+    "settings.not_number": (
+        "{source} 应是 1 以上的整数，现在是“{value}”。",
+        "{source} should be a whole number from 1 up, but is “{value}”.",
+    ),
+    "settings.home_unwritable": (
+        "工作目录 {path} 不能写入：{reason}。",
+        "The home folder {path} cannot be written: {reason}.",
+    ),
+    # warehouse
+    "warehouse.absent": (
+        "还没有仓库文件 {path}；请先运行 gouji ingest，或用 --warehouse 指明位置。",
+        "There is no warehouse at {path} yet; run gouji ingest first, or say where with "
+        "--warehouse.",
+    ),
+    "warehouse.unreadable": (
+        "打不开仓库 {path}：{reason}",
+        "The warehouse {path} cannot be opened: {reason}",
+    ),
+    "warehouse.not_ours": (
+        "{path} 不是勾稽的数据仓库，或版本不合：{reason}",
+        "{path} is not a gouji warehouse, or of another version: {reason}",
+    ),
+    # ingest
+    "ingest.no_such_path": (
+        "没有这个文件或文件夹：{path}。请检查路径后重试。",
+        "There is no such file or folder: {path}. Check the path and try again.",
+    ),
+    "ingest.no_pdf": (
+        "{path} 里没有 PDF 文件。",
+        "There are no PDF files in {path}.",
+    ),
+    "ingest.nothing_found": ("没有找到 PDF 文件。", "No PDF files were found."),
+    "ingest.failed": (
+        "运行失败，已发布的仓库没有变化：{reason}",
+        "The run failed; the published warehouse is unchanged: {reason}",
+    ),
+    "ingest.not_published": (
+        "检查没有通过，新仓库没有发布，原仓库不变。请用 gouji serve 查看运行记录。",
+        "Blocking checks failed: the new warehouse was not published, the one from before stays. "
+        "See the run with gouji serve.",
+    ),
+    "ingest.details": ("技术细节已写入 {path}", "Technical details are in {path}"),
+    "ingest.title": ("本次结果（金额数为读出的数字个数）", "Result (figures: how many were read)"),
+    "ingest.column.unit": ("单位", "Unit"),
+    "ingest.column.year": ("年度", "Year"),
+    "ingest.column.kind": ("预算/决算", "Kind"),
+    "ingest.column.statements": ("报表", "Statements"),
+    "ingest.column.amounts": ("金额数", "Figures"),
+    "ingest.column.projects": ("项目", "Projects"),
+    "ingest.column.findings": ("需处理的问题", "To act on"),
+    "ingest.column.roundings": ("舍入差异", "Rounding"),
+    "ingest.column.status": ("状态", "Status"),
+    "ingest.quarantined": ("被隔离的文件（{count} 个）：", "Quarantined files ({count}):"),
+    "ingest.no_reason": ("没有记录原因", "no reason recorded"),
+    "ingest.unchanged": ("{count} 个文件没有变化。", "{count} files have not changed."),
+    "ingest.all_unchanged": (
+        "没有变化：{count} 个文件都已处理过，仓库保持原样。",
+        "Nothing changed: all {count} files were done before, the warehouse stays as it is.",
+    ),
+    "ingest.published": (
+        "已发布仓库 {path}（新文件 {new} 个，用时 {seconds} 秒）。",
+        "Published the warehouse {path} (new files: {new}, {seconds} seconds).",
+    ),
+    "ingest.next": (
+        "下一步：gouji findings 查看需处理的问题（{count} 个）；gouji status 查看仓库概况。",
+        "Next: gouji findings shows what to act on ({count}); gouji status shows the warehouse.",
+    ),
+    "stage.intake": ("收取文件", "Collecting files"),
+    "stage.extract": ("读取页面", "Reading pages"),
+    "stage.parse": ("识别报表", "Reading statements"),
+    "stage.conform": ("对照科目", "Matching codes"),
+    "stage.load": ("写入仓库", "Loading the warehouse"),
+    "progress.start": ("{stage}：共 {total} 个", "{stage}: {total} to do"),
+    "progress.advance": ("{stage} {done}/{total}：{item}", "{stage} {done}/{total}: {item}"),
+    # status
+    "status.title": (
+        "仓库 {path}：{units} 个单位，{documents} 个文件，{amounts} 个金额",
+        "Warehouse {path}: {units} units, {documents} documents, {amounts} figures",
+    ),
+    "status.empty": ("仓库里还没有文件。", "The warehouse holds no documents yet."),
+    "status.column.year": ("年度", "Year"),
+    "status.column.kind": ("预算/决算", "Kind"),
+    "status.column.status": ("状态", "Status"),
+    "status.column.documents": ("文件", "Documents"),
+    "status.column.units": ("单位", "Units"),
+    "status.last_run": ("最近一次运行：{when}（{state}）", "Last run: {when} ({state})"),
+    "status.last_loaded": ("最近一次入库：{when}", "Last load: {when}"),
+    "status.findings": (
+        "待处理的问题：错误 {errors} 个，提示 {warnings} 个；"
+        "另有舍入差异 {roundings} 个，无需处理。",
+        "Open findings: {errors} errors, {warnings} warnings; besides {roundings} within rounding, "
+        "nothing to do.",
+    ),
+    # findings
+    "findings.none": ("没有需要处理的问题。", "Nothing to act on."),
+    "findings.count": ("共 {count} 个问题。", "{count} findings."),
+    "findings.hidden_rounding": (
+        "另有 {count} 个舍入差异没有列出（--all 列出）。",
+        "{count} within rounding are not shown (--all shows them).",
+    ),
+    "findings.hidden_settled": (
+        "另有 {count} 个已处理的问题没有列出（--all 列出）。",
+        "{count} settled findings are not shown (--all shows them).",
+    ),
+    "findings.column.severity": ("程度", "Severity"),
+    "findings.column.rule": ("规则", "Rule"),
+    "findings.column.place": ("位置", "Where"),
+    "findings.column.message": ("说明", "What"),
+    "findings.column.difference": ("相差", "Difference"),
+    "findings.page": ("第{page}页", "page {page}"),
+    "findings.whole_document": ("整个文件", "whole document"),
+    "findings.unknown_unit": ("未识别单位", "unit not known"),
+    "findings.consequence": ("由同组上一问题引起：", "follows from the one above: "),
+    "findings.settled": ("（{status}）", " ({status})"),
+    "findings.group": ("{unit}　{year}年{kind}", "{unit} · {year} {kind}"),
+    "findings.group_no_year": ("{unit}", "{unit}"),
+    # sql
+    "sql.error": ("SQL 有误：{reason}", "SQL error: {reason}"),
+    "sql.read_only": (
+        "gouji sql 只能查询，不能修改仓库，也不能读写其他文件。",
+        "gouji sql only reads: it cannot change the warehouse, nor read or write other files.",
+    ),
+    "sql.prompt": (
+        "输入 SQL，以分号结束；.quit 退出。"
+        "表有 mart.documents、mart.amounts、quality.findings 等。",
+        "Type SQL, end it with a semicolon; .quit leaves. Tables: mart.documents, mart.amounts, "
+        "quality.findings and more.",
+    ),
+    "sql.rows": ("{count} 行", "{count} rows"),
+    "sql.cut": (
+        "只显示了前 {count} 行；用 --format csv 得到全部。",
+        "Only the first {count} rows are shown; --format csv gives them all.",
+    ),
+    # doctor
+    "doctor.ok": ("正常", "ok"),
+    "doctor.note": ("注意", "note"),
+    "doctor.fail": ("有问题", "fails"),
+    "doctor.column.check": ("检查", "Check"),
+    "doctor.column.state": ("结果", "Result"),
+    "doctor.column.detail": ("说明", "Detail"),
+    "doctor.python": ("Python 版本", "Python version"),
+    "doctor.python.old": ("{version}，需要 3.11 以上", "{version}; 3.11 or newer is needed"),
+    "doctor.packages": ("安装与版本", "Installation and versions"),
+    "doctor.packages.ok": (
+        "gouji {version}，{count} 个依赖齐全",
+        "gouji {version}, {count} packages",
+    ),
+    "doctor.packages.fail": ("不合：{packages}", "do not fit: {packages}"),
+    "doctor.config": ("配置", "Configuration"),
+    "doctor.config.file": ("已读取 {path}", "read {path}"),
+    "doctor.config.default": ("没有 {path}，用默认值", "no {path}: defaults"),
+    "doctor.units": ("单位名录", "Register of units"),
+    "doctor.units.none": ("没有指定；单位按文件所写列为待确认", "none given: units are proposed"),
+    "doctor.units.absent": ("没有这个文件：{path}", "there is no file {path}"),
+    "doctor.home": ("工作目录", "Home folder"),
+    "doctor.warehouse": ("数据仓库", "Warehouse"),
+    "doctor.warehouse.ok": (
+        "{path}：{documents} 个文件，{amounts} 个金额",
+        "{path}: {documents} documents, {amounts} figures",
+    ),
+    "doctor.warehouse.absent": ("{path} 还没有；先运行 gouji ingest", "{path}: run gouji ingest"),
+    "doctor.definitions": ("流程定义", "Definitions"),
+    "doctor.definitions.ok": ("{count} 个资产可以加载", "{count} assets load"),
+    # serve
+    "serve.starting": (
+        "正在打开 http://{host}:{port} （Ctrl-C 结束）",
+        "Opening http://{host}:{port} (Ctrl-C ends it)",
+    ),
+    # words
+    "word.budget": ("预算", "budget"),
+    "word.final": ("决算", "final"),
+    "word.loaded": ("已入库", "loaded"),
+    "word.loaded_with_findings": ("已入库，有问题", "loaded, with findings"),
+    "word.quarantined": ("已隔离", "quarantined"),
+    "word.unchanged": ("没有变化", "unchanged"),
+    "word.error": ("错误", "error"),
+    "word.warning": ("提示", "warning"),
+    "word.open": ("待处理", "open"),
+    "word.accepted": ("已接受", "accepted"),
+    "word.resolved": ("已解决", "resolved"),
+}
+
+
+def text(key: str, lang: str = "zh", /, **values: object) -> str:
+    """Return the sentence `key` in `lang` with its `{placeholders}` filled from `values`.
+
+    Raises `KeyError` for a key that the catalogue does not have.
+    """
+    return CATALOGUE[key][LANGUAGES.index(lang)].format(**values)
+
+
+def word(value: str | None, lang: str = "zh") -> str:
+    """Return a coded value (`budget`, `loaded` …) as a word; unknown ones stay as they are."""
+    if not value:
+        return ""
+    key = f"word.{value}"
+    return text(key, lang) if key in CATALOGUE else value
+
+
+class UserError(Exception):
+    """What a person can put right: one sentence of the catalogue, and the exit status for it."""
+
+    def __init__(self, key: str, /, *, exit_code: int = 2, **values: Any) -> None:
+        super().__init__(key, values)
+        self.key = key
+        self.values = values
+        self.exit_code = exit_code
+
+    def sentence(self, lang: str) -> str:
+        """Return the sentence in `lang`."""
+        return text(self.key, lang, **self.values)
+
+    def __str__(self) -> str:
+        return self.sentence("zh")

@@ -1,0 +1,195 @@
+"""The settings of every run: defaults, then `gouji.toml`, then `GOUJI_*`, then the flags.
+
+Belongs here: which settings there are, where they come from and whether they make sense.
+Does not belong here: what is done with them.
+"""
+
+from __future__ import annotations
+
+import os
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from pathlib import Path
+from typing import Any
+
+from pipelines.messages import LANGUAGES, UserError
+
+CONFIG_FILE = "gouji.toml"
+PREFIX = "GOUJI_"
+DAGSTER_CONFIG = "telemetry:\n  enabled: false\n"
+
+#: Every setting by its name in `gouji.toml` (dotted: a table) and its field here. The variable
+#: is GOUJI_ and the name in capitals with an underscore for the dot: GOUJI_LIMITS_SECONDS.
+NAMES = {
+    "home": "home",
+    "warehouse": "warehouse",
+    "workers": "workers",
+    "units": "units",
+    "lang": "lang",
+    "keep_versions": "keep_versions",
+    "limits.seconds": "seconds_per_document",
+    "limits.megabytes": "megabytes_per_document",
+    "limits.pages": "pages_per_document",
+}
+_PATHS = {"home", "warehouse", "units"}
+_TEXTS = {"lang"}
+
+
+class SettingsError(UserError):
+    """A setting that is unknown or makes no sense; its text is one sentence for the user."""
+
+
+def _default_workers() -> int:
+    return max(1, os.cpu_count() or 1)
+
+
+@dataclass(frozen=True)
+class Settings:
+    """The settings of one run. Paths are absolute; limits apply to one document each."""
+
+    home: Path
+    warehouse: Path
+    workers: int
+    units: Path | None = None
+    lang: str = "zh"
+    keep_versions: int = 5
+    seconds_per_document: int = 600
+    megabytes_per_document: int = 1024
+    pages_per_document: int = 2000
+
+    @property
+    def raw_store(self) -> Path:
+        """The folder of the files themselves, kept under their hash."""
+        return self.home / "raw"
+
+    @property
+    def stage_store(self) -> Path:
+        """The folder of what each stage made of each document."""
+        return self.home / "stages"
+
+    @property
+    def dagster_home(self) -> Path:
+        """The folder of the Dagster instance: runs, events, schedules."""
+        return self.home / "dagster"
+
+    def environment(self) -> dict[str, str]:
+        """Return the settings as `GOUJI_*` variables and `DAGSTER_HOME`, for another process."""
+        out = {variable(name): str(getattr(self, field)) for name, field in NAMES.items()}
+        if self.units is None:
+            del out[variable("units")]
+        return {**out, "DAGSTER_HOME": str(self.dagster_home)}
+
+    def prepare_home(self) -> None:
+        """Make the home folder and the Dagster instance in it; what exists stays as it is.
+
+        Raises `SettingsError` where the folder cannot be written.
+        """
+        try:
+            for folder in (self.raw_store, self.stage_store, self.dagster_home):
+                folder.mkdir(parents=True, exist_ok=True)
+            config = self.dagster_home / "dagster.yaml"
+            if not config.exists():
+                config.write_text(DAGSTER_CONFIG, encoding="utf-8")
+        except OSError as error:
+            raise SettingsError(
+                "settings.home_unwritable", path=self.home, reason=error.strerror or error
+            ) from error
+
+
+def variable(name: str) -> str:
+    """Return the environment variable of the setting `name`, e.g. `GOUJI_LIMITS_PAGES`."""
+    return PREFIX + name.replace(".", "_").upper()
+
+
+def resolve(
+    flags: Mapping[str, Any] | None = None,
+    *,
+    environ: Mapping[str, str] | None = None,
+    folder: Path | None = None,
+) -> Settings:
+    """Return the settings in force.
+
+    `flags`: values by field name, None where the user gave none; `environ`: the environment;
+    `folder`: where `gouji.toml` is looked for and what relative paths are relative to (the
+    working directory). Raises `SettingsError` for an unknown key or a value of the wrong kind.
+    """
+    base = (folder or Path.cwd()).absolute()
+    values: dict[str, Any] = {
+        "home": Path(".gouji"),
+        "warehouse": Path("warehouse/current.duckdb"),
+        "workers": _default_workers(),
+    }
+    values |= _from_file(base / CONFIG_FILE)
+    values |= _from_environment(os.environ if environ is None else environ)
+    given = {key: value for key, value in (flags or {}).items() if value is not None}
+    values |= {key: _checked(_name(key), value, "--" + key) for key, value in given.items()}
+    known = {item.name for item in fields(Settings)}
+    placed: dict[str, Any] = {
+        key: base / value if isinstance(value, Path) else value
+        for key, value in values.items()
+        if key in known
+    }
+    return Settings(**placed)
+
+
+def _name(field: str) -> str:
+    return next(name for name, target in NAMES.items() if target == field)
+
+
+def _from_environment(environ: Mapping[str, str]) -> dict[str, Any]:
+    out: dict[str, Any] = {}
+    for name, field in NAMES.items():
+        text = environ.get(variable(name), "").strip()
+        if text:
+            out[field] = _checked(name, text, variable(name))
+    return out
+
+
+def _from_file(path: Path) -> dict[str, Any]:
+    if not path.is_file():
+        return {}
+    try:
+        content = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise SettingsError("settings.not_toml", file=CONFIG_FILE, reason=error) from error
+    except OSError as error:
+        raise SettingsError("settings.not_toml", file=CONFIG_FILE, reason=error.strerror) from error
+    out: dict[str, Any] = {}
+    for name, value in _flat(content).items():
+        if name not in NAMES:
+            raise SettingsError(
+                "settings.unknown_key", file=CONFIG_FILE, key=name, known=", ".join(NAMES)
+            )
+        out[NAMES[name]] = _checked(name, value, f"{CONFIG_FILE}: {name}")
+    return out
+
+
+def _flat(content: Mapping[str, Any]) -> dict[str, Any]:
+    """Return a parsed file with the keys of its tables dotted; unknown tables keep theirs."""
+    out: dict[str, Any] = {}
+    for key, value in content.items():
+        if isinstance(value, dict):
+            out |= {f"{key}.{inner}": item for inner, item in value.items()}
+        else:
+            out[key] = value
+    return out
+
+
+def _checked(name: str, value: Any, source: str) -> Any:
+    """Return `value` as the kind of the setting `name`; `source` is what to call it in words."""
+    if name in _PATHS:
+        if not isinstance(value, (str, Path)) or not str(value).strip():
+            raise SettingsError("settings.not_path", source=source, value=value)
+        return Path(value).expanduser()
+    if name in _TEXTS:
+        if value not in LANGUAGES:
+            raise SettingsError("settings.not_language", source=source, value=value)
+        return value
+    try:
+        number = int(value) if isinstance(value, (str, int)) else 0
+    except ValueError:
+        number = 0
+    if number < 1 or isinstance(value, bool):
+        raise SettingsError("settings.not_number", source=source, value=value)
+    return number

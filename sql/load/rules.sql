@@ -1,0 +1,12 @@
+INSERT INTO quality.rules BY NAME
+SELECT
+  rule_id,
+  stage,
+  title_zh AS title,
+  title_en,
+  formula,
+  severity,
+  tolerance,
+  source,
+  CAST(blocking AS BOOLEAN) AS blocking
+FROM in_rules;

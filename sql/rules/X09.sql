@@ -1,0 +1,87 @@
+-- Project expenditure = Σ level-2 project budgets + carry-over. Only a form whose sheets are known
+-- to cover every project can be held to it; elsewhere sheets cover chosen projects, and a
+-- difference says nothing.
+WITH sheets AS (
+    SELECT
+        document_id,
+        count(*) AS sheets,
+        count(coalesce(budget, own_funds + superior_funds, own_funds, superior_funds)) AS budgets,
+        sum(coalesce(budget, own_funds + superior_funds, own_funds, superior_funds)) AS planned,
+        sum(precision) FILTER (
+            coalesce(budget, own_funds, superior_funds) IS NOT NULL
+        ) AS precisions
+    FROM projects
+    WHERE sheet_code = 'project'
+    GROUP BY ALL
+),
+carried AS (
+    -- The carry-over by any of the statements that print it: 财政拨款收支总表 first.
+    SELECT document_id, amount, precision
+    FROM side_totals
+    WHERE role = 'opening'
+        AND side = 'income'
+        AND measure = 'budget'
+        AND statement_no = 1
+        AND table_code IN ('funding_summary', 'summary')
+        AND amount IS NOT NULL
+    QUALIFY row_number() OVER (
+        PARTITION BY document_id ORDER BY table_code = 'summary'
+    ) = 1
+),
+compared AS (
+    SELECT
+        total.*,
+        sheets.planned + coalesce(carried.amount, 0) AS expected,
+        1 + sheets.budgets + if(carried.amount IS NULL, 0, 1) AS terms,
+        half(
+            total.precision + coalesce(sheets.precisions, 0) + coalesce(carried.precision, 0)
+        ) AS tolerance,
+        covering_forms.form IS NOT NULL AS covers,
+        CASE
+            WHEN total.state = 'unread' THEN 'a total was not read'
+            WHEN total.amount IS NULL THEN 'the total is blank'
+            WHEN sheets.budgets < sheets.sheets THEN 'a sheet prints no budget'
+        END AS reason
+    FROM side_totals AS total
+    INNER JOIN sheets USING (document_id)
+    LEFT JOIN carried USING (document_id)
+    LEFT JOIN document_forms USING (document_id)
+    LEFT JOIN covering_forms USING (form)
+    WHERE total.table_code = 'expenditure'
+        AND total.role = 'grand'
+        AND total.measure = 'project'
+        AND total.statement_no = 1
+),
+judged AS (
+    SELECT
+        * REPLACE (
+            CASE
+                WHEN reason IS NULL AND NOT covers
+                    AND verdict_of(amount, expected, tolerance) = 'break'
+                    THEN 'the sheets of this form need not cover every project'
+                ELSE reason
+            END AS reason
+        )
+    FROM compared
+)
+SELECT
+    document_id,
+    concat_ws('/', table_code, statement_no, side, line_key, measure) AS subject,
+    table_code,
+    statement_no,
+    side,
+    line_code,
+    line_name,
+    measure,
+    expected,
+    amount AS actual,
+    terms,
+    tolerance,
+    CASE WHEN reason IS NULL THEN verdict_of(amount, expected, tolerance) ELSE 'not_evaluated' END
+        AS verdict,
+    reason,
+    'source' AS origin,
+    NULL AS note,
+    page,
+    x0, y0, x1, y1
+FROM judged

@@ -1,0 +1,46 @@
+-- The claims that a statement of this document (or of the tables of its disclosure) can bear out:
+-- levels of the document's own year. Which rule holds them, and what they are about: a fund, a line,
+-- or the whole.
+WITH stated AS (
+    SELECT
+        claims.*,
+        table_documents.tables_id,
+        header.report_kind,
+        compact_name(claims.line_name) AS plain,
+        bare_name(claims.line_name) AS bare
+    FROM claims
+    INNER JOIN header USING (document_id)
+    INNER JOIN table_documents USING (document_id)
+    WHERE claims.kind = 'level'
+        AND claims.amount IS NOT NULL
+        AND claims.fiscal_year = header.fiscal_year
+        AND claims.base IS DISTINCT FROM 'execution'
+        AND (claims.base IS NULL OR header.report_kind = 'budget')
+)
+SELECT
+    * EXCLUDE (plain),
+    CASE
+        WHEN topic IN ('income', 'expenditure') THEN 'N01'
+        WHEN topic IN (
+            'basic', 'project', 'personnel', 'public', 'basic_personnel', 'basic_public',
+            'performance_managed'
+        ) THEN 'N02'
+        WHEN topic IN (
+            'three_public', 'abroad', 'reception', 'vehicle', 'vehicle_running', 'vehicle_purchase'
+        ) THEN 'N03'
+    END AS rule_id,
+    CASE
+        WHEN line_name IS NULL THEN 'whole'
+        WHEN regexp_matches(plain, '^(本年|当年)?(收入|支出|收支|预算|总)*(合计|总计|总额)?$') THEN 'whole'
+        WHEN fund_of(line_name) IS NOT NULL THEN 'fund'
+        WHEN regexp_matches(plain, '^财政拨款(收入|支出|收支|预算|基本|项目)*$') THEN 'fund'
+        ELSE 'line'
+    END AS about,
+    coalesce(
+        fund_of(line_name),
+        CASE
+            WHEN regexp_matches(plain, '^财政拨款(收入|支出|收支|预算|基本|项目)*$')
+                THEN 'fiscal_appropriation'
+        END
+    ) AS fund
+FROM stated

@@ -1,0 +1,51 @@
+-- Totals that the narrative states together with their kinds: vehicles in one sentence, procurement with
+-- the kinds that follow it, until the next total.
+WITH relevant AS (
+    SELECT
+        document_id, claim_no, topic, compact_name(line_name) AS scope, fiscal_year, amount,
+        precision, sentence_no, sentence, page, x0, y0, x1, y1,
+        if(starts_with(topic, 'vehicles'), topic, 'procurement') AS family,
+        CASE
+            WHEN starts_with(topic, 'vehicles') THEN line_name IS NULL
+            ELSE topic = 'procurement'
+        END AS is_total
+    FROM claims
+    WHERE kind = 'level'
+        AND amount IS NOT NULL
+        AND (
+            regexp_matches(topic, '^vehicles(_.+)?_count$')
+            OR topic IN (
+                'procurement', 'procurement_goods', 'procurement_works', 'procurement_services'
+            )
+        )
+),
+grouped AS (
+    SELECT
+        *,
+        count(*) FILTER (is_total) OVER (
+            PARTITION BY document_id, family ORDER BY claim_no
+        ) AS group_no
+    FROM relevant
+)
+SELECT
+    total.document_id, total.claim_no, total.topic, total.family, total.scope, total.fiscal_year,
+    total.amount, total.precision, total.sentence_no, total.sentence,
+    total.page, total.x0, total.y0, total.x1, total.y1,
+    coalesce(sum(part.amount), CAST(0 AS DECIMAL(20, 2))) AS parts_amount,
+    count(part.claim_no) AS parts,
+    coalesce(sum(part.precision), CAST(0 AS DECIMAL(20, 2))) AS parts_precision,
+    count(part.claim_no) <> count(DISTINCT (part.topic, part.scope)) AS twice,
+    max(coalesce(part.sentence_no, total.sentence_no)) AS last_sentence_no
+FROM grouped AS total
+LEFT JOIN grouped AS part
+    ON part.document_id = total.document_id
+    AND part.family = total.family
+    AND part.group_no = total.group_no
+    AND NOT part.is_total
+    AND part.fiscal_year IS NOT DISTINCT FROM total.fiscal_year
+    AND CASE
+        WHEN total.family = 'procurement' THEN part.scope IS NOT DISTINCT FROM total.scope
+        ELSE part.sentence_no = total.sentence_no
+    END
+WHERE total.is_total
+GROUP BY ALL

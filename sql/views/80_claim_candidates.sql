@@ -1,0 +1,158 @@
+-- Every printed figure that a stated one may mean, in order of preference. A narrative says
+-- 收入 or 基本支出 without saying of which statement; so a claim holds when one of the figures that
+-- bear its name bears it out, and is wrong only when none does.
+WITH plan (rule_id, topic, about, preference, table_code, side, role, measure) AS (
+    VALUES
+        ('N01', 'income', 'whole', 1, 'summary', 'income', 'grand', 'budget'),
+        ('N01', 'income', 'whole', 2, 'income', 'income', 'grand', 'total'),
+        ('N01', 'income', 'whole', 3, 'summary', 'income', 'current', 'budget'),
+        ('N01', 'income', 'whole', 4, 'funding_summary', 'income', 'grand', 'budget'),
+        ('N01', 'income', 'whole', 5, 'funding_summary', 'income', 'current', 'budget'),
+        ('N01', 'expenditure', 'whole', 1, 'summary', 'expenditure', 'grand', 'budget'),
+        ('N01', 'expenditure', 'whole', 2, 'expenditure', 'expenditure', 'grand', 'total'),
+        ('N01', 'expenditure', 'whole', 3, 'summary', 'expenditure', 'current', 'budget'),
+        ('N01', 'expenditure', 'whole', 4, 'funding_summary', 'expenditure', 'grand', 'total'),
+        ('N01', 'expenditure', 'whole', 5, 'funding_summary', 'expenditure', 'current', 'total'),
+        ('N02', 'basic', 'whole', 1, 'expenditure', 'expenditure', 'grand', 'basic'),
+        ('N02', 'basic', 'whole', 2, 'general_expenditure', 'expenditure', 'grand', 'basic'),
+        ('N02', 'basic', 'whole', 3, 'general_basic_expenditure', 'expenditure', 'grand', 'total'),
+        ('N02', 'basic', 'whole', 4, 'fiscal_expenditure', 'expenditure', 'grand', 'basic'),
+        ('N02', 'basic', 'whole', 5, 'fiscal_basic_expenditure', 'expenditure', 'grand', 'total'),
+        ('N02', 'basic', 'fund', 1, 'general_expenditure', 'expenditure', 'grand', 'basic'),
+        ('N02', 'basic', 'fund', 2, 'general_basic_expenditure', 'expenditure', 'grand', 'total'),
+        ('N02', 'basic', 'fund', 3, 'fiscal_expenditure', 'expenditure', 'grand', 'basic'),
+        ('N02', 'basic', 'fund', 4, 'fiscal_basic_expenditure', 'expenditure', 'grand', 'total'),
+        ('N02', 'basic', 'fund', 5, 'expenditure', 'expenditure', 'grand', 'basic'),
+        ('N02', 'project', 'whole', 1, 'expenditure', 'expenditure', 'grand', 'project'),
+        ('N02', 'project', 'whole', 2, 'general_expenditure', 'expenditure', 'grand', 'project'),
+        ('N02', 'project', 'whole', 3, 'fiscal_expenditure', 'expenditure', 'grand', 'project'),
+        ('N02', 'project', 'fund', 1, 'general_expenditure', 'expenditure', 'grand', 'project'),
+        ('N02', 'project', 'fund', 2, 'fiscal_expenditure', 'expenditure', 'grand', 'project'),
+        ('N02', 'project', 'fund', 3, 'government_fund_expenditure', 'expenditure', 'grand', 'project'),
+        ('N02', 'project', 'fund', 4, 'state_capital_expenditure', 'expenditure', 'grand', 'project'),
+        ('N02', 'project', 'fund', 5, 'expenditure', 'expenditure', 'grand', 'project'),
+        ('N02', 'performance_managed', 'whole', 1, 'general_expenditure', 'expenditure', 'grand', 'project'),
+        ('N02', 'performance_managed', 'whole', 2, 'expenditure', 'expenditure', 'grand', 'project'),
+        ('N02', 'performance_managed', 'fund', 1, 'general_expenditure', 'expenditure', 'grand', 'project'),
+        ('N02', 'performance_managed', 'fund', 2, 'expenditure', 'expenditure', 'grand', 'project'),
+        ('N02', 'personnel', 'any', 1, 'general_basic_expenditure', 'expenditure', 'grand', 'personnel'),
+        ('N02', 'personnel', 'any', 2, 'fiscal_basic_expenditure', 'expenditure', 'grand', 'personnel'),
+        ('N02', 'personnel', 'any', 3, 'summary', 'expenditure', 'grand', 'basic_personnel'),
+        ('N02', 'public', 'any', 1, 'general_basic_expenditure', 'expenditure', 'grand', 'public'),
+        ('N02', 'public', 'any', 2, 'fiscal_basic_expenditure', 'expenditure', 'grand', 'public'),
+        ('N02', 'public', 'any', 3, 'summary', 'expenditure', 'grand', 'basic_public'),
+        ('N03', 'three_public', 'any', 1, 'three_public', 'expenditure', 'any', 'total'),
+        ('N03', 'abroad', 'any', 1, 'three_public', 'expenditure', 'any', 'abroad'),
+        ('N03', 'reception', 'any', 1, 'three_public', 'expenditure', 'any', 'reception'),
+        ('N03', 'vehicle', 'any', 1, 'three_public', 'expenditure', 'any', 'vehicle'),
+        ('N03', 'vehicle_running', 'any', 1, 'three_public', 'expenditure', 'any', 'vehicle_running'),
+        ('N03', 'vehicle_purchase', 'any', 1, 'three_public', 'expenditure', 'any', 'vehicle_purchase')
+),
+planned AS (
+    SELECT
+        stated_levels.document_id, stated_levels.claim_no, plan.preference, false AS by_name,
+        figure.table_code, figure.statement_no, figure.side, figure.line_no, figure.measure
+    FROM stated_levels
+    INNER JOIN plan
+        ON plan.rule_id = stated_levels.rule_id
+        AND plan.topic = replace(
+            replace(stated_levels.topic, 'basic_personnel', 'personnel'), 'basic_public', 'public'
+        )
+        AND plan.about IN ('any', stated_levels.about)
+    INNER JOIN line_figures AS figure
+        ON figure.document_id = stated_levels.tables_id
+        AND figure.table_code = plan.table_code
+        AND figure.side = plan.side
+        AND plan.role IN ('any', figure.role)
+        AND figure.period = ''
+        AND figure.measure IN (
+            plan.measure,
+            if(stated_levels.report_kind = 'final', replace(plan.measure, 'budget', 'actual'), NULL)
+        )
+),
+by_fund AS (
+    -- A fund is a line of a summary, a column of other statements, and has statements of its own.
+    SELECT
+        stated_levels.document_id, stated_levels.claim_no,
+        CASE
+            WHEN own.table_code IS NOT NULL AND regexp_matches(stated_levels.line_name, '财政拨款')
+                THEN 0
+            WHEN figure.table_code = 'summary' THEN 1
+            WHEN own.table_code IS NOT NULL THEN 2
+            WHEN figure.table_code = 'income' THEN 3
+            ELSE 4
+        END AS preference,
+        false AS by_name,
+        figure.table_code, figure.statement_no, figure.side, figure.line_no, figure.measure
+    FROM stated_levels
+    INNER JOIN line_figures AS figure
+        ON figure.document_id = stated_levels.tables_id AND figure.period = ''
+    LEFT JOIN (
+        VALUES
+            ('general_public', 'general_expenditure'),
+            ('government_fund', 'government_fund_expenditure'),
+            ('state_capital', 'state_capital_expenditure'),
+            ('fiscal_appropriation', 'fiscal_expenditure')
+    ) AS own (fund, table_code)
+        ON own.fund = stated_levels.fund AND own.table_code = figure.table_code
+    WHERE stated_levels.rule_id = 'N01'
+        AND stated_levels.about = 'fund'
+        AND CASE
+            WHEN own.table_code IS NOT NULL THEN figure.role = 'grand' AND figure.measure = 'total'
+            WHEN figure.role IN ('grand', 'current')
+                THEN figure.measure = stated_levels.fund
+                OR (
+                    stated_levels.fund = 'fiscal_appropriation'
+                    AND figure.table_code = 'funding_summary'
+                    AND figure.measure IN ('budget', 'total', 'actual')
+                )
+            ELSE figure.table_code IN ('summary', 'funding_summary', 'income')
+                AND figure.side = 'income'
+                AND figure.line_code IS NULL
+                AND figure.fund = stated_levels.fund
+                AND figure.measure IN ('budget', 'total', 'actual')
+        END
+),
+by_line AS (
+    SELECT
+        stated_levels.document_id, stated_levels.claim_no,
+        CASE figure.table_code
+            WHEN 'expenditure' THEN 1
+            WHEN 'summary' THEN 2
+            WHEN 'general_expenditure' THEN 3
+            ELSE 4
+        END AS preference,
+        true AS by_name,
+        figure.table_code, figure.statement_no, figure.side, figure.line_no, figure.measure
+    FROM stated_levels
+    INNER JOIN line_figures AS figure
+        ON figure.document_id = stated_levels.tables_id
+        AND figure.period = ''
+        AND figure.side = stated_levels.topic
+        AND figure.table_code NOT IN ('procurement', 'project_expenditure', 'three_public')
+        AND figure.role IN ('item', 'opening', 'closing', 'supplement', 'subtotal')
+        AND figure.measure IN ('total', 'budget', 'actual')
+        AND (
+            figure.line_code = stated_levels.line_code
+            OR (stated_levels.line_code IS NULL AND figure.bare = stated_levels.bare)
+        )
+    WHERE stated_levels.rule_id = 'N01' AND stated_levels.about = 'line'
+)
+SELECT
+    chosen.*,
+    figure.line_code, figure.line_name, figure.amount, figure.precision, figure.state
+FROM (
+    SELECT * FROM planned
+    UNION ALL BY NAME
+    SELECT * FROM by_fund
+    UNION ALL BY NAME
+    SELECT * FROM by_line
+) AS chosen
+INNER JOIN stated_levels USING (document_id, claim_no)
+INNER JOIN line_figures AS figure
+    ON figure.document_id = stated_levels.tables_id
+    AND figure.table_code = chosen.table_code
+    AND figure.statement_no = chosen.statement_no
+    AND figure.side = chosen.side
+    AND figure.line_no = chosen.line_no
+    AND figure.measure = chosen.measure

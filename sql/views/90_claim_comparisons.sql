@@ -1,0 +1,104 @@
+-- A claim beside the printed figure that bears it out best, as an evaluation of N01, N02 or N03.
+-- A blank cell bears out a stated 0 and refutes nothing. A name that lines of several codes bear
+-- (行政运行) refutes nothing either: the one that is meant may be printed elsewhere.
+--
+-- A narrative may round its totals to 万元 and state small sums to the last 元: the figures of
+-- income, expenditure and their parts keep their own finest printed digit where they are several.
+WITH printed AS (
+    SELECT
+        document_id, claim_no, unit,
+        if(rule_id = 'N03', 'N03', 'N01') AS family,
+        CAST(CASE unit WHEN '亿元' THEN 100000000 WHEN '万元' THEN 10000 WHEN '元' THEN 1 END AS DECIMAL(20, 2))
+        * CAST(
+            [1, 0.1, 0.01, 0.001, 0.0001][
+                1 + length(regexp_extract(reported_text, '[.．]([0-9０-９]{1,4})', 1))
+            ] AS DECIMAL(9, 4)
+        ) AS own_precision
+    FROM stated_levels
+    WHERE amount <> 0 AND rule_id IS NOT NULL AND topic <> 'performance_managed'
+),
+families AS (
+    SELECT document_id, family, unit, min(own_precision) AS family_precision
+    FROM printed
+    GROUP BY ALL
+    HAVING count(*) >= 3
+),
+compared AS (
+    SELECT
+        claim.rule_id, claim.document_id, claim.claim_no, claim.topic, claim.sentence,
+        claim.line_name AS stated_name, claim.line_code AS stated_code,
+        claim.amount, claim.page, claim.x0, claim.y0, claim.x1, claim.y1,
+        claim.topic || coalesce('/' || coalesce(claim.line_code, compact_name(claim.line_name)), '')
+            AS claim_key,
+        candidate.table_code, candidate.statement_no, candidate.side, candidate.line_code,
+        candidate.line_name, candidate.measure,
+        candidate.preference,
+        CASE
+            WHEN candidate.amount IS NULL AND claim.amount = 0 AND candidate.state IN ('blank', 'dash')
+                THEN CAST(0 AS DECIMAL(20, 2))
+            ELSE candidate.amount
+        END AS expected,
+        half(
+            greatest(claim.precision, coalesce(families.family_precision, claim.precision))
+            + coalesce(candidate.precision, 0)
+        ) AS tolerance,
+        candidate.claim_no IS NOT NULL AS has_counterpart,
+        count(DISTINCT candidate.line_code) FILTER (candidate.by_name) OVER one_claim AS codes
+    FROM stated_levels AS claim
+    LEFT JOIN claim_candidates AS candidate USING (document_id, claim_no)
+    LEFT JOIN families
+        ON families.document_id = claim.document_id
+        AND families.unit = claim.unit
+        AND families.family = if(claim.rule_id = 'N03', 'N03', 'N01')
+    WHERE claim.rule_id IS NOT NULL
+    WINDOW one_claim AS (PARTITION BY claim.document_id, claim.claim_no)
+),
+best AS (
+    SELECT *, verdict_of(amount, expected, tolerance) AS compared_verdict
+    FROM compared
+    QUALIFY row_number() OVER (
+        PARTITION BY document_id, claim_no
+        ORDER BY
+            list_position(
+                ['exact', 'rounding', 'break', 'not_evaluated'],
+                verdict_of(amount, expected, tolerance)
+            ),
+            preference, table_code, statement_no
+    ) = 1
+),
+judged AS (
+    SELECT
+        *,
+        CASE
+            WHEN NOT has_counterpart THEN 'no counterpart in the tables'
+            WHEN expected IS NULL THEN 'the counterpart is blank'
+            WHEN compared_verdict = 'break' AND codes > 1 THEN 'several lines bear this name'
+            WHEN compared_verdict = 'break' AND topic = 'performance_managed'
+                THEN 'not every project need be managed by targets'
+        END AS reason
+    FROM best
+)
+SELECT
+    rule_id,
+    document_id,
+    concat_ws(
+        '/', 'claim', claim_key,
+        nullif(row_number() OVER (PARTITION BY document_id, claim_key ORDER BY claim_no), 1)
+    ) AS subject,
+    table_code,
+    statement_no,
+    side,
+    coalesce(stated_code, line_code) AS line_code,
+    coalesce(stated_name, line_name) AS line_name,
+    measure,
+    expected,
+    amount AS actual,
+    2 AS terms,
+    tolerance,
+    CASE WHEN reason IS NULL THEN compared_verdict ELSE 'not_evaluated' END AS verdict,
+    reason,
+    'source' AS origin,
+    sentence AS note,
+    page,
+    x0, y0, x1, y1
+FROM judged

@@ -1,0 +1,52 @@
+"""Every amount of the documents with a known truth, in full."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+import pytest
+from score import Score, load_truth, score_amounts
+
+from assets.extract.document import extract_document
+from assets.parse.statements import parse_statements
+
+SAMPLES = ("a01", "a02", "a03", "a07", "a09", "a10", "a11", "a12")
+REAL = (
+    "d13_putuo_shangwuwei_dept_2025",
+    "d14_putuo_fuban_unit_2025",
+    "d15_shanghai_caizhengju_unit_2025",
+    "d16b_jiangsu_zhengxie_dept_2019_tables",
+    "d17_jiangsu_gaoyuan_dept_2018",
+)
+
+
+def _score(pdf: Path) -> Score:
+    truth = load_truth(pdf)
+    document_id = hashlib.sha256(pdf.read_bytes()).hexdigest()
+    read = parse_statements(
+        extract_document(pdf, document_id), truth["document"].get("fiscal_year")
+    )
+    return score_amounts(truth, read["amounts"].to_dicts())
+
+
+def _assert_whole(score: Score) -> None:
+    assert score.differences == []
+    assert score.expected > 0
+    assert (score.precision, score.recall) == (1.0, 1.0)
+
+
+@pytest.mark.parametrize("name", SAMPLES)
+def test_samples_are_read_in_full(samples: Path, name: str) -> None:
+    _assert_whole(_score(samples / f"{name}.pdf"))
+
+
+@pytest.mark.corpus
+def test_seed_is_read_in_full(corpus: Path) -> None:
+    _assert_whole(_score(corpus / "seed" / "seed-writer.pdf"))
+
+
+@pytest.mark.corpus
+@pytest.mark.parametrize("name", REAL)
+def test_real_documents_are_read_in_full(corpus: Path, name: str) -> None:
+    _assert_whole(_score(corpus / "real" / f"{name}.pdf"))

@@ -1,0 +1,101 @@
+"""Whatever rules are missing, every character of a table stands in exactly one cell."""
+
+from __future__ import annotations
+
+from collections import Counter
+from itertools import pairwise
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from assets.extract.cells import cell_text, give_to_cells
+from assets.extract.grid import Grid, build_grids
+from assets.extract.page import Char, Rule
+from assets.extract.reading import share_out
+
+WIDTHS = st.lists(st.floats(12, 90), min_size=1, max_size=6)
+
+
+@st.composite
+def drawings(draw: st.DrawFn) -> tuple[list[Rule], list[Char]]:
+    """A grid drawn border by border, some borders left out, some twice, with digits in it."""
+    xs, ys = _places(draw(WIDTHS)), _places(draw(WIDTHS))
+    rules: list[Rule] = []
+    for i, y in enumerate(ys):
+        for left, right in pairwise(xs):
+            rules += _border(draw, Rule(True, y, left, right), at_edge=i in (0, len(ys) - 1))
+    for i, x in enumerate(xs):
+        for top, bottom in pairwise(ys):
+            rules += _border(draw, Rule(False, x, top, bottom), at_edge=i in (0, len(xs) - 1))
+    chars = [
+        Char(draw(st.sampled_from("0123456789,.元一")), x, y, x + 5, y + 9, 9.0)
+        for x, y in draw(
+            st.lists(
+                st.tuples(st.floats(xs[0], xs[-1] - 5), st.floats(ys[0], ys[-1] - 9)), max_size=25
+            )
+        )
+    ]
+    return rules, chars
+
+
+def _places(widths: list[float]) -> list[float]:
+    out = [50.0]
+    for width in widths:
+        out.append(out[-1] + width)
+    return out
+
+
+def _border(draw: st.DrawFn, rule: Rule, *, at_edge: bool) -> list[Rule]:
+    times = draw(st.sampled_from([1, 1, 1, 1, 2] if at_edge else [0, 1, 1, 1, 2]))
+    shift = draw(st.floats(-0.8, 0.8))
+    return [rule._replace(at=rule.at + shift * n) for n in range(times)]
+
+
+def _assert_complete(grid: Grid) -> None:
+    rows, cols = len(grid.ys) - 1, len(grid.xs) - 1
+    owners = Counter(owner for row in grid.owner for owner in row)
+    assert sum(owners.values()) == rows * cols
+    for index, span in enumerate(grid.spans):
+        assert owners[index] == span.row_span * span.col_span
+        assert all(
+            grid.owner[row][col] == index
+            for row in range(span.row, span.row + span.row_span)
+            for col in range(span.col, span.col + span.col_span)
+        )
+
+
+@given(drawings())
+@settings(deadline=None, max_examples=150)
+def test_every_character_stands_in_exactly_one_cell(
+    drawing: tuple[list[Rule], list[Char]],
+) -> None:
+    rules, chars = drawing
+    grids = build_grids(rules, [char.centre for char in chars])
+    shares = share_out(grids, chars)
+    assert sum(len(share) for share in shares.values()) == len(chars)
+    for number, grid in enumerate(grids, start=1):
+        _assert_complete(grid)
+        cells = give_to_cells(grid, shares[number])
+        assert Counter(id(c) for cell in cells for c in cell) == Counter(
+            id(c) for c in shares[number]
+        )
+        kept = Counter("".join("".join(cell_text(cell).split()) for cell in cells))
+        assert kept == Counter(c.text for c in shares[number])
+
+
+@given(WIDTHS, WIDTHS, st.data())
+@settings(deadline=None, max_examples=100)
+def test_a_full_grid_is_read_as_drawn(
+    widths: list[float], heights: list[float], data: st.DataObject
+) -> None:
+    xs, ys = _places(widths), _places(heights)
+    if len(xs) + len(ys) < 5:
+        return
+    rules = [
+        Rule(True, y + data.draw(st.floats(-0.4, 0.4)), left, right)
+        for y in ys
+        for left, right in pairwise(xs)
+    ] + [Rule(False, x, ys[0], ys[-1]) for x in xs]
+    (grid,) = build_grids(rules, [((xs[0] + xs[1]) / 2, (ys[0] + ys[1]) / 2)])
+    assert (len(grid.xs), len(grid.ys)) == (len(xs), len(ys))
+    assert len(grid.spans) == (len(xs) - 1) * (len(ys) - 1)

@@ -1,0 +1,135 @@
+"""What the narrative states against the tables: N01, N02, N03."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+from parse_frames import UNREAD, claim, frames_of, header, line
+
+TABLES = (
+    line("summary", 1, "合计", {"budget": "10.00"}, side="income", is_total=True),
+    line("summary", 2, "一般公共预算资金", {"budget": "9.00"}, side="income"),
+    line("summary", 3, "事业收入资金", {"budget": None}, side="income"),
+    line("expenditure", 1, "合计", {"total": "10.00", "basic": "4.00", "project": "6.00"}),
+    line("expenditure", 2, "教育支出", {"total": "7.00"}, code="205"),
+    line("expenditure", 3, "行政运行", {"total": "3.00"}, code="2050101"),
+    line("expenditure", 4, "行政运行", {"total": "2.00"}, code="2060101"),
+    line("general_expenditure", 1, "合计", {"total": "9.50", "basic": "4.00", "project": "5.50"}),
+    line("three_public", 1, "三公经费", {"total": "2.00", "reception": "1.00", "abroad": None}),
+)
+
+
+def one(verdicts, rule_id, *claims, tables=TABLES):
+    return verdicts(rule_id, **frames_of(*tables, claims=list(claims)))
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict"), [("10.00", "exact"), ("10.01", "rounding"), ("10.02", "break")]
+)
+def test_n01_the_whole_income(verdicts, text, verdict):
+    assert one(verdicts, "N01", claim("income", text)) == {"claim/income": verdict}
+
+
+@pytest.mark.parametrize(
+    ("topic", "name", "text", "verdict"),
+    [
+        ("income", "一般公共预算拨款", "9.00", "exact"),
+        ("income", "一般公共预算拨款", "8.00", "break"),
+        ("income", "一般公共预算财政拨款", "9.50", "exact"),
+        ("income", "事业收入", "0", "exact"),
+        ("income", "事业收入", "1.00", "not_evaluated"),
+        ("income", "国有资本经营预算收入", "0", "not_evaluated"),
+        ("expenditure", "一般公共预算财政拨款", "9.50", "exact"),
+        ("expenditure", "教育支出预算", "7.00", "exact"),
+        ("expenditure", "教育（类）支出", "7.10", "break"),
+        ("expenditure", "行政运行", "2.00", "exact"),
+        ("expenditure", "行政运行", "9.00", "not_evaluated"),
+        ("expenditure", "驻村工作经费", "9.00", "not_evaluated"),
+    ],
+)
+def test_n01_a_fund_or_a_line(verdicts, topic, name, text, verdict):
+    assert list(one(verdicts, "N01", claim(topic, text, line_name=name)).values()) == [verdict]
+
+
+def test_n01_a_break_shows_both_figures_and_the_sentence(evaluate_rule):
+    tables = frames_of(*TABLES, claims=[claim("expenditure", "7.10", line_name="教育支出")])
+
+    rows = evaluate_rule("N01", **tables)
+
+    assert rows.select("table_code", "line_code", "expected", "actual", "note").rows() == [
+        ("expenditure", "205", Decimal("70000.00"), Decimal("71000.00"), "一句话。")
+    ]
+
+
+def test_n01_a_narrative_in_whole_wan_yuan_rounds_to_them(verdicts):
+    claims = [
+        claim("income", "10", 1),
+        claim("expenditure", "10", 2),
+        claim("expenditure", "7", 3, line_name="教育支出"),
+        claim("three_public", "2.05", 4),
+    ]
+    tables = (
+        line("summary", 1, "合计", {"budget": "10.33"}, side="income"),
+        line("expenditure", 1, "合计", {"total": "10.33"}),
+        line("expenditure", 2, "教育支出", {"total": "6.58"}, code="205"),
+    )
+
+    assert set(one(verdicts, "N01", *claims, tables=tables).values()) == {"rounding"}
+
+
+@pytest.mark.parametrize("over", [{"kind": "change"}, {"fiscal_year": 2023}, {"base": "execution"}])
+def test_only_levels_of_this_years_budget_are_compared(evaluate_rule, over):
+    rows = evaluate_rule("N01", **frames_of(*TABLES, claims=[claim("income", "1.00", **over)]))
+
+    assert rows["reason"].to_list() == ["no_subject"]
+
+
+def test_an_unread_counterpart_is_not_evaluated(verdicts):
+    tables = (line("summary", 1, "合计", {"budget": UNREAD}, side="income"),)
+
+    assert list(one(verdicts, "N01", claim("income", "1.00"), tables=tables).values()) == [
+        "not_evaluated"
+    ]
+
+
+def test_the_text_of_a_disclosure_is_held_against_its_tables(verdicts):
+    tables = frames_of(
+        *TABLES,
+        claims=[claim("income", "11.00", document_id="text")],
+    )
+    tables["header"] = [header(part="tables"), header(part="text", document_id="text")]
+
+    assert verdicts("N01", **tables)["claim/income"] == "break"
+
+
+@pytest.mark.parametrize(
+    ("topic", "name", "text", "verdict"),
+    [
+        ("basic", "一般公共预算财政拨款", "4.00", "exact"),
+        ("project", "一般公共预算财政拨款", "5.50", "exact"),
+        ("project", None, "6.00", "exact"),
+        ("project", None, "6.01", "rounding"),
+        ("project", None, "7.00", "break"),
+        ("project", "驻村工作经费", "1.00", "not_evaluated"),
+        ("performance_managed", None, "5.50", "exact"),
+        ("performance_managed", None, "3.00", "not_evaluated"),
+        ("personnel", None, "3.00", "not_evaluated"),
+    ],
+)
+def test_n02_basic_and_project(verdicts, topic, name, text, verdict):
+    assert list(one(verdicts, "N02", claim(topic, text, line_name=name)).values()) == [verdict]
+
+
+@pytest.mark.parametrize(
+    ("topic", "text", "verdict"),
+    [
+        ("three_public", "2.00", "exact"),
+        ("reception", "1.01", "rounding"),
+        ("reception", "1.50", "break"),
+        ("abroad", "0", "exact"),
+        ("vehicle", "1.00", "not_evaluated"),
+    ],
+)
+def test_n03_three_public(verdicts, topic, text, verdict):
+    assert one(verdicts, "N03", claim(topic, text)) == {f"claim/{topic}": verdict}

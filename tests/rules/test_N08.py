@@ -1,0 +1,38 @@
+from __future__ import annotations
+
+from decimal import Decimal
+
+from parse_frames import claim, frames_of
+
+GAP = {"topic": "procurement_goods", "sentence_no": 1, "sentence": "货物预算万元", "page": 1}
+
+
+def test_sentences_whose_figures_are_all_there_pass(verdicts):
+    assert verdicts("N08", **frames_of(claims=[claim("income", "1.00")])) == {"sentence/1": "exact"}
+
+
+def test_a_missing_part_shows_the_total_and_the_parts_that_are_there(evaluate_rule):
+    tables = frames_of(
+        claims=[
+            claim("procurement", "11.00", 1),
+            claim("procurement_works", "2.00", 2),
+            claim("procurement_services", "0", 3),
+        ],
+        claim_gaps=[GAP],
+    )
+
+    rows = evaluate_rule("N08", **tables)
+
+    assert rows.select("subject", "verdict", "expected", "actual").rows() == [
+        ("gap/procurement_goods", "missing", Decimal("110000.00"), Decimal("20000.00"))
+    ]
+
+
+def test_a_missing_figure_without_a_total_is_still_missing(evaluate_rule):
+    rows = evaluate_rule("N08", **frames_of(claim_gaps=[{**GAP, "topic": "operating_cost"}]))
+
+    assert rows.select("verdict", "expected", "actual").rows() == [("missing", None, None)]
+
+
+def test_without_a_narrative_nothing_is_evaluated(evaluate_rule):
+    assert evaluate_rule("N08", **frames_of())["reason"].to_list() == ["no_subject"]

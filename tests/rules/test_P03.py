@@ -1,0 +1,89 @@
+from __future__ import annotations
+
+import pytest
+from parse_frames import UNREAD, frames_of, line
+
+
+def row(total, basic, project, line_no=1, table="expenditure"):
+    figures = {"total": total, "basic": basic, "project": project}
+    return line(table, line_no, "教育支出", figures, code=f"205{line_no}")
+
+
+@pytest.mark.parametrize(
+    ("figures", "verdict"),
+    [
+        (("10.00", "4.00", "6.00"), "exact"),
+        (("10.00", "10.00", None), "exact"),
+        (("10.01", "4.00", "6.00"), "rounding"),
+        (("10.02", "4.00", "6.00"), "break"),
+        ((None, "4.00", "6.00"), "not_evaluated"),
+        (("10.00", None, None), "not_evaluated"),
+        (("10.00", UNREAD, "6.00"), "not_evaluated"),
+        ((UNREAD, "4.00", "6.00"), "not_evaluated"),
+    ],
+)
+def test_total_is_basic_and_project(verdicts, figures, verdict):
+    assert list(verdicts("P03", **frames_of(row(*figures))).values()) == [verdict]
+
+
+def test_a_blank_row_says_nothing(evaluate_rule):
+    rows = evaluate_rule("P03", **frames_of(row(None, None, None), row("1.00", "1.00", None, 2)))
+
+    assert rows["line_code"].to_list() == ["2052"]
+
+
+def test_without_a_project_column_nothing_is_compared(evaluate_rule):
+    tables = frames_of(line("expenditure", 1, "合计", {"total": "10.00", "basic": "4.00"}))
+
+    assert evaluate_rule("P03", **tables)["reason"].to_list() == ["no_subject"]
+
+
+def test_the_parts_of_three_public(verdicts):
+    figures = {
+        "total": "20.00",
+        "abroad": None,
+        "vehicle": "12.00",
+        "vehicle_purchase": None,
+        "vehicle_running": "11.00",
+        "reception": "8.00",
+    }
+
+    assert verdicts("P03", **frames_of(line("three_public", 1, "三公经费", figures))) == {
+        "three_public/1/expenditure/三公经费/total": "exact",
+        "three_public/1/expenditure/三公经费/vehicle": "break",
+    }
+
+
+def test_a_fund_column_above_its_funds_is_counted_once(verdicts):
+    figures = {
+        "total": "9.00",
+        "fiscal_appropriation": "8.00",
+        "general_public": "5.00",
+        "government_fund": "3.00",
+        "other": "1.00",
+    }
+    tables = frames_of(line("income", 1, "合计", figures, side="income"))
+
+    assert set(verdicts("P03", **tables).values()) == {"exact"}
+
+
+def test_each_period_is_compared_on_its_own(verdicts):
+    figures = {
+        "total": "3.00",
+        "basic": "1.00",
+        "project": "2.00",
+        "prior_total": "5.00",
+        "prior_basic": "1.00",
+        "prior_project": "3.00",
+    }
+
+    assert verdicts("P03", **frames_of(line("expenditure", 1, "合计", figures))) == {
+        "expenditure/1/expenditure/合计/total": "exact",
+        "expenditure/1/expenditure/合计/prior_total": "break",
+    }
+
+
+def test_a_column_in_which_most_rows_break_was_misread_by_us(evaluate_rule):
+    rows = evaluate_rule("P03", **frames_of(*(row("9.00", "1.00", "2.00", n) for n in range(1, 6))))
+
+    assert set(rows.select("verdict", "origin").rows()) == {("break", "parse")}

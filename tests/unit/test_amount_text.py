@@ -1,0 +1,77 @@
+"""A cell's text as a figure: everything that is printed for one, and what is not one."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from assets.parse.amount_text import read_amount
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "decimals"),
+    [
+        ("1,992.86", "1992.86", 2),
+        ("1，992.86", "1992.86", 2),
+        ("０．００", "0.00", 2),
+        ("0", "0", 0),
+        ("20,377,670.9", "20377670.9", 1),
+        ("12345", "12345", 0),
+        ("-59.29", "-59.29", 2),
+        ("－59.29", "-59.29", 2),
+        ("−1", "-1", 0),
+        ("(1,000.50)", "-1000.50", 2),
+        ("（5）", "-5", 0),
+        ("1,9 92.86", "1992.86", 2),
+        ("1 9 9 2 . 8 6", "1992.86", 2),
+        ("1 992.86", "1992.86", 2),
+        ("20,377,6\n70.90", "20377670.90", 2),
+        ("1,234\n.50", "1234.50", 2),
+        (" 3.70\n", "3.70", 2),
+    ],
+)
+def test_figures(text: str, value: str, decimals: int) -> None:
+    parsed = read_amount(text)
+    assert (parsed.state, parsed.value, parsed.decimals) == ("amount", Decimal(value), decimals)
+
+
+@pytest.mark.parametrize("text", ["", None, "  ", "\n", "　"])
+def test_blank_is_not_zero(text: str | None) -> None:
+    assert read_amount(text).state == "blank"
+
+
+@pytest.mark.parametrize("text", ["-", "—", "——", "－", "--", "无", "/", "- "])
+def test_dashes(text: str) -> None:
+    assert read_amount(text).state == "dash"
+
+
+@pytest.mark.parametrize(
+    "text", ["1,23.4", "12.3.4", "合计", "10%", "(5", "1,000,00", "约5", "5万元"]
+)
+def test_not_read_is_said(text: str) -> None:
+    parsed = read_amount(text)
+    assert (parsed.state, parsed.value) == ("unread", None)
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        ("29.40\n27.40", ["29.40", "27.40"]),
+        ("29.40 27.40", ["29.40", "27.40"]),
+        ("29\n27", ["29", "27"]),
+        ("29 27", ["29", "27"]),
+    ],
+)
+def test_two_figures_are_kept_and_not_read(text: str, figures: list[str]) -> None:
+    parsed = read_amount(text)
+    assert parsed.state == "unread"
+    assert parsed.figures == tuple(map(Decimal, figures))
+
+
+@given(st.decimals(min_value=-(10**12), max_value=10**12, places=2, allow_nan=False))
+def test_printed_with_separators_reads_back(value: Decimal) -> None:
+    assert read_amount(f"{value:,.2f}").value == value
+    assert read_amount(f"{value:.2f}").value == value

@@ -1,0 +1,57 @@
+"""Rows as text: decimals exact, blanks blank, nothing that breaks the format."""
+
+from __future__ import annotations
+
+import csv
+import datetime as dt
+import io
+import json
+from decimal import Decimal
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipelines.cli.output import as_csv, as_json, as_markdown, cell_text, is_numeric, yuan
+
+LONG = Decimal("12345678901234567.89")
+
+
+def test_json_keeps_every_digit() -> None:
+    written = as_json(["a", "b", "c"], [(LONG, None, [Decimal("0.10")])])
+    assert "12345678901234567.89" in written
+    assert json.loads(written, parse_float=Decimal) == [
+        {"a": LONG, "b": None, "c": [Decimal("0.10")]}
+    ]
+    assert json.loads(as_json(["a"], [])) == []
+    assert json.loads(as_json(["a"], [(dt.date(2023, 1, 2),)])) == [{"a": "2023-01-02"}]
+
+
+@given(st.decimals(allow_nan=False, allow_infinity=False, places=2))
+def test_decimals_come_back(value: Decimal) -> None:
+    assert json.loads(as_json(["a"], [(value,)]), parse_float=Decimal)[0]["a"] == value
+    assert Decimal(cell_text(value)) == value
+
+
+@given(st.lists(st.tuples(st.text(st.characters(exclude_categories=["Cs", "Cc"])), st.integers())))
+def test_csv_comes_back(rows: list[tuple[str, int]]) -> None:
+    read = list(csv.reader(io.StringIO(as_csv(["名", "b"], rows))))
+    assert read == [["名", "b"], *([text, str(number)] for text, number in rows)]
+
+
+def test_markdown_escapes_and_aligns() -> None:
+    written = as_markdown(["名", "额"], [("a|b\nc", LONG), (None, None)])
+    assert written.splitlines() == [
+        "| 名 | 额 |",
+        "| --- | ---: |",
+        "| a\\|b<br>c | 12345678901234567.89 |",
+        "|  |  |",
+    ]
+
+
+def test_numbers_and_truths() -> None:
+    assert is_numeric([(1,), (None,)], 0)
+    assert not is_numeric([(True,)], 0)
+    assert not is_numeric([(None,)], 0)
+    assert cell_text(True) == "true"
+    assert yuan(Decimal("-1234.5")) == "-1,234.50"
+    assert yuan(None) == ""

@@ -1,0 +1,493 @@
+"""Performance sheets built cell by cell: what each rule of reading does, page breaks first."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from assets import frames
+from assets.frames import Frames
+from assets.parse.radicals import fold_radicals
+from assets.parse.sheet_fields import split_name
+from assets.parse.sheet_indicators import take_apart
+from assets.parse.sheet_words import unit_factor, words
+from assets.parse.sheets import parse_sheets
+
+#: A cell: its text, or text, column span and row span.
+Spec = str | tuple[str, int] | tuple[str, int, int]
+Page = tuple[Sequence[str], Sequence[Any]]
+
+TITLE = "2023年项目支出绩效目标表"
+HEAD: list[Spec | None] = [
+    "绩效指标", "一级指标", "二级指标", "三级指标",
+    "指标权\n重", "计量单\n位", "指标性\n质", "指标值", "是否核\n心指标",
+]  # fmt: skip
+NAME: list[Spec | None] = [
+    "项目名称", ("50024022T000000122247-干部\n工作经费", 3), "业务主\n管部门", ("组织部", 4)
+]  # fmt: skip
+BUDGET: list[Spec | None] = ["当年预算\n(万元)", ("27.00", 3), "本级安\n排(万\n元)", ("27.00", 4)]
+TARGET: list[Spec | None] = ["当年绩效\n目标", ("完成\n任务。", 8)]
+
+
+def indicator(name: str, value: str = "2", weight: str = "10", side: Spec | None = "") -> Any:
+    return [side, "产出指标", "数量指标", name, weight, "次", "≥", value, "否"]
+
+
+def extracted(pages: Sequence[Page], left: float = 40.0) -> Frames:
+    """Frames of a document of `pages`, each some lines of text and one table below them.
+
+    None in a row is a place that a cell above or beside it covers.
+    """
+    out: dict[str, list[dict[str, Any]]] = {name: [] for name in frames.EXTRACT}
+    for number, (captions, rows) in enumerate(pages, start=1):
+        key = {"document_id": "d", "page": number}
+        out["pages"].append({**key, "width": 600.0, "height": 840.0, "rotation": 0, "chars": 1})
+        y = 60.0
+        for line_no, text in enumerate(captions, start=1):
+            box = {"x0": left, "y0": y, "x1": left + 200, "y1": y + 10, "font_size": 10.0}
+            out["text_lines"].append({**key, "line_no": line_no, "text": text, **box})
+            y += 20
+        for row_no, row in enumerate(rows):
+            out["cells"].extend(
+                {**key, "table_no": 1, **cell} for cell in _row(row, row_no, left, y)
+            )
+        frame = {"x0": left, "y0": y, "x1": left + 450, "y1": y + 20 * len(rows)}
+        if rows:
+            out["tables"].append({**key, "table_no": 1, **frame, "rows": len(rows), "cols": 9})
+    return {name: frames.build(found, frames.EXTRACT[name]) for name, found in out.items()}
+
+
+def _row(row: Sequence[Spec | None], row_no: int, left: float, top: float) -> list[dict[str, Any]]:
+    cells, col = [], 0
+    for spec in row:
+        if spec is None:
+            col += 1
+            continue
+        text, *spans = (spec,) if isinstance(spec, str) else spec
+        wide, high = (*spans, 1, 1)[:2]
+        box = (
+            left + 50 * col,
+            top + 20 * row_no,
+            left + 50 * (col + wide),
+            top + 20 * (row_no + high),
+        )
+        cells.append(
+            {
+                "row": row_no, "col": col, "row_span": high, "col_span": wide, "text": text,
+                **dict(zip(("x0", "y0", "x1", "y1"), box, strict=True)),
+                "ink_x0": box[0] + 2, "ink_y0": box[1] + 2,
+                "ink_x1": box[0] + 20, "ink_y1": box[3] - 2,
+            }
+        )  # fmt: skip
+        col += wide
+    return cells
+
+
+def read(*pages: Page) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+    out = parse_sheets(extracted(pages))
+    return out["projects"].to_dicts(), out["indicators"].to_dicts()
+
+
+def test_a_sheet_is_read_by_its_labels_whatever_their_order() -> None:
+    captions = [TITLE, "编制单位：005001-组织部本级 单位：万元"]
+    body = [NAME, ["预算执行\n率权重", ("10", 3), "项目分\n类", ("一般性项目", 4)], BUDGET, TARGET]
+    for rows in (body, list(reversed(body))):
+        first, *rest = sorted(rows, key=lambda row: row is not NAME)
+        projects, found = read((captions, [first, *rest, HEAD, indicator("班子回访\n次数")]))
+        assert len(projects) == 1
+        project = projects[0]
+        assert project["sheet_code"] == "project"
+        assert project["project_code"] == "50024022T000000122247"
+        assert project["project_name"] == "干部工作经费"
+        assert project["department_name"] == "组织部"
+        assert project["category"] == "一般性项目"
+        assert project["execution_weight"] == Decimal(10)
+        assert project["budget"] == Decimal(270000)
+        assert project["own_funds"] == Decimal(270000)
+        assert project["superior_funds"] is None
+        assert project["precision"] == Decimal(100)
+        assert (project["budget_text"], project["budget_figures"]) == ("27.00", 1)
+        assert project["target"] == "完成任务。"
+        assert project["prepared_by"] == "005001-组织部本级"
+        assert project["budget_page"] == 1
+        assert project["x1"] - project["x0"] == pytest.approx(18)
+        assert [row["name"] for row in found] == ["班子回访次数"]
+        assert found[0]["weight"] == Decimal(10)
+        assert found[0]["is_core"] is False
+        assert (found[0]["operator"], found[0]["value"], found[0]["unit"]) == ("≥", "2", "次")
+
+
+@pytest.mark.parametrize(
+    ("title", "code"),
+    [
+        ("部门（单位）整体绩效目标表", "overall"),
+        ("2023年重点专项资金绩效目标表（一级项目）", "key_fund"),
+        ("2023年一般性项目绩效目标表（一级项目）", "general_project"),
+        ("项目支出绩效目标申报表", "project"),
+        ("绩效目标表", "project"),
+    ],
+)
+def test_the_title_says_which_sheet_it_is(title: str, code: str) -> None:
+    projects, _ = read(([title, "单位：万元"], [NAME, BUDGET, TARGET]))
+    assert [project["sheet_code"] for project in projects] == [code]
+
+
+def test_a_unit_as_a_whole_has_no_project() -> None:
+    whole: list[Spec | None] = [
+        "部门(单位)\n名称",
+        ("图书馆", 4),
+        "部门支出\n预算数",
+        ("371.57", 3),
+    ]
+    goal: list[Spec | None] = ["当年整体绩\n效目标", ("办好图书馆。", 8)]
+    projects, found = read((["部门（单位）整体绩效目标表", "单位：万元"], [whole, goal, HEAD]))
+    assert not found
+    assert projects[0]["sheet_code"] == "overall"
+    assert projects[0]["project_name"] is None
+    assert projects[0]["department_name"] == "图书馆"
+    assert projects[0]["budget"] == Decimal(3715700)
+
+
+def test_an_empty_form_is_not_counted() -> None:
+    blank: list[Spec | None] = ["部门(单位)名称", ("", 4), "部门支出预算数", ("", 3)]
+    goal: list[Spec | None] = ["当年整体绩效目标", ("", 8)]
+    projects, _ = read(
+        (["部门（单位）整体绩效目标表", "单位：万元"], [blank, goal, HEAD]),
+        ([TITLE, "单位：万元"], [NAME, BUDGET, TARGET, HEAD, indicator("次数")]),
+    )
+    assert [(p["sheet_no"], p["sheet_code"]) for p in projects] == [(1, "project")]
+
+
+def test_two_figures_in_one_field_are_both_kept() -> None:
+    rows = [
+        NAME,
+        [("当年预算\n(万元)", 1, 2), ("29.40", 3), "本级安排\n(万元)", ("29.40", 4)],
+        [None, ("27.40", 3), "上级补助\n(万元)", ("", 4)],
+        TARGET,
+    ]
+    project = read(([TITLE], rows))[0][0]
+    assert project["budget"] == Decimal(294000)
+    assert project["budget_alternatives"] == [Decimal(274000)]
+    assert project["budget_figures"] == 2
+    assert project["own_funds"] == Decimal(294000)
+    assert project["superior_funds"] is None
+
+
+def test_what_an_unknown_label_names_is_no_part_of_the_value_before_it() -> None:
+    names: list[Spec | None] = [
+        "项目名称",
+        ("甲", 2),
+        "没见过的",
+        "乙",
+        "主管部门",
+        "",
+        "也没见过",
+        "丙",
+    ]
+    money: list[Spec | None] = ["当年预算(万元)", ("27.00", 3), "没见过(万元)", ("99.00", 4)]
+    project = read(([TITLE], [names, money, TARGET]))[0][0]
+    assert project["project_name"] == "甲"
+    assert project["department_name"] is None
+    assert (project["budget"], project["budget_figures"]) == (Decimal(270000), 1)
+
+
+def test_a_figure_without_any_unit_is_not_read() -> None:
+    row: list[Spec | None] = ["当年预算", ("27.00", 8)]
+    project = read(([TITLE], [NAME, row, TARGET]))[0][0]
+    assert project["budget"] is None
+    assert (project["budget_text"], project["budget_figures"]) == ("27.00", 1)
+
+
+def test_the_unit_of_a_group_of_labels_counts_for_its_members() -> None:
+    rows = [
+        NAME,
+        [("项目资金（万元）", 2, 2), ("年度资金总额：", 2), ("466.90", 5)],
+        [None, None, ("其中：财政拨款", 2), ("466.90", 5)],
+        ["总体目标", ("供水。", 8)],
+    ]
+    project = read((["项目支出绩效目标表", "单位：元"], rows))[0][0]
+    assert project["budget"] == Decimal(4669000)
+    assert project["own_funds"] is None
+    assert project["target"] == "供水。"
+
+
+def test_a_field_cut_by_the_page_break_is_whole() -> None:
+    projects, found = read(
+        ([TITLE, "单位：万元"], [NAME, BUDGET, ["当年绩效", ("将方针落实到位，确保离", 8)]]),
+        ([], [["目标", ("退休干部老有所学。", 8)], HEAD, indicator("次数")]),
+    )
+    assert projects[0]["target"] == "将方针落实到位，确保离退休干部老有所学。"
+    assert (projects[0]["page_from"], projects[0]["page_to"]) == (1, 2)
+    assert [(row["name"], row["page"]) for row in found] == [("次数", 2)]
+
+
+def test_a_label_cut_by_the_page_break_takes_its_value_from_behind_it() -> None:
+    first = [
+        NAME,
+        [("当年预算\n(万元)", 1, 2), ("18.00", 3, 2), "本级安排\n(万元)", ("18.00", 4)],
+        [None, None, None, None, "上级补", ("", 4)],
+    ]
+    rest: list[Sequence[Spec | None]] = [["", ("", 3), "助(万\n元)", ("2.5", 4)], TARGET]
+    project = read(([TITLE, "单位：万元"], first), ([], rest))[0][0]
+    assert project["superior_funds"] == Decimal(25000)
+    assert project["own_funds"] == Decimal(180000)
+    assert project["budget"] == Decimal(180000)
+
+
+def test_a_field_that_begins_the_page_is_a_field_of_its_own() -> None:
+    project = read(
+        ([TITLE, "单位：万元"], [NAME, BUDGET, ["项目概述", ("概述。", 8)]]),
+        ([], [["立项依据", ("依据。", 8)], TARGET]),
+    )[0][0]
+    assert (project["summary"], project["basis"]) == ("概述。", "依据。")
+
+
+def test_a_head_cut_by_the_page_break_still_heads_its_columns() -> None:
+    cut = [
+        "绩效指标",
+        "一级指标",
+        "二级指标",
+        "三级指标",
+        "指标权",
+        "计量单",
+        "指标性",
+        "指标值",
+        "是否核",
+    ]
+    rest = ["", "", "", "", "重", "位", "质", "", "心指标"]
+    _, found = read(
+        ([TITLE, "单位：万元"], [NAME, BUDGET, TARGET, cut]), ([], [rest, indicator("次数")])
+    )
+    assert [(row["name"], row["weight"], row["is_core"]) for row in found] == [
+        ("次数", Decimal(10), False)
+    ]
+
+
+def test_an_indicator_cut_by_the_page_break_is_one_row() -> None:
+    cut = ["", "满意度指标", "服务对象满", "老干部对活动中心管", "10", "%", "≥", "98", "否"]
+    rest = ["", "", "意度指标", "理人员服务满意度", "", "", "", "", ""]
+    _, found = read(
+        ([TITLE, "单位：万元"], [NAME, BUDGET, TARGET, HEAD, cut]), ([], [rest, indicator("次数")])
+    )
+    assert [(row["level2"], row["name"], row["page"]) for row in found] == [
+        ("服务对象满意度指标", "老干部对活动中心管理人员服务满意度", 1),
+        ("数量指标", "次数", 2),
+    ]
+
+
+def test_a_row_of_only_a_value_is_an_indicator_even_after_a_page_break() -> None:
+    alone = ["", "", "", "", "", "", "", "4", ""]
+    _, found = read(
+        ([TITLE, "单位：万元"], [NAME, BUDGET, TARGET, HEAD, indicator("甲"), alone]), ([], [alone])
+    )
+    assert [(row["name"], row["value"]) for row in found] == [("甲", "2"), (None, "4"), (None, "4")]
+
+
+def test_a_merged_level_holds_for_all_its_rows_and_over_the_break() -> None:
+    head = [("绩效指标", 1, 3), "一级指标", "二级指标", ("三级指标", 4), ("指标值", 2)]
+    rows = [
+        NAME, TARGET, head,
+        [None, ("产出指标", 1, 2), "数量指标", ("人口", 4), ("≥36410人", 2)],
+        [None, None, "质量指标", ("达标率", 4), ("≥96%", 2)],
+    ]  # fmt: skip
+    rest = [
+        [("", 1, 2), ("", 1, 2), "时效指标", ("时限", 4), ("≤12月", 2)],
+        [None, None, "社会指标", ("改善", 4), ("好", 2)],
+    ]
+    _, found = read((["项目支出绩效目标表"], rows), ([], rest))
+    assert [row["level1"] for row in found] == ["产出指标"] * 4
+    assert [(row["operator"], row["value"], row["unit"]) for row in found] == [
+        ("≥", "36410", "人"),
+        ("≥", "96", "%"),
+        ("≤", "12", "月"),
+        ("定性", "好", None),
+    ]
+
+
+def test_rows_without_the_sidebar_are_read_by_what_they_hold() -> None:
+    rows = [NAME, BUDGET, TARGET, HEAD, indicator("甲")]
+    shifted = indicator("乙")[1:]
+    _, found = read(([TITLE, "单位：万元"], rows), ([], [shifted]))
+    assert [(row["level1"], row["name"], row["value"]) for row in found] == [
+        ("产出指标", "甲", "2"),
+        ("产出指标", "乙", "2"),
+    ]
+
+
+def test_a_head_repeated_on_the_next_page_is_no_indicator() -> None:
+    _, found = read(
+        ([TITLE, "单位：万元"], [NAME, BUDGET, TARGET, HEAD, indicator("甲")]),
+        ([], [HEAD, indicator("乙")]),
+    )
+    assert [row["name"] for row in found] == ["甲", "乙"]
+
+
+def test_rows_below_a_title_printed_again_belong_to_the_same_sheet() -> None:
+    projects, found = read(
+        ([TITLE, "单位：万元"], [NAME, BUDGET, TARGET, HEAD, indicator("甲")]),
+        ([TITLE], [HEAD, indicator("乙"), indicator("丙")]),
+    )
+    assert len(projects) == 1
+    assert [row["name"] for row in found] == ["甲", "乙", "丙"]
+
+
+def test_two_sheets_in_one_frame_with_their_titles_inside() -> None:
+    second: list[Spec | None] = ["项目名称", ("运维费", 3), "主管部门", ("组织部", 4)]
+    rows = [
+        [(TITLE, 9)], [("单位：万元", 9)], NAME, BUDGET, TARGET, HEAD, indicator("甲"),
+        [(TITLE, 9)], [("单位：万元", 9)], second, BUDGET, TARGET, HEAD, indicator("乙"),
+    ]  # fmt: skip
+    projects, found = read(([], rows))
+    assert [(p["project_name"], p["budget"]) for p in projects] == [
+        ("干部工作经费", Decimal(270000)),
+        ("运维费", Decimal(270000)),
+    ]
+    assert [(row["sheet_no"], row["name"]) for row in found] == [(1, "甲"), (2, "乙")]
+
+
+def test_what_is_no_sheet_of_goals_is_passed_over() -> None:
+    head: list[Spec | None] = ["项目", "项目名称", "合计", "基本支出", ("项目支出", 5)]
+    results: list[Spec | None] = ["一级指标", "二级指标", "三级指标", "指标值", ("实际完成值", 5)]
+    assert read((["部门支出总表", "单位：万元"], [head, ["1", "甲", "2", "3", ("4", 5)]])) == (
+        [],
+        [],
+    )
+    goals: list[Spec | None] = ["项目名称", "合计", "绩效目标", ("备注", 6)]
+    assert read((["项目支出表", "单位：万元"], [goals, ["甲", "2", "做好。", ("", 6)]])) == ([], [])
+    assert read((["项目支出绩效自评表"], [NAME, TARGET, HEAD, indicator("甲")])) == ([], [])
+    assert read((["项目支出表"], [NAME, TARGET, results, indicator("甲")])) == ([], [])
+    assert read((["没有表格。"], [])) == ([], [])
+
+
+@pytest.mark.parametrize(
+    ("printed", "operator", "value", "unit"),
+    [
+        ("≥36410人", "≥", "36410", "人"),
+        ("=600元/人年", "=", "600", "元/人年"),
+        ("≤50000元/座", "≤", "50000", "元/座"),
+        ("＞85%", ">", "85", "%"),
+        (">=90%", "≥", "90", "%"),
+        ("大于等于1,000.5万元", "≥", "1,000.5", "万元"),
+        ("95%以上", "≥", "95", "%"),
+        ("3-5次", None, "3-5", "次"),
+        ("100%", None, "100", "%"),
+        ("好", "定性", "好", None),
+        ("定性好", "定性", "好", None),
+        ("2023年12月底前", None, "2023年12月底前", None),
+        (None, None, None, None),
+    ],
+)
+def test_operator_value_and_unit_in_one_cell(
+    printed: str | None, operator: str | None, value: str | None, unit: str | None
+) -> None:
+    assert take_apart(printed, words()) == (operator, value, unit)
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "name"),
+    [
+        ("50024022T000000122247-干部工作经费", "50024022T000000122247", "干部工作经费"),
+        ("小型水库维修养护", None, "小型水库维修养护"),
+        ("2023-2025年培训", None, "2023-2025年培训"),
+        (None, None, None),
+    ],
+)
+def test_code_and_name_of_a_project(text: str | None, code: str | None, name: str | None) -> None:
+    assert split_name(text) == (code, name)
+
+
+@pytest.mark.parametrize(
+    ("text", "factor"),
+    [
+        ("当年预算\n(万元)", 10_000),
+        ("本级安排（元）", 1),
+        ("金额单位：万元", 10_000),
+        ("编制单位：005-组织部 单位:元", 1),
+        ("编制单位：万元镇政府", None),
+        ("当年预算", None),
+    ],
+)
+def test_units_of_labels(text: str, factor: int | None) -> None:
+    assert unit_factor(text) == factor
+
+
+def test_radicals_become_the_characters_they_stand_for() -> None:
+    assert fold_radicals("⼀般⻔⼾⺠⽣⻝品") == "一般门户民生食品"
+
+
+def test_a_form_that_lists_projects_in_columns() -> None:
+    head = [
+        "项目名称", "当年预算(万元)", "年度绩效目标", "一级指标", "三级指标",
+        "指标性质", "指标值", "单位",
+    ]  # fmt: skip
+    rows = [
+        head,
+        [("甲项目", 1, 2), ("12.5", 1, 2), ("目标甲", 1, 2), "产出指标", "次数", "≥", "4", "次"],
+        [None, None, None, "效益指标", "改善", "定性", "好", ""],
+        ["乙项目", "3", "目标乙", "产出指标", "人数", "=", "7", "人"],
+    ]
+    rest = [["", "", "", "效益指标", "面积", "≥", "9", "亩"]]
+    projects, found = read((["部门预算项目绩效目标表", "单位：元"], rows), ([], rest))
+    assert [(p["page_from"], p["page_to"]) for p in projects] == [(1, 1), (1, 2)]
+    assert [(p["sheet_code"], p["project_name"], p["budget"], p["target"]) for p in projects] == [
+        ("project", "甲项目", Decimal(125000), "目标甲"),
+        ("project", "乙项目", Decimal(30000), "目标乙"),
+    ]
+    assert [(row["sheet_no"], row["name"], row["value"], row["unit"]) for row in found] == [
+        (1, "次数", "4", "次"),
+        (1, "改善", "好", None),
+        (2, "人数", "7", "人"),
+        (2, "面积", "9", "亩"),
+    ]
+
+
+WHOLE = [
+    NAME,
+    ["预算执行\n率权重", ("10", 3), "项目分\n类", ("一般性项目", 4)],
+    BUDGET,
+    ["项目概述", ("概述一。\n概述二。", 8)],
+    TARGET,
+    HEAD,
+    indicator("甲"),
+    indicator("乙", "好"),
+    indicator("丙", "9"),
+]
+PLACES = {"page", "page_from", "page_to", "budget_page", "x0", "y0", "x1", "y1"}
+
+
+def _without_places(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    return [{key: row[key] for key in row.keys() - PLACES} for row in rows]
+
+
+@pytest.mark.parametrize("cut", range(1, len(WHOLE)))
+def test_a_break_between_any_two_rows_changes_nothing(cut: int) -> None:
+    captions = [TITLE, "单位：万元"]
+    whole = read((captions, WHOLE))
+    broken = read((captions, WHOLE[:cut]), ([], WHOLE[cut:]))
+    assert [_without_places(rows) for rows in broken] == [_without_places(rows) for rows in whole]
+
+
+@pytest.mark.parametrize("row", [3, 4])
+@pytest.mark.parametrize("at", range(1, 5))
+def test_a_break_inside_any_field_changes_nothing(row: int, at: int) -> None:
+    captions = [TITLE, "单位：万元"]
+    label, value = WHOLE[row]
+    text = value[0] if isinstance(value, tuple) else ""
+    first = [*WHOLE[:row], [label, (text[:at], 8)]]
+    rest = [["", (text[at:], 8)], *WHOLE[row + 1 :]]
+    whole = read((captions, WHOLE))
+    broken = read((captions, first), ([], rest))
+    assert [_without_places(rows) for rows in broken] == [_without_places(rows) for rows in whole]
+
+
+@pytest.mark.parametrize("at", range(1, 4))
+def test_a_break_inside_an_indicator_changes_nothing(at: int) -> None:
+    captions = [TITLE, "单位：万元"]
+    name = "老干部满意度"
+    cut, rest = indicator(name[:at]), ["", "", "", name[at:], "", "", "", "", ""]
+    whole = read((captions, [*WHOLE, indicator(name), indicator("丁")]))
+    broken = read((captions, [*WHOLE, cut]), ([], [rest, indicator("丁")]))
+    assert [_without_places(rows) for rows in broken] == [_without_places(rows) for rows in whole]

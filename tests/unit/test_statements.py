@@ -1,0 +1,273 @@
+"""Statements drawn by hand: the layouts of other provinces, and what must not be misread."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from drawn_tables import Drawn, extracted
+
+from assets import frames
+from assets.frames import Frames
+from assets.parse.statements import parse_statements
+
+EXPENDITURE = ["科目编码", "科目名称", "合计", "基本支出", "项目支出"]
+TITLE = ["表八", "某单位部门支出总表", "单位：万元"]
+
+
+def read(*pages: Drawn, year: int | None = 2024) -> Frames:
+    return parse_statements(extracted(*pages), year)
+
+
+def amounts(read_frames: Frames) -> dict[tuple[str, int, str], Decimal]:
+    return {
+        (row["line_name"], row["line_no"], row["measure"]): row["amount"]
+        for row in read_frames["amounts"].iter_rows(named=True)
+    }
+
+
+def lines(read_frames: Frames) -> list[dict[str, Any]]:
+    return read_frames["lines"].to_dicts()
+
+
+def test_frames_have_their_schema() -> None:
+    result = read(Drawn([EXPENDITURE, ["201", "甲", "1.00", "1.00", ""]], TITLE))
+    for name, frame in result.items():
+        assert dict(frame.schema) == frames.PARSE[name]
+
+
+def test_expenditure_in_yuan_with_page_box_and_precision() -> None:
+    result = read(
+        Drawn(
+            [EXPENDITURE, ["合计", "<", "3.5", "1", "2.50"], ["201", "甲", "3.5", "1", "2.50"]],
+            TITLE,
+        )
+    )
+    total = result["amounts"].row(0, named=True)
+    assert (total["table_code"], total["side"]) == ("expenditure", "expenditure")
+    assert (total["line_name"], total["line_code"], total["is_total"]) == ("合计", None, True)
+    assert total["amount"] == Decimal(35000)
+    assert total["precision"] == Decimal(1000)
+    assert (total["page"], total["x0"], total["x1"]) == (1, 160.0, 220.0)
+    project = result["amounts"].row(2, named=True)
+    assert (project["measure"], project["precision"]) == ("project", Decimal(100))
+
+
+def test_cells_tell_blank_dash_and_unread_from_amounts() -> None:
+    row = ["201", "甲", "29.40\n27.40", "", "—"]
+    result = read(Drawn([EXPENDITURE, row, ["202", "乙", "0.00", "", ""]], TITLE))
+    states = result["statement_cells"].select("measure", "state").rows()
+    assert states[:3] == [("total", "unread"), ("basic", "blank"), ("project", "dash")]
+    assert amounts(result) == {("乙", 2, "total"): Decimal(0)}
+
+
+def test_code_in_three_columns_is_joined_and_nested() -> None:
+    header = [
+        ["功能科目编码", "<", "<", "科目名称", "合计"],
+        ["类", "款", "项", "^", "^"],
+    ]
+    body = [
+        ["204", "", "", "公共安全", "1.00"],
+        ["204", "06", "", "司法", "1.00"],
+        ["204", "06", "01", "行政运行", "1.00"],
+    ]
+    result = lines(read(Drawn([*header, *body], TITLE)))
+    assert [row["line_code"] for row in result] == ["204", "20406", "2040601"]
+    assert [row["level"] for row in result] == [1, 2, 3]
+    assert [row["parent_line_no"] for row in result] == [None, 1, 2]
+    assert [row["is_leaf"] for row in result] == [False, False, True]
+
+
+def test_code_columns_left_blank_keep_the_code_above() -> None:
+    header = [["科目编码", "<", "<", "科目名称", "合计"], ["类", "款", "项", "^", "^"]]
+    body = [
+        ["204", "", "", "公共安全", "1.00"],
+        ["", "06", "", "司法", "1.00"],
+        ["", "", "01", "行政运行", "1.00"],
+        ["", "", "02", "一般行政管理事务", "1.00"],
+    ]
+    codes = [row["line_code"] for row in lines(read(Drawn([*header, *body], TITLE)))]
+    assert codes == ["204", "20406", "2040601", "2040602"]
+
+
+def test_code_fused_with_its_name_is_taken_apart() -> None:
+    title = ["一般公共预算基本支出表", "单位：元"]
+    header = ["科目名称", "合计", "人员经费", "公用经费"]
+    result = lines(read(Drawn([header, ["310资本性支出", "7", "", "7"]], title)))
+    assert (result[0]["line_code"], result[0]["line_name"]) == ("310", "资本性支出")
+
+
+def test_row_cut_by_the_page_break_is_one_line() -> None:
+    result = read(
+        Drawn([EXPENDITURE, ["20805", "行政事业单位", "", "", ""]], TITLE),
+        Drawn([EXPENDITURE, ["", "养老支出", "4.00", "4.00", ""], ["210", "卫生", "1.00", "", ""]]),
+    )
+    assert [row["line_name"] for row in lines(result)] == ["行政事业单位养老支出", "卫生"]
+    assert amounts(result)[("行政事业单位养老支出", 1, "total")] == Decimal(40000)
+    assert result["amounts"]["page"].to_list() == [2, 2, 2]
+
+
+def test_statement_with_title_and_header_on_every_page_is_one() -> None:
+    result = read(
+        Drawn([EXPENDITURE, ["201", "甲", "1.00", "", ""]], TITLE),
+        Drawn([EXPENDITURE, ["202", "乙", "2.00", "", ""]], TITLE),
+    )
+    assert result["statements"]["line_count"].to_list() == [2]
+    assert [row["line_no"] for row in lines(result)] == [1, 2]
+
+
+def test_the_same_statement_again_is_the_second() -> None:
+    page = Drawn([EXPENDITURE, ["201", "甲", "1.00", "", ""]], TITLE)
+    assert read(page, page)["statements"]["statement_no"].to_list() == [1, 2]
+
+
+def test_columns_are_aligned_by_position_over_phantom_columns() -> None:
+    header = ["科目编码", "", "科目名称", "", "合计", ""]
+    edges = [40.0, 95.0, 100.0, 195.0, 200.0, 255.0, 260.0]
+    wide = [40.0, 100.0, 200.0, 260.0]
+    result = read(
+        Drawn([header, ["201", "<", "甲", "<", "1.00", "<"]], TITLE, edges=edges),
+        Drawn([["202", "乙", "2.00"]], edges=wide),
+    )
+    assert amounts(result) == {
+        ("甲", 1, "total"): Decimal(10000),
+        ("乙", 2, "total"): Decimal(20000),
+    }
+
+
+def test_two_sides_are_numbered_apart() -> None:
+    rows = [
+        ["收入", "<", "支出", "<"],
+        ["项目", "预算数", "项目", "预算数"],
+        ["一、财政拨款收入", "5", "一、教育支出", "5"],
+        ["其中：一般公共预算", "5", "", ""],
+        ["收入总计", "5", "支出总计", "5"],
+    ]
+    result = read(Drawn(rows, ["部门收支总表", "单位：元"]))
+    assert [(r["side"], r["line_no"], r["line_name"]) for r in lines(result)] == [
+        ("income", 1, "财政拨款收入"),
+        ("income", 2, "一般公共预算"),
+        ("income", 3, "收入总计"),
+        ("expenditure", 1, "教育支出"),
+        ("expenditure", 2, "支出总计"),
+    ]
+    assert lines(result)[1]["printed_name"] == "其中：一般公共预算"
+    assert lines(result)[1]["parent_line_no"] == 1
+
+
+def test_two_blocks_of_one_side_left_first_and_their_common_total_last() -> None:
+    rows = [
+        ["收入", "<", "支出", "<", "<", "<"],
+        ["项目名称", "金额", "功能分类", "<", "支出用途", "<"],
+        ["^", "^", "功能科目名称", "金额", "项目名称", "金额"],
+        ["一、财政拨款", "9", "一、教育支出", "4", "一、基本支出", "9"],
+        ["", "", "二、其他支出", "5", "", ""],
+        ["收入合计", "9", "支出合计", "<", "<", "9"],
+    ]
+    result = [r for r in lines(read(Drawn(rows, ["收支预算总表"]))) if r["side"] == "expenditure"]
+    assert [(r["line_name"], r["block"]) for r in result] == [
+        ("教育支出", "功能分类"),
+        ("其他支出", "功能分类"),
+        ("基本支出", "支出用途"),
+        ("支出合计", "支出用途"),
+    ]
+
+
+THREE = [
+    ["2023年预算数", "<", "2024年预算数", "<", "<", "<", "<", "<"],
+    [
+        "合计",
+        "公务接待费",
+        "合计",
+        "因公出国（境）费",
+        "公务用车购置及运行费",
+        "<",
+        "<",
+        "公务接待费",
+    ],
+    ["^", "^", "^", "^", "小计", "购置费", "运行费", "^"],
+]
+
+
+def test_three_public_with_last_year_and_small_whole_numbers() -> None:
+    result = read(
+        Drawn([*THREE, ["20", "8", "21", "1", "12", "0", "12", "8"]], ["“三公”经费支出表"])
+    )
+    got = {(r["measure"]): r["amount"] for r in result["amounts"].iter_rows(named=True)}
+    assert result["amounts"]["line_name"].unique().to_list() == ["三公经费"]
+    assert got == {
+        "prior_total": 20,
+        "prior_reception": 8,
+        "total": 21,
+        "abroad": 1,
+        "vehicle": 12,
+        "vehicle_purchase": 0,
+        "vehicle_running": 12,
+        "reception": 8,
+    }
+
+
+def test_final_account_tells_budget_from_actual() -> None:
+    rows = [
+        ["预算数", "<", "决算数", "<"],
+        ["合计", "公务接待费", "合计", "公务接待费"],
+        ["1", "2", "3", "4"],
+        ["5.00", "5.00", "4.00", "4.00"],
+    ]
+    result = read(Drawn(rows, ["“三公”经费支出决算表", "单位：万元"]))
+    assert result["amounts"]["measure"].to_list() == [
+        "budget_total",
+        "budget_reception",
+        "total",
+        "reception",
+    ]
+
+
+def test_empty_statement_keeps_its_note() -> None:
+    rows = [["科目编码", "科目名称", "合计"], ["", "合计", ""]]
+    result = read(
+        Drawn(rows, ["政府性基金预算支出表"], ["（备注：本单位无此项收支，故此表无数据。）"])
+    )
+    row = result["statements"].row(0, named=True)
+    assert (row["table_code"], row["is_empty"]) == ("government_fund_expenditure", True)
+    assert "无数据" in row["empty_note"]
+    assert result["amounts"].height == 0
+
+
+def test_one_row_without_a_name_is_the_total() -> None:
+    result = read(Drawn([["合计", "基本支出", "项目支出"], ["3.00", "1.00", "2.00"]], TITLE))
+    assert amounts(result)[("合计", 1, "total")] == Decimal(30000)
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [
+            ["项目名称", "某项目"],
+            ["当年预算", "5.00"],
+            ["绩效目标", "好"],
+            ["一级指标", "二级指标"],
+        ],
+        [["职务", "姓名"], ["局长", "甲"]],
+    ],
+)
+def test_other_tables_are_no_statements(rows: list[list[str]]) -> None:
+    assert read(Drawn(rows, ["项目支出绩效目标表"]))["statements"].height == 0
+
+
+def test_a_column_that_is_not_understood_is_unread_never_guessed() -> None:
+    header = ["科目编码", "科目名称", "合计", "某种新资金"]
+    result = read(Drawn([header, ["201", "甲", "3.00", "1.00"]], ["部门支出总表"]))
+    assert result["amounts"]["measure"].to_list() == ["total"]
+    unread = result["statement_cells"].row(1, named=True)
+    assert (unread["measure"], unread["state"]) == ("某种新资金", "unread")
+
+
+def test_unit_is_read_per_statement() -> None:
+    header = ["合计", "因公出国（境）费", "公务接待费"]
+    result = read(
+        Drawn([EXPENDITURE, ["201", "甲", "3", "3", ""]], ["部门支出总表", "单位：元"]),
+        Drawn([header, ["3", "1", "2"]], ["“三公”经费预算表", "编制单位：某局 单位：万元"]),
+    )
+    assert result["statements"]["unit_factor"].to_list() == [1, 10000]
