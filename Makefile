@@ -6,7 +6,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: run test lint types unit lock clean
+.PHONY: run test lint types unit picture lock clean
 
 $(READY): requirements.lock pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit("gouji needs Python 3.11 or later: make PYTHON=python3.12 …" if sys.version_info < (3, 11) else 0)'
@@ -35,6 +35,10 @@ types: $(READY)
 
 unit: $(READY)
 	$(BIN)/pytest
+
+# Draws the README's picture from what the commands print today.
+picture: $(READY)
+	$(BIN)/python docs/picture.py
 
 # Locks every dependency with its hashes and without a registry's address.
 lock: $(READY)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Mapping
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any, Final
 
 import polars as pl
@@ -74,6 +74,7 @@ def findings(
     before this run, of this or other partitions; those that this run has nothing to say of are
     returned as they were. Amounts are yuan; `now` (aware) is when this run looked.
     """
+    now = now.astimezone(UTC)
     rows = _identified(evaluations, documents)
     failing = {i: row for i, row in rows.items() if row["verdict"] in _REPORTED}
     undecided = {i for i, row in rows.items() if row["verdict"] == interval.NOT_EVALUATED}
@@ -135,7 +136,9 @@ def _current(documents: pl.DataFrame) -> pl.DataFrame:
 def _by_id(previous: pl.DataFrame | None) -> dict[str, Row]:
     if previous is None:
         return {}
-    return {row["finding_id"]: row for row in previous.select(list(FINDINGS)).iter_rows(named=True)}
+    # The warehouse may hand its times over in the session's zone; the instants are the same.
+    known = previous.select(list(FINDINGS)).cast(pl.Schema(FINDINGS))
+    return {row["finding_id"]: row for row in known.iter_rows(named=True)}
 
 
 def _finding(identity: str, row: Row, cause: str | None, old: Row | None, now: datetime) -> Row:

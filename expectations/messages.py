@@ -37,13 +37,15 @@ def figure(value: Decimal | None, row: Mapping[str, Any], lang: str = "zh") -> s
     """Return a figure of `row` in words: a number of things, or yuan as 万元 or 元.
 
     万元 where every figure of the row is a multiple of 100 yuan (0.01 万元), so that nothing is
-    ever rounded away.
+    ever rounded away; the two sides of a narrative rule, printed in units of their own, each by
+    itself.
     """
     if value is None:
         return "—"
     if is_plain(row):
         return f"{value.normalize():f}"
-    figures = [row.get("expected"), row.get("actual")]
+    narrative = str(row.get("rule_id")).startswith("N") and value != 0
+    figures = [value] if narrative else [row.get("expected"), row.get("actual")]
     if all(v is None or v % 100 == 0 for v in figures):
         return f"{value / _WAN:,.2f}" + ("万元" if lang == "zh" else " × 10,000 yuan")
     return f"{value:,.2f}" + ("元" if lang == "zh" else " yuan")

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -104,8 +105,11 @@ class Rule:
 
     @property
     def statement(self) -> str:
-        """The rule's SQL."""
-        return sql.read(f"rules/{self.rule_id}.sql")
+        """The rule's SQL. Raises `RuleError` where it has none."""
+        try:
+            return sql.read(f"rules/{self.rule_id}.sql")
+        except OSError as error:
+            raise RuleError(f"rule {self.rule_id} has no SQL: {error}") from error
 
 
 def catalogue() -> list[Rule]:
@@ -183,17 +187,31 @@ def _shipped() -> Frames:
 
 
 def _prepare(con: duckdb.DuckDBPyConnection, available: Frames, chosen: Sequence[Rule]) -> None:
-    """Register the frames, the macros, and what rules of parse share (`sql/views`, in order)."""
+    """Register the frames and the macros, and build what the chosen rules share."""
     for name, frame in available.items():
         con.register(name, frame)
     con.execute(sql.read("macros.sql"))
-    if not any(each.stage == "parse" for each in chosen):
-        return
-    for path in sorted(sql.path("views").glob("*.sql")):
+    for name, statement in _shared(chosen):
         try:
-            con.sql(sql.read(f"views/{path.name}")).create(path.stem.partition("_")[2])
+            con.sql(statement).create(name)
         except duckdb.Error as error:
-            raise RuleError(f"view {path.name} did not run: {error}") from error
+            raise RuleError(f"view {name} did not run: {error}") from error
+
+
+def _shared(chosen: Sequence[Rule]) -> list[tuple[str, str]]:
+    """The views of `sql/views` that the rules name, or that those views name, in building order.
+
+    A view's file is numbered after those of the views that it reads.
+    """
+    read = " ".join(each.statement for each in chosen)
+    out = []
+    for path in sorted(sql.path("views").glob("*.sql"), reverse=True):
+        name = path.stem.partition("_")[2]
+        if re.search(rf"\b{name}\b", read):
+            statement = sql.read(f"views/{path.name}")
+            out.append((name, statement))
+            read += " " + statement
+    return out[::-1]
 
 
 def evaluate(selection: str | Iterable[str], frames: Frames) -> pl.DataFrame:
@@ -219,7 +237,7 @@ def evaluate(selection: str | Iterable[str], frames: Frames) -> pl.DataFrame:
 def _run(con: duckdb.DuckDBPyConnection, each: Rule) -> pl.DataFrame:
     try:
         result = con.sql(each.statement).pl()
-    except (duckdb.Error, OSError) as error:
+    except duckdb.Error as error:
         raise RuleError(f"rule {each.rule_id} did not run: {error}") from error
     return as_evaluations(each.rule_id, result)
 

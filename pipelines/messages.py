@@ -195,6 +195,10 @@ CATALOGUE: dict[str, tuple[str, str]] = {
         "下一步：gouji findings 查看需处理的问题（{count} 个）；gouji status 查看仓库概况。",
         "Next: gouji findings shows what to act on ({count}); gouji status shows the warehouse.",
     ),
+    "ingest.next_clean": (
+        "没有需要处理的问题。下一步：gouji status 查看仓库概况，gouji sql 查询数据。",
+        "Nothing to act on. Next: gouji status shows the warehouse, gouji sql queries it.",
+    ),
     "stage.intake": ("收取文件", "Collecting files"),
     "stage.extract": ("读取页面", "Reading pages"),
     "stage.parse": ("识别报表", "Reading statements"),
@@ -237,6 +241,7 @@ CATALOGUE: dict[str, tuple[str, str]] = {
     "findings.column.place": ("位置", "Where"),
     "findings.column.message": ("说明", "What"),
     "findings.column.difference": ("相差", "Difference"),
+    "findings.yuan": ("{amount} 元", "{amount} yuan"),
     "findings.page": ("第{page}页", "page {page}"),
     "findings.whole_document": ("整个文件", "whole document"),
     "findings.unknown_unit": ("未识别单位", "unit not known"),
@@ -245,6 +250,7 @@ CATALOGUE: dict[str, tuple[str, str]] = {
     "findings.group": ("{unit}　{year}年{kind}", "{unit} · {year} {kind}"),
     "findings.group_no_year": ("{unit}", "{unit}"),
     # sql
+    "sql.empty": ("没有给出查询语句。", "There is no query."),
     "sql.error": ("SQL 有误：{reason}", "SQL error: {reason}"),
     "sql.read_only": (
         "gouji sql 只能查询，不能修改仓库，也不能读写其他文件。",

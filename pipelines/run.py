@@ -24,7 +24,6 @@ from pipelines.resources import workbench_from
 from pipelines.settings import Settings
 from pipelines.summary import DocumentSummary, IngestSummary
 
-
 #: The user's terminal shows progress, not Dagster's log: that is kept as events.
 _QUIET = {"console": {"config": {"log_level": "CRITICAL"}}}
 

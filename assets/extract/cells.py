@@ -84,17 +84,17 @@ def _ideograph(char: Char) -> bool:
 def lines_of(chars: Iterable[Char]) -> list[list[Char]]:
     """Return the lines that the characters stand on, from the top, each from the left."""
     lines: list[list[Char]] = []
-    middle = 0.0
+    # The line's middle is that of its tallest character: points and dashes lie elsewhere.
+    middle = tallest = 0.0
     for char in sorted(chars, key=lambda c: (c.y0 + c.y1, c.x0)):
-        y = (char.y0 + char.y1) / 2
-        if lines and y - middle <= LEVEL * max(1.0, char.y1 - char.y0):
+        y, height = (char.y0 + char.y1) / 2, char.y1 - char.y0
+        if lines and y - middle <= LEVEL * max(1.0, height):
             lines[-1].append(char)
-            # The line's middle is that of its tallest character: points and dashes lie elsewhere.
-            tallest = max(lines[-1], key=lambda c: c.y1 - c.y0)
-            middle = (tallest.y0 + tallest.y1) / 2
+            if height > tallest:
+                middle, tallest = y, height
         else:
             lines.append([char])
-            middle = y
+            middle, tallest = y, height
     return [sorted(line, key=lambda c: (c.x0, c.x1)) for line in lines]
 
 

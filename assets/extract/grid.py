@@ -153,8 +153,10 @@ def _connected(across: list[Rule], upright: list[Rule]) -> list[tuple[list[Rule]
 
 def _grid(levels: list[Rule], verticals: list[Rule], centres: Sequence[Point]) -> Grid | None:
     """Return the grid of rules that meet, None where they enclose nothing."""
-    ys = _lines(levels, verticals, [y for x, y in centres if _reach(x, levels)])
-    xs = _lines(verticals, levels, [x for x, y in centres if _reach(y, verticals)])
+    left, right = _reach(levels)
+    top, bottom = _reach(verticals)
+    ys = _lines(levels, verticals, [y for x, y in centres if left <= x <= right])
+    xs = _lines(verticals, levels, [x for x, y in centres if top <= y <= bottom])
     if len(xs) < 2 or len(ys) < 2:
         return None
     inside = [(x, y) for x, y in centres if xs[0] <= x <= xs[-1] and ys[0] <= y <= ys[-1]]
@@ -168,8 +170,8 @@ def _grid(levels: list[Rule], verticals: list[Rule], centres: Sequence[Point]) -
     return Grid(tuple(xs), tuple(ys), tuple(spans), tuple(tuple(row) for row in owner))
 
 
-def _reach(value: float, rules: list[Rule]) -> bool:
-    return min(r.start for r in rules) <= value <= max(r.end for r in rules)
+def _reach(rules: list[Rule]) -> tuple[float, float]:
+    return min(r.start for r in rules), max(r.end for r in rules)
 
 
 def _lines(rules: list[Rule], crossing: list[Rule], inked: list[float]) -> list[float]:

@@ -13,12 +13,13 @@ import pickle
 import queue
 import subprocess
 import sys
+import tempfile
 import threading
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Any
+from typing import IO, Any, cast
 
 from assets.frames import Frames
 
@@ -28,6 +29,9 @@ EXTRACT = "assets.extract.document:extract_document"
 JOBS_PER_WORKER = 200
 #: What starting an interpreter and importing the libraries may take, beside the job's own time.
 STARTUP_SECONDS = 60
+#: How a process ends that has used up its processor time before its wall time (SIGXCPU).
+_OUT_OF_TIME = -24
+_DETAIL_BYTES = 2000
 
 
 @dataclass(frozen=True)
@@ -76,6 +80,8 @@ class Worker:
     def __init__(self, limits: Limits) -> None:
         self._limits = limits
         self._process: subprocess.Popen[bytes] | None = None
+        self._held = contextlib.ExitStack()
+        self._complaints: IO[bytes] | None = None
         self._jobs = 0
 
     def run(self, job: Job) -> Frames | Failure:
@@ -85,34 +91,35 @@ class Worker:
         """
         if self._jobs >= JOBS_PER_WORKER:
             self.close()
-        process, started = self._started()
+        process = self._started()
         self._jobs += 1
-        seconds = self._limits.seconds + (STARTUP_SECONDS if started else 0)
-        answer, late = _ask(process, (job, self._limits), seconds)
+        answer, late = _ask(process, (job, self._limits), self._limits.seconds)
         if late:
             self.close()
             return too_slow(self._limits.seconds)
         if answer is None:
+            failure = self._died(process)
             self.close()
-            return _died(process, self._limits)
+            return failure
         if isinstance(answer, Failure) and answer.reason_code == "out_of_memory":
             self.close()
-        return answer
+        return cast(Frames | Failure, answer)
 
     def close(self) -> None:
         """End the process, whatever it is doing."""
         process, self._process, self._jobs = self._process, None, 0
-        if process is None:
-            return
-        process.kill()
-        process.wait()
-        for stream in (process.stdin, process.stdout):
-            if stream is not None:
-                _close_quietly(stream)
+        if process is not None:
+            process.kill()
+            process.wait()
+            for stream in (process.stdin, process.stdout):
+                if stream is not None:
+                    _close_quietly(stream)
+            self._held.close()
 
-    def _started(self) -> tuple[subprocess.Popen[bytes], bool]:
+    def _started(self) -> subprocess.Popen[bytes]:
+        """Return the process, a new one where there is none, with its libraries imported."""
         if self._process is not None and self._process.poll() is None:
-            return self._process, False
+            return self._process
         self.close()
         environment = {
             **os.environ,
@@ -122,14 +129,37 @@ class Worker:
             "OMP_NUM_THREADS": "1",
             "OPENBLAS_NUM_THREADS": "1",
         }
+        with contextlib.ExitStack() as held:
+            self._complaints = held.enter_context(tempfile.TemporaryFile())
+            self._held = held.pop_all()
         self._process = subprocess.Popen(
             [sys.executable, "-m", "assets.extract.worker_main"],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
+            stderr=self._complaints,
             env=environment,
         )
-        return self._process, True
+        _ask(self._process, None, STARTUP_SECONDS)
+        return self._process
+
+    def _died(self, process: subprocess.Popen[bytes]) -> Failure:
+        """Return why the process ended without an answer, with the last that it said."""
+        status = process.wait()
+        if status == _OUT_OF_TIME:
+            return too_slow(self._limits.seconds)
+        said = ""
+        if self._complaints is not None:
+            size = self._complaints.seek(0, os.SEEK_END)
+            self._complaints.seek(max(0, size - _DETAIL_BYTES))
+            said = self._complaints.read().decode("utf-8", "replace")
+        return Failure(
+            "reader_crashed",
+            "读取这个文件时程序意外中止，文件可能已损坏；"
+            "请重新下载，或用其他软件另存为 PDF 后再试。",
+            "The reader crashed on this file, which may be damaged; "
+            "download it again, or save it as PDF anew.",
+            f"exit status {status}\n{said}".strip(),
+        )
 
 
 def extract_safely(
@@ -154,7 +184,7 @@ def extract_many(
     megabytes: int = 2048,
     max_pages: int | None = None,
     on_done: Callable[[str], None] | None = None,
-) -> Iterator[tuple[str, Frames | Failure]]:
+) -> Generator[tuple[str, Frames | Failure], None, None]:
     """Run `jobs` over `workers` processes, heaviest first; yields (document_id, answer) as done.
 
     `on_done` is told each document_id, in the caller's thread. Leaving the iterator early ends
@@ -181,10 +211,10 @@ def extract_many(
             yield document_id, answer
     finally:
         stop.set()
-        for worker in pool:
-            worker.close()
-        for thread in threads:
-            thread.join()
+        for worker, thread in zip(pool, threads, strict=True):
+            while thread.is_alive():  # it may be starting its next process just now
+                worker.close()
+                thread.join(0.05)
 
 
 def _serve(
@@ -209,7 +239,7 @@ def _serve(
 def _ask(
     process: subprocess.Popen[bytes], request: object, seconds: float
 ) -> tuple[Any | None, bool]:
-    """Send a request; return (answer or None where the process died, whether it was too late)."""
+    """Send a request; return (answer, or None where the process died; whether it was too late)."""
     timer = threading.Timer(seconds, process.kill)
     deadline = time.monotonic() + seconds
     timer.start()
@@ -224,20 +254,7 @@ def _ask(
         timer.cancel()
 
 
-def _died(process: subprocess.Popen[bytes], limits: Limits) -> Failure:
-    code = process.wait()
-    if code == -24:  # SIGXCPU: its processor time was over before the wall time was
-        return too_slow(limits.seconds)
-    return Failure(
-        "reader_crashed",
-        "读取这个文件时程序意外中止，文件可能已损坏；请重新下载，或用其他软件另存为 PDF 后再试。",
-        "The reader crashed on this file, which may be damaged; "
-        "download it again, or save it as PDF anew.",
-        f"exit status {code}",
-    )
-
-
-def _close_quietly(stream: Any) -> None:
+def _close_quietly(stream: IO[bytes]) -> None:
     # The pipe of a killed process: what was unsent does not matter.
     with contextlib.suppress(OSError):
         stream.close()

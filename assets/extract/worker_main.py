@@ -23,13 +23,17 @@ if sys.platform != "win32":
 
 
 def serve(requests: BinaryIO, answers: BinaryIO) -> None:
-    """Answer every (Job, Limits) read from `requests`, until it is closed."""
+    """Answer every (Job, Limits) read from `requests`, until it is closed.
+
+    The request None asks only whether the worker is ready, and is answered by True.
+    """
     while True:
         try:
-            job, limits = pickle.load(requests)
+            request = pickle.load(requests)
         except EOFError:
             return
-        pickle.dump(answer(job, limits), answers, protocol=pickle.HIGHEST_PROTOCOL)
+        reply = True if request is None else answer(*request)
+        pickle.dump(reply, answers, protocol=pickle.HIGHEST_PROTOCOL)
         answers.flush()
 
 
@@ -38,11 +42,11 @@ def answer(job: Job, limits: Limits) -> Any:
     try:
         module, name = job.function.split(":")
         function = getattr(importlib.import_module(module), name)
+        limit(limits)
         if limits.max_pages is not None:
             pages = count_pages(job.path)
             if pages > limits.max_pages:
                 return too_many_pages(pages, limits.max_pages)
-        limit(limits)
         return function(job.path, job.document_id, *job.arguments)
     except MemoryError:
         return out_of_memory(limits.megabytes)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,7 +13,10 @@ MAX_BYTES = 512 * 1024 * 1024
 MAX_PAGES = 2000
 #: How far into a file the `%PDF-` mark may stand, as readers allow it.
 _HEAD_BYTES = 1024
-_TAIL_BYTES = 4096
+#: How far from its end a file's `%%EOF` may stand: servers add to what they send.
+_TAIL_BYTES = 65536
+#: A PDF made for the web says at its beginning how long it is.
+_DECLARED_LENGTH = re.compile(rb"/Linearized\b[^>]*?/L\s+(\d+)", re.DOTALL)
 
 #: What other files begin with, and what they are in words (zh, en).
 _SIGNATURES: tuple[tuple[bytes, str, str], ...] = (
@@ -73,6 +77,9 @@ def inspect_file(
     head, tail = _ends(path, size)
     if b"%PDF-" not in head:
         return _not_pdf(head)
+    declared = _DECLARED_LENGTH.search(head)
+    if declared and size < int(declared[1]):
+        return _damaged(b"")
     return _open(path, tail, max_pages)
 
 

@@ -85,7 +85,7 @@ class RawStore:
         now = datetime.now(UTC)
         schema = frames.RAW["raw_documents"]
         with self.locked():
-            new = frames.build(({**row, "first_seen_at": now} for row in rows), schema)
+            new = frames.build(({"first_seen_at": now, **row} for row in rows), schema)
             known = self.documents().filter(
                 pl.col("partition_key").is_not_null()
                 | ~pl.col("document_id").is_in(new["document_id"].implode())

@@ -7,7 +7,7 @@ import urllib.error
 import urllib.parse
 import urllib.request
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import IO
 
@@ -21,10 +21,14 @@ class SourceError(ValueError):
 
 @dataclass(frozen=True)
 class SourceFile:
-    """A file to ingest: the address it was found at, and where its bytes are now."""
+    """A file to ingest: the address it was found at, and where its bytes are now.
+
+    `order` counts the addresses that the user gave: what stands in a later one was seen later.
+    """
 
     uri: str
     path: Path
+    order: int = 0
 
     @property
     def name(self) -> str:
@@ -39,12 +43,15 @@ def find(addresses: Iterable[str], downloads: Path) -> list[SourceFile]:
     Raises `SourceError`, naming the address, for one that is not there.
     """
     out: list[SourceFile] = []
-    for address in addresses:
+    for order, address in enumerate(addresses):
         if address.startswith(("http://", "https://")):
-            out.append(_download(address, downloads))
+            found = [_download(address, downloads)]
         else:
-            out.extend(_local(address))
-    unique = {item.uri: item for item in out}
+            found = _local(address)
+        out.extend(replace(item, order=order) for item in found)
+    unique: dict[str, SourceFile] = {}
+    for item in out:
+        unique.setdefault(item.uri, item)
     return list(unique.values())
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -33,6 +34,7 @@ class Intake:
 def take_in(files: Sequence[SourceFile], bench: Workbench) -> Intake:
     """Keep `files` in the raw store, and register them with a partition or a reason against."""
     known = set(bench.raw.documents()["document_id"])
+    now = datetime.now(UTC)
     by_uri: dict[str, str] = {}
     paths: dict[str, SourceFile] = {}
     for file in files:
@@ -47,6 +49,7 @@ def take_in(files: Sequence[SourceFile], bench: Workbench) -> Intake:
             "document_id": document_id,
             "source_uri": uri,
             "file_name": paths[document_id].name,
+            "first_seen_at": now + timedelta(microseconds=paths[document_id].order),
             "bytes": bench.raw.file(document_id).stat().st_size,
             **verdicts.get(document_id, {}),
         }

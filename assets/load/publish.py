@@ -81,7 +81,11 @@ def _beside(built: Path, target: Path) -> Path:
     if built.stat().st_dev == target.parent.stat().st_dev:
         return built
     staged = target.with_name(f".{target.name}.{os.getpid()}")
-    shutil.copyfile(built, staged)
+    try:
+        shutil.copyfile(built, staged)
+    except BaseException:
+        staged.unlink(missing_ok=True)
+        raise
     built.unlink()
     return staged
 

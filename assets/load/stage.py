@@ -84,9 +84,10 @@ def build_warehouse(bench: Workbench) -> Built:
     found = findings(said, stages["conform"]["documents"], _known_findings(bench), now)
     path = bench.home / "build" / f"{uuid.uuid4().hex}.duckdb"
     path.parent.mkdir(parents=True, exist_ok=True)
-    warehouse.build(path, stages, said, found, catalogue())
+    warehouse.build(path, stages, said, found, catalogue(), regions=bench.regions())
     tables = warehouse.tables(path)
     report = run_stage("load", {**stages["parse"], **stages["conform"], **tables})
+    warehouse.record(path, report.evaluations)
     bench.store.put("findings", "current", "all", {"findings": found})
     for name in stages["intake"]["raw_documents"]["file_name"]:
         bench.progress.advance("load", name)

@@ -93,6 +93,7 @@ class _Reader:
     claims: list[RawClaim] = field(default_factory=list)
     count: Count | None = None
     performance_seen: bool = False
+    outer: list[Subject | None] = field(default_factory=list)
 
     def read(self) -> list[RawClaim]:
         """Return the claims of the sentence, in order."""
@@ -116,6 +117,7 @@ class _Reader:
         return bool(vocabulary().compare.search(clause))
 
     def _event(self, match: re.Match[str], gap: str, start: int) -> None:
+        gap = self._brackets(gap)
         groups = match.groupdict()
         if "number" not in groups:
             self._same(_Figure(Decimal(0), match[0], "", gap, start, match.end()))
@@ -131,6 +133,19 @@ class _Reader:
             self._money(figure)
         else:
             self._count(figure)
+
+    def _brackets(self, gap: str) -> str:
+        """Return `gap` after a bracket that closes, back at what stood before the bracket.
+
+        公务用车费 6 万元（其中：购置费 0 万元），比上年减少 1 万元: the decrease is the first's.
+        """
+        open_, close = gap.count("（"), gap.count("）")
+        if open_ > close:
+            self.outer.append(self.context.last)
+        elif close > open_ and self.outer:
+            self.context.last = self.outer.pop()
+            return gap.partition("）")[2]
+        return gap
 
     def _unreadable(self, start: int, end: int) -> bool:
         """Tell whether the figure is a threshold, or its first digits stand apart from it."""
@@ -158,8 +173,8 @@ class _Reader:
         direction = _last(words.direction.finditer(gap))
         if direction and re.fullmatch(r"了?(?:约|为|额为)?", gap[direction.end() :]):
             label = _without(gap[: direction.start()], compare)
-            base = self._base(compare)
-            self._change(self._subject_of(label), direction[0], figure, base)
+            changed = self._subject_of(label)
+            self._change(changed, direction[0], figure, self._base(compare))
             return
         last_label = clean(segments(gap)[-1], self.context.unit_names)
         leading = words.leading.match(last_label)
@@ -168,9 +183,9 @@ class _Reader:
             named = self._subject_of(rest) if rest else None
             self._change(named, leading[1], figure, "budget")
             return
-        base = "budget" if self.final and re.search(r"预算(?:数)?为?$", gap) else None
-        subject = self._performance(figure) or self._subject_of(gap)
-        self._add(subject, "level", self._year(gap), figure, base)
+        stated = self._performance(figure) or self._subject_of(gap)
+        budgeted = self.final and re.search(r"预算(?:数)?为?$", gap)
+        self._add(stated, "level", self._year(gap), figure, "budget" if budgeted else None)
 
     def _change(
         self, subject: Subject | None, word: str, figure: _Figure, base: str | None

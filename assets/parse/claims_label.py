@@ -15,11 +15,7 @@ _CODE = re.compile(r"^(\d{3}(?:\d{2}){0,2})(?!\d)")
 _DASH = re.compile(r"[-－—–]+")
 _LAST_YEAR = re.compile(r"^(?P<before>.*)\d{4}年(?:度|初)?")
 _CARRIED = re.compile(r"年(?:度)?结[转余]")
-_TOTALS = frozenset(
-    mark + side
-    for mark in ("", "总", "预算", "决算", "全部", "总预算")
-    for side in ("收入", "支出")
-)
+_TOTAL = re.compile(r"^(?:部门|单位|预算|决算|全部|全年|年度|总)*(?:收入|支出)$")
 _SIDES = ("income", "expenditure")
 
 
@@ -166,7 +162,7 @@ def _subject(topic: str, label: str, context: Context, words: Vocabulary) -> Sub
 def _named_subject(topic: str, label: str, context: Context) -> Subject:
     """Return the whole of a topic where the label says no more, else the line that it names."""
     if topic in _SIDES:
-        return Subject(topic) if label in _TOTALS else Subject(topic, *line_name(label))
+        return Subject(topic) if _TOTAL.match(label) else Subject(topic, *line_name(label))
     if label in ("基本支出", "项目支出"):
         return Subject(topic, context.fund)
     return Subject(topic, *line_name(label))

@@ -13,29 +13,31 @@ import polars as pl
 
 from assets.frames import Frames
 from assets.parse.narrative_text import fold
-from assets.parse.regions import Region, region_of
+from assets.parse.regions import Region, begins_with_region, region_of
 
 _SPACE = re.compile(r"\s+")
 _YEAR = r"(?P<year>20\d{2})年(?:度)?"
 _LEVEL = r"(?:省级|市级|区级|县级|区本级|县本级|市本级|本级)?"
 _ORGANISATION = (
     r"(?:本级|（本级）|局|委员会|委|办公室|办公厅|政府|中心|学校|中学校?|小学校?|幼儿园|学院|大学|党校|法院|检察院|"
-    r"[^门]部|[商工青妇学协联科残理侨贸]会|协会|学会|联合会|总会|厅|医院|卫生院|院|馆|站|所|支队|大队|队|处|社|电视台|台|"
+    r"[^门]部|[商工青妇学协联科残理侨贸]会|协会|学会|联合会|总会|厅|[镇乡]|医院|卫生院|院|馆|站|所|支队|大队|队|处|社|电视台|台|"
     r"团|政协|人大|机关|公司|林场|农场|场|园|街道|办事处|组|室|库|基地)"
 )
 _NAME = rf"(?P<name>[\u4e00-\u9fff（）·]{{1,36}}?{_ORGANISATION})"
 _KIND = r"(?P<kind>预算|决算)"
 _LABEL = r"(?:编制|填报|预算|公开|报送)?(?:主管)?(?:单位|部门)(?:（盖章）)?(?:名称)?"
 _LABELLED = re.compile(
-    rf"(?<![\u4e00-\u9fff]){_LABEL}：?(?P<code>\d{{3,9}})[-—－](?P<name>[\u4e00-\u9fff（）·]{{3,40}})"
+    rf"(?<![\u4e00-\u9fff]){_LABEL}：?[\[（【]?(?P<code>\d{{3,9}})[\]）】—－_-](?P<name>[\u4e00-\u9fff（）·]{{3,40}})"
     rf"|(?<![\u4e00-\u9fff]){_LABEL}：(?P<name2>[\u4e00-\u9fff（）·]{{3,40}})"
 )
+_LEAD = r"^(?:第[一二三四]部分|附件\d?：?)?(?:关于)?"
+_WHOLE_NAME = re.compile(rf"^{_NAME}$")
 _TITLES = (
     re.compile(
-        rf"^(?:第[一二三四]部分|附件\d?：?)?{_NAME}{_YEAR}{_LEVEL}(?:部门|单位)?{_KIND}(?:公开|情况|编制|信息|说明|表|及|$)"
+        rf"{_LEAD}{_NAME}{_YEAR}{_LEVEL}(?:部门|单位)?{_KIND}(?:公开|情况|编制|信息|说明|表|及|$)"
     ),
     re.compile(
-        rf"^(?:第[一二三四]部分|附件\d?：?)?{_YEAR}{_NAME}{_LEVEL}(?:部门|单位)?{_KIND}(?:公开|情况|编制|信息|说明|表|及|$)"
+        rf"{_LEAD}{_YEAR}{_NAME}{_LEVEL}(?:部门|单位)?{_KIND}(?:公开|情况|编制|信息|说明|表|及|$)"
     ),
 )
 _CAPTION = re.compile(
@@ -52,6 +54,7 @@ _YEARS = (
     re.compile(rf"{_YEAR}[^，。；、\d]{{0,24}}?(?:预算|决算)(?:公开|编制|情况|总?表|说明)"),
     re.compile(rf"{_YEAR}[^，。；、\d]{{0,16}}?(?:收支|收入|支出|绩效|采购)[^，。；、]{{0,16}}表"),
     re.compile(rf"{_YEAR}[^，。；、\d]{{0,8}}?(?:年初预算|预算|收入|支出|决算)"),
+    re.compile(r"^(?P<year>20\d{2})年(?:度)?$"),
 )
 _FINAL = re.compile(r"(?:部门|单位|收入支出|收入|支出|拨款)决算|决算(?:公开|情况|表|说明|报表)")
 _BUDGET = re.compile(
@@ -197,7 +200,7 @@ class _Names:
         for name, times in self.titles.items():
             score[name] += (1 if coded else 5) * times
         if not score:
-            score.update(self.sentences)
+            score.update(self.sentences or self._standing_alone())
         own = {n for c, n in coded if c == code}
         for name in list(score):
             # The department's name is not another name of its unit.
@@ -213,6 +216,16 @@ class _Names:
             (n for n in score if n != name and self._alike(n, name)), key=lambda n: -score[n]
         )
         return code, name, [name, *rest], _department(code, coded)
+
+    def _standing_alone(self) -> Counter[str]:
+        """Return the lines that are an organisation's name, its county in front."""
+        return Counter(
+            {
+                line: times
+                for line, times in self.alone.items()
+                if _WHOLE_NAME.match(line) and begins_with_region(line)
+            }
+        )
 
     @staticmethod
     def _is_department(name: str, own: set[str]) -> bool:
@@ -267,10 +280,13 @@ def _report_kind(compact: Sequence[str], early: int) -> str | None:
         budget = sum(len(_BUDGET.findall(line)) for line in scope)
         if final != budget:
             return "final" if final > budget else "budget"
-    return None
+    # A form whose titles say neither: a final account cannot do without the word.
+    text = "".join(compact)
+    known = sum(word in text for word in _WORDS) >= 3 and "决算" not in text
+    return "budget" if known else None
 
 
-def _scope(compact: Sequence[str], name: str | None, code: str | None) -> str | None:
+def _scope(compact: Sequence[str], name: str | None, code: str | None) -> str:
     """Return unit or department: the unit's own suffix, the first title, the wording, the code."""
     if name and name.endswith(("本级", "（本级）")):
         return "unit"
@@ -287,7 +303,7 @@ def _scope(compact: Sequence[str], name: str | None, code: str | None) -> str | 
     labels = len(re.findall(r"(?:编制)?部门：", text)) - len(re.findall(r"编制单位：", text))
     if labels:
         return "department" if labels > 0 else "unit"
-    return None if code is None else ("department" if len(code) == 3 else "unit")
+    return "department" if code is not None and len(code) == 3 else "unit"
 
 
 def _contents(extracted: Frames, lines: Sequence[tuple[int, str]]) -> tuple[bool, bool]:

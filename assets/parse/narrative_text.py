@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -12,6 +11,7 @@ from statistics import median
 from assets.frames import Frames
 from assets.parse.logical_tables import free_lines
 from assets.parse.model import TextLine
+from assets.parse.radicals import fold_radicals
 
 _STOP = "。；！？"
 _OPEN_END = re.compile(r"[：:，,、（(“《]$")
@@ -19,47 +19,19 @@ _TOKEN = re.compile(r"^[\dA-Za-z,.%％()（）]*")
 _ITEM = re.compile(
     r"^\s*(?:[（(][一二三四五六七八九十\d]+[）)]|[一二三四五六七八九十]+、|\d{1,2}[.．、](?!\d)|第[一二三四五六七八九十]+部分)"
 )
-# Radicals that some producers write for ordinary characters and that NFKC leaves as they are.
-_RADICALS = str.maketrans(
-    {
-        **{chr(0xFF10 + n): str(n) for n in range(10)},
-        "％": "%",
-        "(": "（",
-        ")": "）",
-        ":": "：",
-        ";": "；",
-        "．": ".",
-        "⻔": "门",
-        "⻅": "见",
-        "⻋": "车",
-        "⻓": "长",
-        "⻚": "页",
-        "⻛": "风",
-        "⻜": "飞",
-        "⻝": "食",
-        "⻢": "马",
-        "⻨": "麦",
-        "⻩": "黄",
-        "⻬": "齐",
-        "⺠": "民",
-        "⻄": "西",
-        "⻘": "青",
-        "⻆": "角",
-        "⻉": "贝",
-        "⻰": "龙",
-        "⻁": "虎",
-        "⻣": "骨",
-        "⻦": "鸟",
-        "⻥": "鱼",
-    }
+# One character for one: the place of a figure must not move.
+_FORMS = str.maketrans(
+    "０１２３４５６７８９％．():;",
+    "0123456789%.（）：；",
 )
-_KANGXI = re.compile(r"[\u2f00-\u2fd5]")
 
 
 def fold(text: str) -> str:
-    """Return `text` with radicals and fullwidth digits folded, character for character."""
-    folded = _KANGXI.sub(lambda m: unicodedata.normalize("NFKC", m[0]), text)
-    return folded.translate(_RADICALS)
+    """Return `text` with radicals, fullwidth digits and halfwidth brackets made uniform.
+
+    Every character becomes exactly one character.
+    """
+    return fold_radicals(text).translate(_FORMS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +70,8 @@ def sentences(extracted: Frames) -> list[Sentence]:
 
 def _paragraphs(extracted: Frames) -> list[list[TextLine]]:
     lines = [ln for ln in free_lines(extracted) if ln.box[3] > 0 and ln.text.strip()]
+    running = _running_heads(lines, extracted)
+    lines = [ln for ln in lines if (ln.page, ln.box[1]) not in running]
     margins = _right_margins(lines)
     tables = sorted(extracted["tables"].select("page", "y0").iter_rows())
     out: list[list[TextLine]] = []
@@ -107,6 +81,18 @@ def _paragraphs(extracted: Frames) -> list[list[TextLine]]:
         else:
             out.append([line])
     return out
+
+
+def _running_heads(lines: Sequence[TextLine], extracted: Frames) -> set[tuple[int, float]]:
+    """Return page and top of the lines that most pages repeat at their upper or lower edge."""
+    heights = dict(extracted["pages"].select("page", "height").iter_rows())
+    places: dict[str, list[tuple[int, float]]] = {}
+    for line in lines:
+        height = heights[line.page]
+        if line.box[3] < height * 0.12 or line.box[1] > height * 0.88:
+            places.setdefault(line.text.strip(), []).append((line.page, line.box[1]))
+    often = max(3, len(heights) // 2)
+    return {at for found in places.values() if len(found) >= often for at in found}
 
 
 def _right_margins(lines: Sequence[TextLine]) -> dict[int, float]:

@@ -98,6 +98,11 @@ def region_of(
     return _from_codes(codes, unit_names)
 
 
+def begins_with_region(name: str) -> bool:
+    """Tell whether `name` begins with a division of the country that is known."""
+    return bool(_named(name, None))
+
+
 def _registered(
     unit_names: Sequence[str], codes: Counter[str], units: pl.DataFrame
 ) -> Region | None:
@@ -110,7 +115,9 @@ def _registered(
         if known & set(unit_names):
             found[row["region_code"]] = row.get("region_name") or ""
     ranked = sorted(found, key=lambda code: -codes[code])
-    if not ranked or (len(ranked) > 1 and not codes[ranked[0]]):
+    # A short alias (县第一中学) may be anybody's: project codes, where printed, must agree.
+    local = any(not code.endswith("00") for code in codes)
+    if not ranked or ((local or len(ranked) > 1) and not codes[ranked[0]]):
         return None
     return Region(ranked[0], found[ranked[0]] or _county_in(unit_names))
 

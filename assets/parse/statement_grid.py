@@ -14,7 +14,7 @@ from assets.parse.statement_forms import Forms
 _SAME_EDGE = 3.0
 _CODE = re.compile(r"[1-9]\d{2}(\d{2}){0,3}")
 _YEAR = re.compile(r"20\d\d")
-_NUMBERING = re.compile(r"栏次|行次|序号|[甲乙丙丁]|\*+")
+_NUMBERING = re.compile(r"栏次|行次|序号|项目|[甲乙丙丁类款项]|\*+")
 _NUMBER = re.compile(r"(\d{1,2})(?:=[\d+\-—（）()]+)?")
 
 
@@ -219,6 +219,14 @@ def _drop_repeats(rows: list[GridRow], header: list[GridRow]) -> Iterable[GridRo
         yield row
 
 
+def _repeats_labels(row: GridRow, grid: Grid, forms: Forms) -> bool:
+    """Tell whether a row has nothing but headings again, a name or code label among them."""
+    printed = {cell.text for header in grid.header for cell in header.inked}
+    texts = [cell.text for cell in row.inked]
+    labelled = any(forms.says("code", text) or forms.says("name", text) for text in texts)
+    return len(texts) > 1 and labelled and all(text in printed for text in texts)
+
+
 def _joined(upper: GridRow, lower: GridRow) -> GridRow:
     """Put the halves of a row that a page break cut together, column by column."""
     cells: list[GridCell] = []
@@ -295,5 +303,6 @@ def build_grid(table: LogicalTable, forms: Forms) -> Grid:
         for row in rest
         if not (_is_title(row, len(columns), forms) and _title_lines(row) <= printed)
     ]
-    grid.body = _rejoin(_drop_repeats(rest, grid.header))
+    kept = (r for r in _drop_repeats(rest, grid.header) if not _repeats_labels(r, grid, forms))
+    grid.body = _rejoin(kept)
     return grid

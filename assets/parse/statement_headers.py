@@ -13,6 +13,9 @@ from assets.parse.statement_grid import Grid
 Role = Literal["code", "name", "text", "amount", "unknown"]
 
 _YEAR = re.compile(r"(20\d\d)年?")
+#: Measures of headings that only say 合计 or 金额.
+_PLAIN = ("total", "budget")
+_OF_YEAR = re.compile(r"^((20\d\d|[上本当去今])年度?|年初)+(?=(预算|决算|执行)(数|额)?$|$)")
 _PRIOR = re.compile(r"上年(?!结转|结余|末|度?结转)|去年|上一年")
 
 
@@ -64,32 +67,39 @@ def _figure_share(grid: Grid, column: int) -> float:
     return figures / len(own)
 
 
+def _bare(heading: str) -> str:
+    """Return a heading without its year: 2024年预算数 and 上年预算数 are 预算数."""
+    bare = _OF_YEAR.sub("", heading)
+    return "预算数" if heading and not bare else bare.replace("执行数", "决算数")
+
+
 def _match(rules: list[tuple[re.Pattern[str], str]], text: str) -> str | None:
-    return next((measure for pattern, measure in rules if pattern.search(text)), None)
+    bare = _bare(text)
+    return next((measure for pattern, measure in rules if pattern.search(bare)), None)
 
 
 def _measure(path: list[str], form: StatementForm, forms: Forms) -> str | None:
-    """Find the measure of a path of headings: the leaf, its parents where the leaf only says
-    合计, then the headings run together (a heading may be broken over rows)."""
+    """Find the measure of a path of headings: the leaf; the nearest parent where the leaf only
+    says 合计 or 金额; the headings run together (one heading may be broken over rows).
+
+    A fund under a heading of last year's carry-over is a part of that, not this year's fund.
+    """
     rules = forms.measures[form.measures]
     if not path:
         return None
-    leaf, parents = path[-1], path[:-1]
-    if forms.says("total", leaf):
-        for parent in reversed(parents):
-            if not forms.says("generic", parent):
-                found = _match(rules, parent)
-                if found:
-                    return found
-        return _match(rules, leaf)
-    found = _match(rules, leaf)
-    if found and not (found in ("total", "budget") and parents):
-        return found
-    for parent in reversed(parents):
-        inner = None if forms.says("generic", parent) else _match(rules, parent)
-        if inner and inner not in ("total", "budget"):
-            return inner
-    return found or _match(rules, "".join(path)) or _parent_total(parents, rules)
+    parents = [p for p in reversed(path[:-1]) if not forms.says("generic", p)]
+    outer = next((m for p in parents if (m := _match(rules, p)) and m not in _PLAIN), None)
+    found = _match(rules, path[-1])
+    if found in _PLAIN:
+        return outer or found
+    if found and outer == "carry_over":
+        return f"carry_over_{found}" if found != outer else found
+    return found or outer or _match(rules, "".join(path)) or _parent_total(path[:-1], rules)
+
+
+def turned_measure(name: str, form: StatementForm, forms: Forms) -> str | None:
+    """Return the measure that a line's name stands for, where a form prints measures as rows."""
+    return _match(forms.measures[form.measures], name)
 
 
 def _parent_total(parents: list[str], rules: list[tuple[re.Pattern[str], str]]) -> str | None:
@@ -209,6 +219,10 @@ def _measured(columns: list[Column], side: str, context: _Context) -> list[Colum
             measure = f"budget_{measure}"
         column.measure = measure
     _grand_total(columns)
+    if not any(column.measure == "total" for column in columns):
+        for column in columns:
+            if column.measure == "income" and context.form.side == "income":
+                column.measure = "total"
     _distinct(columns)
     return columns
 
@@ -228,8 +242,37 @@ def _split(columns: list[Column]) -> list[list[Column]]:
     return groups
 
 
-def _block(path: list[str], forms: Forms) -> str | None:
-    return next((heading for heading in path[:-1] if forms.says("block", heading)), None)
+def _shared(members: list[Column], amounts: list[Column]) -> list[str]:
+    """The headings that stand over a whole group, over its names and its amounts alike."""
+    labels = [c.path for c in members if c.role in ("code", "name")]
+    shared: list[str] = []
+    for level in zip(*labels, *(c.path[:-1] for c in amounts), strict=False):
+        if not labels or any(text != level[0] for text in level):
+            break
+        shared.append(level[0])
+    return shared
+
+
+def _name_blocks(groups: list[Group], over: list[list[str]], columns: list[Column]) -> None:
+    """Where one side has several groups, each is a block: named by the heading over it, or by
+    that of its names where one heading stands over all (项目（按功能分类） beside 项目（按用途）).
+    """
+    for side in {group.side for group in groups}:
+        mine = [(g, h) for g, h in zip(groups, over, strict=True) if g.side == side]
+        if len(mine) == 1:
+            continue
+        apart = len({tuple(headings) for _, headings in mine}) == len(mine)
+        for group, headings in mine:
+            own = columns[group.names[0]].leaf if group.names else None
+            group.block = headings[-1] if apart and headings else own
+
+
+def _read_mixed(columns: list[Column], forms: Forms) -> None:
+    """In a form whose lines are units and codes alike, the column of unit codes holds both."""
+    if any(forms.says("mixed_name", column.leaf) for column in columns):
+        for column in columns:
+            if forms.says("mixed_code", column.leaf):
+                column.role = "code"
 
 
 def read_columns(
@@ -248,23 +291,30 @@ def read_columns(
     ]
     columns = [Column(n, _role(path, shares[n], form, forms), path) for n, path in enumerate(paths)]
     _resolve_unknown(columns, shares, inked)
+    _read_mixed(columns, forms)
     printed = [int(y) for path in paths for heading in path for y in _YEAR.findall(heading)]
     context = _Context(form, forms, fiscal_year or max(printed, default=None), is_final)
-    groups = []
+    groups: list[Group] = []
+    over: list[list[str]] = []
     for group_no, members in enumerate(_split(columns)):
         amounts = [c for c in members if c.role == "amount"]
         if not amounts:
             continue
         top = next((c.path for c in members if c.path), [])
         side = _side(form, group_no, top)
+        shared = _shared(members, amounts)
+        for column in amounts:
+            column.path = column.path[len(shared) :]
+        over.append(shared)
         groups.append(
             Group(
                 side,
-                next((b for c in members if (b := _block(c.path, forms))), None),
+                None,
                 [c.number for c in members if c.role == "code"],
                 [c.number for c in members if c.role == "name"],
                 [c.number for c in members if c.role == "text"],
                 _measured(amounts, side, context),
             )
         )
+    _name_blocks(groups, over, columns)
     return groups

@@ -60,7 +60,11 @@ def _title_of(lines: list[tuple[int, str]], forms: Forms) -> str:
         is_form_no = bool(_FORM_NO.match(bare))
         if title and (_is_complete(title, forms) or is_form_no or page != line_page):
             break
-        if forms.says("note", bare) or bare.endswith(("。", "；", ";")) or len(bare) > 60:
+        if (
+            forms.says("note", bare)
+            or bare.endswith(("。", "；", ";", "，", "：", ":"))
+            or len(bare) > 60
+        ):
             break
         if title and bare.endswith("表"):
             break

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from assets.parse.amount_text import ParsedAmount, read_amount
 from assets.parse.model import Cell
@@ -13,6 +13,8 @@ from assets.parse.statement_headers import Column, Group
 from assets.parse.statement_kind import folded
 
 _TOTAL = re.compile(r"(合计|总计|小计)$")
+#: A total over everything above it, not the 小计 of one named group.
+_BARE_TOTAL = re.compile(r"(合计|总计)$|^小计$|(收入|支出)小计$")
 _OF_WHICH = re.compile(r"^其中[:：]?")
 _ORDINALS = (
     re.compile(r"^[一二三四五六七八九十]+[、.．]"),
@@ -29,7 +31,7 @@ _STANDALONE = re.compile(r"结转|结余|弥补")
 
 @dataclass(slots=True)
 class Figure:
-    """A cell of an amount column, read; `owners`: amount columns that the cell covers."""
+    """A cell of an amount column, read; `owners`: how many columns it may belong to."""
 
     column: Column
     cell: Cell
@@ -39,7 +41,8 @@ class Figure:
 
 @dataclass(slots=True)
 class Line:
-    """One printed line of a statement with its cells."""
+    """One printed line of a statement with its cells; `depth`: by which of several name columns
+    it is named, where a form has them (category, item, goods)."""
 
     side: str
     block: str | None
@@ -49,11 +52,11 @@ class Line:
     page: int
     box: tuple[float, float, float, float]
     figures: list[Figure]
+    depth: int | None = None
     line_no: int = 0
     level: int = 1
     parent_line_no: int | None = None
     is_leaf: bool = True
-    children: list[int] = field(default_factory=list)
 
     @property
     def is_total(self) -> bool:
@@ -122,16 +125,30 @@ def _code_and_name(row: GridRow, group: Group, codes: _Codes) -> tuple[str | Non
     return codes.join(digits) if digits else None, name
 
 
+def _depth(row: GridRow, names: list[int]) -> int | None:
+    """0 where the first name column is filled, 2 where only the last one, else 1."""
+    filled = [column for column, _ in _texts(row, names)]
+    if len(names) < 2 or not filled:
+        return None
+    if filled[0] == names[0]:
+        return 0
+    return 2 if filled[0] == names[-1] and len(names) > 2 else 1
+
+
 def _figures(row: GridRow, group: Group) -> list[Figure]:
     figures = []
     labels = {*group.codes, *group.names, *group.texts}
     for column in group.amounts:
         cell = row.at(column.number)
-        if cell is None or labels & set(range(cell.first, cell.last + 1)):
+        if cell is None:
+            continue
+        parsed = read_amount(cell.cell.text)
+        over_label = bool(labels & set(range(cell.first, cell.last + 1)))
+        if over_label and parsed.state != "amount":
             continue
         owners = [c for c in group.amounts if cell.first <= c.number <= cell.last]
         if column is owners[0]:
-            figures.append(Figure(column, cell.cell, read_amount(cell.cell.text), len(owners)))
+            figures.append(Figure(column, cell.cell, parsed, len(owners) + over_label))
     return figures
 
 
@@ -185,7 +202,15 @@ def group_lines(
             continue
         page = next((f.cell.page for f in figures if f.cell.compact), row.page)
         line = Line(
-            group.side, group.block, code, printed, plain_name(printed), page, _box(cells), figures
+            group.side,
+            group.block,
+            code,
+            printed,
+            plain_name(printed),
+            page,
+            _box(cells),
+            figures,
+            _depth(row, group.names),
         )
         lines.append(line)
         if not printed:
@@ -216,6 +241,16 @@ def _parent_by_ordinal(line: Line, above: list[Line], structured: bool) -> Line 
     return next((a for a in reversed(above) if _ordinal_rank(a.printed_name) is not None), None)
 
 
+def _parent(line: Line, above: list[Line]) -> Line | None:
+    if line.code or any(other.code for other in above):
+        return _parent_by_code(line, above)
+    depth = line.depth
+    if depth is not None:
+        return next((a for a in reversed(above) if a.depth is not None and a.depth < depth), None)
+    structured = any(_ordinal_rank(other.printed_name) == 1 for other in above)
+    return _parent_by_ordinal(line, above, structured)
+
+
 def nest(lines: list[Line]) -> None:
     """Number the lines of one side from 1; give each its parent, its level and whether it is a
     leaf: by code prefix, else by ordinal (一、 over （一） over 1.) and 其中.
@@ -227,16 +262,10 @@ def nest(lines: list[Line]) -> None:
     for number, line in by_no.items():
         line.line_no = number
         before = above.setdefault(line.block, [])
-        if line.is_total:
+        if line.is_total and not line.depth and _BARE_TOTAL.search(line.name):
             line.level, line.is_leaf = 0, False
             continue
-        structured = any(_ordinal_rank(other.printed_name) == 1 for other in before)
-        has_code = any(other.code for other in (*before, line))
-        parent = (
-            _parent_by_code(line, before)
-            if has_code
-            else _parent_by_ordinal(line, before, structured)
-        )
+        parent = _parent(line, before)
         if parent:
             line.parent_line_no, line.level = parent.line_no, parent.level + 1
             parent.is_leaf = False

@@ -19,7 +19,7 @@ from assets.parse.logical_tables import logical_tables
 from assets.parse.model import Cell, LogicalTable
 from assets.parse.statement_forms import Forms, StatementForm, load_forms
 from assets.parse.statement_grid import Grid, build_grid
-from assets.parse.statement_headers import Column, Group, read_columns
+from assets.parse.statement_headers import Column, Group, read_columns, turned_measure
 from assets.parse.statement_kind import (
     FACTORS,
     Heading,
@@ -72,10 +72,38 @@ def _lines(grid: Grid, groups: list[Group], form: StatementForm, forms: Forms) -
         mine = [group for group in groups if group.side == side]
         found = _one_side(grid, mine, forms, default)
         if form.table_code == "three_public" and found:
+            found = turned(found, form, forms)
             found[0].name = default
         nest(found)
         lines.extend(found)
     return lines
+
+
+def turned(lines: list[Line], form: StatementForm, forms: Forms) -> list[Line]:
+    """Return the one line of a 三公 table that prints its items as rows, else `lines` as they are.
+
+    Each row's name gives its figures their measure; the column keeps its year and kind.
+    """
+    items = [turned_measure(line.name, form, forms) for line in lines]
+    if len(lines) < 3 or sum(item is not None for item in items) * 2 < len(lines):
+        return lines
+    whole = lines[0]
+    seen: set[str] = set()
+    figures = []
+    for line, item in zip(lines, items, strict=True):
+        fresh = item is not None and item not in seen
+        seen.add(item or "")
+        for figure in line.figures:
+            column = figure.column
+            measure = None
+            if fresh and item and column.measure and column.measure.endswith("total"):
+                measure = column.measure.removesuffix("total") + item
+            path = [*column.path, line.name]
+            turned_column = Column(column.number, "amount", path, measure)
+            figures.append(Figure(turned_column, figure.cell, figure.parsed, figure.owners))
+    whole.figures = figures
+    whole.code = None
+    return [whole]
 
 
 def _one_side(grid: Grid, groups: list[Group], forms: Forms, default: str) -> list[Line]:

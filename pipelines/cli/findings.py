@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import groupby
 from typing import Annotated, Any, Literal
 
@@ -11,10 +12,11 @@ from rich.table import Table
 from rich.text import Text
 
 from expectations.labels import measure_label, table_label
-from pipelines.cli.output import as_csv, as_json, yuan
+from pipelines.cli.output import as_csv, as_json
 from pipelines.cli.session import LangOption, Session, WarehouseOption, ask, begin, connect
 
 Finding = dict[str, Any]
+PAGE = re.compile(r"^(第\d+页：|Page \d+: )")
 STYLES = {"error": "red", "warning": "yellow"}
 
 
@@ -116,7 +118,7 @@ def _group_table(session: Session, title: str, group: list[Finding]) -> Table:
             Text(finding["rule_id"]),
             Text(place(session, finding)),
             Text(message(session, finding)),
-            Text(yuan(finding["difference"])),
+            Text(difference(session, finding)),
         )
     return table
 
@@ -127,16 +129,35 @@ def place(session: Session, finding: Finding) -> str:
     parts = [
         table_label(finding["table_code"], session.lang),
         line,
-        measure_label(finding["measure"], session.lang),
+        _measure(session, finding["measure"]),
         session.text("findings.page", page=finding["page"]) if finding["page"] else "",
     ]
     named = [part for part in parts if part]
     return " / ".join(named) if named else session.text("findings.whole_document")
 
 
+def _measure(session: Session, code: str | None) -> str:
+    """Return a column's name; a code without one says nothing to a person."""
+    label = measure_label(code, session.lang)
+    return "" if label == code and "_" in label else label
+
+
+def difference(session: Session, finding: Finding) -> str:
+    """Return by how much a finding is off: yuan, or a number of things."""
+    from expectations.messages import is_plain  # noqa: PLC0415 - keeps --help fast
+
+    value = finding["difference"]
+    if value is None:
+        return ""
+    if is_plain({"measure": finding["measure"], "subject": finding["measure"]}):
+        return f"{value.normalize():+,f}"
+    return session.text("findings.yuan", amount=f"{value:+,.2f}")
+
+
 def message(session: Session, finding: Finding) -> str:
     """Return the finding's sentence, with what qualifies it: a cause, a person's decision."""
     sentence = (session.lang == "en" and finding.get("message_en")) or finding["message"] or ""
+    sentence = PAGE.sub("", sentence)  # it stands in the column beside
     before = session.text("findings.consequence") if finding["cause_id"] else ""
     if not _settled(finding):
         return before + sentence

@@ -116,7 +116,11 @@ def report(session: Session, summary: IngestSummary) -> None:
             new=summary.new,
             seconds=f"{summary.seconds:.1f}",
         )
-    session.say("ingest.next", count=sum(d.errors + d.warnings for d in summary.documents))
+    count = sum(d.errors + d.warnings for d in summary.documents)
+    if count:
+        session.say("ingest.next", count=count)
+    else:
+        session.say("ingest.next_clean")
 
 
 def _say_quarantined(session: Session, summary: IngestSummary) -> None:

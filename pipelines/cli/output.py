@@ -89,8 +89,3 @@ def is_numeric(rows: Sequence[Row], at: int) -> bool:
     return bool(values) and all(
         isinstance(value, (int, float, Decimal)) and not isinstance(value, bool) for value in values
     )
-
-
-def yuan(value: Decimal | None) -> str:
-    """Return a figure for people: thousands separated, a sign where it is not zero."""
-    return "" if value is None else f"{value:+,.2f}"

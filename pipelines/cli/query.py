@@ -47,10 +47,12 @@ def query(
 def run(
     session: Session, connection: duckdb.DuckDBPyConnection, statement: str, output: Format
 ) -> None:
-    """Print the result of one query. Raises `UserError` for SQL that DuckDB refuses."""
+    """Print the result of one query. Raises `UserError` for none, or SQL that DuckDB refuses."""
     import duckdb  # noqa: PLC0415 - keeps --help fast
 
     try:
+        if not connection.extract_statements(statement):
+            raise UserError("sql.empty")
         cursor = connection.execute(statement)
         columns = [item[0] for item in cursor.description or []]
         rows = cursor.fetchmany(TABLE_ROWS + 1) if output == "table" else cursor.fetchall()

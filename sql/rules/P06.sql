@@ -1,5 +1,6 @@
 -- Two-sided summaries: 收入总计 = 支出总计; 本年收入 + 上年结转 = 收入总计; 本年支出 + 结转下年 =
--- 支出总计; 本年收入 = Σ its sources (the grand total itself, where no 本年收入 is printed).
+-- 支出总计; 本年收入 = Σ its sources (the grand total itself, where no 本年收入 is printed);
+-- 上年结转 = Σ the funds that are printed again below it.
 WITH totals AS (
     SELECT * FROM side_totals WHERE table_code IN ('summary', 'funding_summary')
 ),
@@ -136,15 +137,41 @@ top_sources AS (
     INNER JOIN bounds USING (document_id, table_code, statement_no, side)
     WHERE bounds.current_line IS NULL AND named_lines.role IN ('opening', 'supplement')
 ),
+carried_sources AS (
+    -- Below 上年结转 the funds stand a second time, with what each of them carries over.
+    SELECT
+        line.document_id, line.table_code, line.statement_no, line.side, line.line_no,
+        'opening' AS role
+    FROM named_lines AS line
+    INNER JOIN bounds USING (document_id, table_code, statement_no, side)
+    WHERE line.role = 'item'
+        AND line.line_no > bounds.opening_line
+        AND (bounds.grand_line < bounds.opening_line OR line.line_no < bounds.grand_line)
+        AND EXISTS (
+            FROM named_lines AS first
+            WHERE first.document_id = line.document_id
+                AND first.table_code = line.table_code
+                AND first.statement_no = line.statement_no
+                AND first.side = line.side
+                AND first.fund = line.fund
+                AND first.line_no < bounds.opening_line
+        )
+),
+parts AS (
+    SELECT * EXCLUDE (current_line), if(current_line IS NULL, 'grand', 'current') AS role
+    FROM top_sources
+    UNION ALL BY NAME
+    SELECT * FROM carried_sources
+),
 source_sums AS (
     SELECT
         part.document_id, part.table_code, part.statement_no, part.side, part.measure,
-        if(top_sources.current_line IS NULL, 'grand', 'current') AS role,
+        parts.role,
         sum(part.amount) AS expected,
         1 + count(part.amount) AS terms,
         coalesce(sum(part.precision) FILTER (part.amount IS NOT NULL), 0) AS precisions,
         bool_or(part.state = 'unread') AS unread
-    FROM top_sources
+    FROM parts
     INNER JOIN figures AS part USING (document_id, table_code, statement_no, side, line_no)
     GROUP BY ALL
 ),

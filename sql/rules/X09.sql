@@ -15,28 +15,38 @@ WITH sheets AS (
     GROUP BY ALL
 ),
 carried AS (
-    -- The carry-over by any of the statements that print it: 财政拨款收支总表 first.
-    SELECT document_id, amount, precision
+    -- The carry-over by each statement that prints it. A blank one is none; one that was not read, or has
+    -- no line at all, is unknown.
+    SELECT
+        document_id,
+        coalesce(amount, CAST(0 AS DECIMAL(20, 2))) AS amount,
+        coalesce(precision, 0) AS precision,
+        if(amount IS NULL, 0, 1) AS terms,
+        if(table_code = 'funding_summary', 1, 2) AS preference
     FROM side_totals
     WHERE role = 'opening'
         AND side = 'income'
         AND measure = 'budget'
         AND statement_no = 1
+        AND state <> 'unread'
         AND table_code IN ('funding_summary', 'summary')
+    UNION ALL
+    SELECT document_id, amount, precision, 1, 3
+    FROM side_totals
+    WHERE table_code = 'income' AND role = 'grand' AND measure = 'carry_over' AND statement_no = 1
         AND amount IS NOT NULL
-    QUALIFY row_number() OVER (
-        PARTITION BY document_id ORDER BY table_code = 'summary'
-    ) = 1
 ),
 compared AS (
     SELECT
         total.*,
         sheets.planned + coalesce(carried.amount, 0) AS expected,
-        1 + sheets.budgets + if(carried.amount IS NULL, 0, 1) AS terms,
+        1 + sheets.budgets + coalesce(carried.terms, 0) AS terms,
         half(
             total.precision + coalesce(sheets.precisions, 0) + coalesce(carried.precision, 0)
         ) AS tolerance,
         covering_forms.form IS NOT NULL AS covers,
+        carried.document_id IS NOT NULL AS carried_known,
+        coalesce(carried.preference, 0) AS preference,
         CASE
             WHEN total.state = 'unread' THEN 'a total was not read'
             WHEN total.amount IS NULL THEN 'the total is blank'
@@ -52,17 +62,25 @@ compared AS (
         AND total.measure = 'project'
         AND total.statement_no = 1
 ),
+best AS (
+    SELECT *
+    FROM compared
+    QUALIFY row_number() OVER (
+        PARTITION BY document_id
+        ORDER BY verdict_of(amount, expected, tolerance) = 'break', preference
+    ) = 1
+),
 judged AS (
     SELECT
         * REPLACE (
             CASE
-                WHEN reason IS NULL AND NOT covers
-                    AND verdict_of(amount, expected, tolerance) = 'break'
-                    THEN 'the sheets of this form need not cover every project'
-                ELSE reason
+                WHEN reason IS NOT NULL OR verdict_of(amount, expected, tolerance) <> 'break'
+                    THEN reason
+                WHEN NOT covers THEN 'the sheets of this form need not cover every project'
+                WHEN NOT carried_known THEN 'the carry-over is not known'
             END AS reason
         )
-    FROM compared
+    FROM best
 )
 SELECT
     document_id,

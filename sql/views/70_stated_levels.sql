@@ -6,6 +6,7 @@ WITH stated AS (
         claims.*,
         table_documents.tables_id,
         header.report_kind,
+        header.scope,
         compact_name(claims.line_name) AS plain,
         bare_name(claims.line_name) AS bare
     FROM claims
@@ -28,6 +29,7 @@ SELECT
         WHEN topic IN (
             'three_public', 'abroad', 'reception', 'vehicle', 'vehicle_running', 'vehicle_purchase'
         ) THEN 'N03'
+        WHEN topic = 'operating_cost' THEN 'N04'
     END AS rule_id,
     CASE
         WHEN line_name IS NULL THEN 'whole'

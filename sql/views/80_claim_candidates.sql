@@ -1,6 +1,7 @@
 -- Every printed figure that a stated one may mean, in order of preference. A narrative says
 -- 收入 or 基本支出 without saying of which statement; so a claim holds when one of the figures that
--- bear its name bears it out, and is wrong only when none does.
+-- bear its name bears it out. It is wrong only when none does, and one of them is the very figure that
+-- it names (`decisive`): another fund's total bears out, and refutes nothing.
 WITH plan (rule_id, topic, about, preference, table_code, side, role, measure) AS (
     VALUES
         ('N01', 'income', 'whole', 1, 'summary', 'income', 'grand', 'budget'),
@@ -46,11 +47,29 @@ WITH plan (rule_id, topic, about, preference, table_code, side, role, measure) A
         ('N03', 'reception', 'any', 1, 'three_public', 'expenditure', 'any', 'reception'),
         ('N03', 'vehicle', 'any', 1, 'three_public', 'expenditure', 'any', 'vehicle'),
         ('N03', 'vehicle_running', 'any', 1, 'three_public', 'expenditure', 'any', 'vehicle_running'),
-        ('N03', 'vehicle_purchase', 'any', 1, 'three_public', 'expenditure', 'any', 'vehicle_purchase')
+        ('N03', 'vehicle_purchase', 'any', 1, 'three_public', 'expenditure', 'any', 'vehicle_purchase'),
+        ('N04', 'operating_cost', 'any', 1, 'general_basic_expenditure', 'expenditure', 'grand', 'public'),
+        ('N04', 'operating_cost', 'any', 2, 'operating_cost_expenditure', 'expenditure', 'grand', 'total'),
+        ('N04', 'operating_cost', 'any', 3, 'three_public', 'expenditure', 'any', 'operating_cost'),
+        ('N04', 'operating_cost', 'any', 4, 'summary', 'expenditure', 'grand', 'basic_public')
 ),
 planned AS (
     SELECT
         stated_levels.document_id, stated_levels.claim_no, plan.preference, false AS by_name,
+        CASE
+            WHEN plan.rule_id = 'N03' THEN true
+            WHEN plan.rule_id = 'N04' THEN plan.preference <= 3
+            WHEN plan.topic = 'performance_managed' THEN plan.table_code = 'general_expenditure'
+            WHEN plan.topic IN ('personnel', 'public')
+                THEN plan.table_code = 'general_basic_expenditure'
+            WHEN plan.about = 'whole'
+                THEN plan.table_code IN ('summary', 'income', 'expenditure') AND plan.role = 'grand'
+            WHEN stated_levels.fund = 'general_public'
+                THEN plan.table_code IN ('general_expenditure', 'general_basic_expenditure')
+            WHEN stated_levels.fund = 'fiscal_appropriation'
+                THEN plan.table_code IN ('fiscal_expenditure', 'fiscal_basic_expenditure')
+            ELSE plan.table_code = stated_levels.fund || '_expenditure'
+        END AS decisive,
         figure.table_code, figure.statement_no, figure.side, figure.line_no, figure.measure
     FROM stated_levels
     INNER JOIN plan
@@ -83,6 +102,10 @@ by_fund AS (
             ELSE 4
         END AS preference,
         false AS by_name,
+        figure.table_code = 'summary' OR (
+            own.table_code IS NOT NULL
+            AND (stated_levels.fund <> 'general_public' OR regexp_matches(stated_levels.line_name, '财政拨款'))
+        ) AS decisive,
         figure.table_code, figure.statement_no, figure.side, figure.line_no, figure.measure
     FROM stated_levels
     INNER JOIN line_figures AS figure
@@ -123,6 +146,8 @@ by_line AS (
             ELSE 4
         END AS preference,
         true AS by_name,
+        -- 项 are stated of 财政拨款, 类 of the whole.
+        figure.table_code IN ('expenditure', 'summary') OR length(figure.line_code) >= 7 AS decisive,
         figure.table_code, figure.statement_no, figure.side, figure.line_no, figure.measure
     FROM stated_levels
     INNER JOIN line_figures AS figure

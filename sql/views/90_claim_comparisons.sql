@@ -1,4 +1,4 @@
--- A claim beside the printed figure that bears it out best, as an evaluation of N01, N02 or N03.
+-- A claim beside the printed figure that bears it out best, as an evaluation of N01 to N04.
 -- A blank cell bears out a stated 0 and refutes nothing. A name that lines of several codes bear
 -- (行政运行) refutes nothing either: the one that is meant may be printed elsewhere.
 --
@@ -7,7 +7,7 @@
 WITH printed AS (
     SELECT
         document_id, claim_no, unit,
-        if(rule_id = 'N03', 'N03', 'N01') AS family,
+        if(rule_id = 'N02', 'N01', rule_id) AS family,
         CAST(CASE unit WHEN '亿元' THEN 100000000 WHEN '万元' THEN 10000 WHEN '元' THEN 1 END AS DECIMAL(20, 2))
         * CAST(
             [1, 0.1, 0.01, 0.001, 0.0001][
@@ -25,7 +25,7 @@ families AS (
 ),
 compared AS (
     SELECT
-        claim.rule_id, claim.document_id, claim.claim_no, claim.topic, claim.sentence,
+        claim.rule_id, claim.document_id, claim.claim_no, claim.topic, claim.sentence, claim.scope,
         claim.line_name AS stated_name, claim.line_code AS stated_code,
         claim.amount, claim.page, claim.x0, claim.y0, claim.x1, claim.y1,
         claim.topic || coalesce('/' || coalesce(claim.line_code, compact_name(claim.line_name)), '')
@@ -43,13 +43,14 @@ compared AS (
             + coalesce(candidate.precision, 0)
         ) AS tolerance,
         candidate.claim_no IS NOT NULL AS has_counterpart,
+        candidate.decisive,
         count(DISTINCT candidate.line_code) FILTER (candidate.by_name) OVER one_claim AS codes
     FROM stated_levels AS claim
     LEFT JOIN claim_candidates AS candidate USING (document_id, claim_no)
     LEFT JOIN families
         ON families.document_id = claim.document_id
         AND families.unit = claim.unit
-        AND families.family = if(claim.rule_id = 'N03', 'N03', 'N01')
+        AND families.family = if(claim.rule_id = 'N02', 'N01', claim.rule_id)
     WHERE claim.rule_id IS NOT NULL
     WINDOW one_claim AS (PARTITION BY claim.document_id, claim.claim_no)
 ),
@@ -63,7 +64,7 @@ best AS (
                 ['exact', 'rounding', 'break', 'not_evaluated'],
                 verdict_of(amount, expected, tolerance)
             ),
-            preference, table_code, statement_no
+            decisive DESC, preference, table_code, statement_no
     ) = 1
 ),
 judged AS (
@@ -72,9 +73,15 @@ judged AS (
         CASE
             WHEN NOT has_counterpart THEN 'no counterpart in the tables'
             WHEN expected IS NULL THEN 'the counterpart is blank'
+            WHEN compared_verdict = 'break' AND NOT decisive
+                THEN 'the statement that it names was not read'
             WHEN compared_verdict = 'break' AND codes > 1 THEN 'several lines bear this name'
             WHEN compared_verdict = 'break' AND topic = 'performance_managed'
+                AND NOT regexp_matches(sentence, '均|全部|所有')
                 THEN 'not every project need be managed by targets'
+            WHEN compared_verdict = 'break' AND topic = 'operating_cost'
+                AND (amount = 0 OR scope IS DISTINCT FROM 'unit')
+                THEN 'public institutions have no operating cost of an office'
         END AS reason
     FROM best
 )

@@ -50,3 +50,24 @@ def test_seed_is_read_in_full(corpus: Path) -> None:
 @pytest.mark.parametrize("name", REAL)
 def test_real_documents_are_read_in_full(corpus: Path, name: str) -> None:
     _assert_whole(_score(corpus / "real" / f"{name}.pdf"))
+
+
+@pytest.mark.corpus
+def test_every_visible_document_with_text_is_read_in_full(corpus: Path) -> None:
+    pdfs = sorted((corpus / "visible").glob("batch-*/*.pdf"))
+    born_digital = [pdf for pdf in pdfs if load_truth(pdf)["style"] != "S6"]
+    assert born_digital
+    scores = {pdf.name: _score(pdf) for pdf in born_digital}
+    assert {name: score.differences for name, score in scores.items() if score.differences} == {}
+
+
+@pytest.mark.corpus
+def test_a_narrative_without_tables_has_no_statements(corpus: Path) -> None:
+    pdf = corpus / "real" / "d16_jiangsu_zhengxie_dept_2019_text.pdf"
+    read = parse_statements(extract_document(pdf, "d16"), 2019)
+    assert {name: frame.height for name, frame in read.items()} == {
+        "statements": 0,
+        "lines": 0,
+        "amounts": 0,
+        "statement_cells": 0,
+    }

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 import sys
+import tempfile
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -153,6 +156,44 @@ def test_without_hard_links_the_old_version_is_copied(
     put(target, "b")
     assert documents(publish.version(target, 1)) == "a"
     assert documents(target) == "b"
+
+
+SHM = Path("/dev/shm")
+
+
+@pytest.fixture
+def elsewhere(tmp_path: Path) -> Iterator[Path]:
+    if not SHM.is_dir() or SHM.stat().st_dev == tmp_path.stat().st_dev:
+        pytest.skip("no second file system to build on")
+    folder = Path(tempfile.mkdtemp(dir=SHM))
+    yield folder
+    shutil.rmtree(folder)
+
+
+def test_a_file_built_on_another_file_system_is_brought_over_first(
+    target: Path, elsewhere: Path
+) -> None:
+    put(target, "a")
+    publish.publish(make(elsewhere / "new.duckdb", "b"), target)
+    assert documents(target) == "b"
+    assert list(elsewhere.iterdir()) == []
+    names = {p.name for p in target.parent.iterdir()}
+    assert names == {"build", "current.duckdb", "current.1.duckdb"}
+
+
+def test_a_copy_that_fails_leaves_nothing_behind(
+    target: Path, elsewhere: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(_: Path, to: Path) -> None:
+        to.write_bytes(b"half of it")
+        raise OSError("disk full")
+
+    put(target, "a")
+    monkeypatch.setattr("shutil.copyfile", fail)
+    with pytest.raises(OSError, match="disk full"):
+        publish.publish(make(elsewhere / "new.duckdb", "b"), target)
+    assert documents(target) == "a"
+    assert {p.name for p in target.parent.iterdir()} == {"build", "current.duckdb"}
 
 
 def test_same_content_has_the_same_fingerprint(tmp_path: Path) -> None:

@@ -42,6 +42,12 @@ def test_project_expenditure_is_the_sheets_and_the_carry_over(verdicts, tables, 
     assert verdicts("X09", **tables) == {"expenditure/1/expenditure/合计/project": verdict}
 
 
+def test_an_unknown_carry_over_leaves_it_open(verdicts):
+    tables = document("7.00", "2.00", "3.00", carried=UNREAD)
+
+    assert list(verdicts("X09", **tables).values()) == ["not_evaluated"]
+
+
 def test_a_form_whose_sheets_need_not_cover_every_project_refutes_nothing(verdicts):
     tables = document("7.00", "2.00", "3.00")
     tables["header"] = [header(form="shanghai")]

@@ -118,7 +118,10 @@ def _findings(warehouse: duckdb.DuckDBPyConnection) -> None:
             "verdict": "missing",
             "severity": "warning",
             "origin": "parse",
-            "message": "缺一个数。",
+            "message": "第4页：缺一个数。",
+            "page": 4,
+            "measure": "vehicles_count",
+            "difference": Decimal("-2.00"),
         },
         {
             "finding_id": "f5",

@@ -42,7 +42,8 @@ def write(path: Path, *pages: str, page_entries: str = "", form: str = "") -> Pa
     for i, content in enumerate(pages):
         objects.append(
             f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 {WIDTH} {HEIGHT}] {page_entries} "
-            f"/Resources << /Font << /F1 3 0 R >> /XObject << /Fm 4 0 R >> >> /Contents {first + 2 * i + 1} 0 R >>"
+            f"/Resources << /Font << /F1 3 0 R >> /XObject << /Fm 4 0 R >> >> "
+            f"/Contents {first + 2 * i + 1} 0 R >>"
         )
         objects.append(f"<< /Length {len(content)} >>\nstream\n{content}\nendstream")
     data, places = "%PDF-1.4\n", []

@@ -11,7 +11,7 @@ from decimal import Decimal
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipelines.cli.output import as_csv, as_json, as_markdown, cell_text, is_numeric, yuan
+from pipelines.cli.output import as_csv, as_json, as_markdown, cell_text, is_numeric
 
 LONG = Decimal("12345678901234567.89")
 
@@ -53,5 +53,3 @@ def test_numbers_and_truths() -> None:
     assert not is_numeric([(True,)], 0)
     assert not is_numeric([(None,)], 0)
     assert cell_text(True) == "true"
-    assert yuan(Decimal("-1234.5")) == "-1,234.50"
-    assert yuan(None) == ""

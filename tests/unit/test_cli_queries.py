@@ -84,7 +84,11 @@ def test_findings_hide_rounding_and_say_so(made: Path) -> None:
     assert OTHER in out
     assert "一般公共预算财政拨款支出预算表 / 205 教育支出 / 合计 / 第3页" in out
     assert "教育支出与下级之和相差 0.10 万元。" in out
-    assert "+1,000.00" in out
+    assert "+1,000.00 元" in out
+    assert "第4页：缺一个数" not in out
+    assert "缺一个数。" in out
+    assert "vehicles_count" not in out
+    assert "-2 " in out
     assert "舍入。" not in out
     assert "权重 190" not in out
     assert "另有 1 个舍入差异没有列出" in result.stderr
@@ -159,6 +163,13 @@ def test_sql_error_is_a_sentence(made: Path) -> None:
     assert "SQL 有误" in result.stderr
     assert "nope" in result.stderr
     assert "Traceback" not in result.stderr
+
+
+@pytest.mark.parametrize("statement", ["", "  ", ";", "/* nothing */"])
+def test_sql_without_a_query_is_a_sentence(made: Path, statement: str) -> None:
+    result = call(made, "sql", statement)
+    assert result.exit_code == 2
+    assert "没有给出查询语句" in result.stderr
 
 
 @pytest.mark.parametrize(

@@ -28,6 +28,7 @@ from assets.conform.codes import dimension, match_code, match_lines, normalise
         ("function", "2088801", "某项支出", 2023, "unknown_code"),
         ("function", "29801", "某款支出", 2023, "unknown_code"),
         ("function", "298", "某类支出", 2023, "unknown_code"),
+        ("function", "2011701", "行政运行", 2017, "unknown_to_us"),
         ("function", "20805051", "某项支出", 2023, "bad_length"),
         ("function", "2080", "某款支出", 2023, "bad_length"),
         ("function", "7|11|02", "某项支出", 2023, "bad_length"),

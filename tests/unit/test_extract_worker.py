@@ -15,7 +15,7 @@ from assets.frames import Frames
 
 
 def sleep(path: Path, document_id: str) -> Frames:
-    time.sleep(60)
+    time.sleep(120)
     return {}
 
 
@@ -25,7 +25,8 @@ def loop(path: Path, document_id: str) -> Frames:
 
 
 def devour(path: Path, document_id: str) -> Frames:
-    return {"x": [bytearray(1 << 24) for _ in range(1 << 12)]}  # type: ignore[dict-item]
+    held = [bytearray(1 << 24) for _ in range(1 << 12)]
+    return {str(len(held)): frames.empty({})}
 
 
 def crash(path: Path, document_id: str) -> Frames:
@@ -42,7 +43,7 @@ def add(path: Path, document_id: str, count: int) -> Frames:
     return {"rows": frames.build([{"document_id": document_id}] * count, schema)}
 
 
-def answer_of(function: str, path: Path, *, seconds: float = 20, megabytes: int = 512) -> object:
+def answer_of(function: str, path: Path, *, seconds: float = 60, megabytes: int = 512) -> object:
     job = Job(path, "doc", f"test_extract_worker:{function}")
     ((document_id, answer),) = extract_many([job], seconds=seconds, megabytes=megabytes)
     assert document_id == "doc"
@@ -59,7 +60,7 @@ def code(answer: object) -> str:
 def test_a_document_is_read_in_a_worker(tmp_path: Path) -> None:
     content = lattice([100, 200, 300], [100, 120, 140]) + text(110, 114, "12.5")
     path = write(tmp_path / "a.pdf", content)
-    answer = extract_safely(path, "doc", seconds=30, megabytes=1024, max_pages=10)
+    answer = extract_safely(path, "doc", seconds=60, megabytes=1024, max_pages=10)
     assert not isinstance(answer, Failure)
     assert {name: dict(frame.schema) for name, frame in answer.items()} == frames.EXTRACT
     assert answer["cells"].height == 4
@@ -68,28 +69,34 @@ def test_a_document_is_read_in_a_worker(tmp_path: Path) -> None:
 def test_what_cannot_be_opened_fails_in_words(tmp_path: Path) -> None:
     path = tmp_path / "a.pdf"
     path.write_bytes(b"no pdf")
-    assert code(extract_safely(path, "d", seconds=30, megabytes=512, max_pages=None)) == (
+    assert code(extract_safely(path, "d", seconds=60, megabytes=512, max_pages=None)) == (
         "reader_failed"
     )
 
 
 def test_too_many_pages_are_not_read(tmp_path: Path) -> None:
     path = write(tmp_path / "a.pdf", "", "", "")
-    assert code(extract_safely(path, "d", seconds=30, megabytes=512, max_pages=2)) == (
+    assert code(extract_safely(path, "d", seconds=60, megabytes=512, max_pages=2)) == (
         "too_many_pages"
     )
 
 
 @pytest.mark.parametrize(
     ("function", "expected"),
-    [("loop", "timeout"), ("devour", "out_of_memory"), ("crash", "reader_crashed")],
+    [
+        ("loop", "timeout"),
+        ("sleep", "timeout"),
+        ("devour", "out_of_memory"),
+        ("crash", "reader_crashed"),
+    ],
 )
 def test_a_hostile_document_costs_only_itself(tmp_path: Path, function: str, expected: str) -> None:
     path = write(tmp_path / "a.pdf", "")
     bad = Job(path, "bad", f"test_extract_worker:{function}")
     good = Job(path, "good", "test_extract_worker:add", (3,))
     many = [bad, good, Job(path, "also bad", bad.function), good]
-    answers = list(extract_many(many, workers=1, seconds=1, megabytes=512))
+    seconds = 3 if expected == "timeout" else 60
+    answers = list(extract_many(many, workers=1, seconds=seconds, megabytes=512))
     assert [code(a) for d, a in answers if "bad" in d] == [expected] * 2
     read = [a for d, a in answers if d == "good"]
     assert len(read) == 2
@@ -118,8 +125,12 @@ def test_leaving_early_ends_the_workers(tmp_path: Path) -> None:
     begun = time.monotonic()
     answers = extract_many([quick, *slow], workers=1)
     assert next(answers)[0] == "quick"
-    answers.close()  # type: ignore[attr-defined]
-    assert time.monotonic() - begun < 20
+    answers.close()
+    assert time.monotonic() - begun < 60
+
+
+def test_a_function_that_is_not_there_fails_in_words(tmp_path: Path) -> None:
+    assert code(answer_of("missing", write(tmp_path / "a.pdf", ""))) == "reader_failed"
 
 
 def test_nothing_to_do_is_nothing_done() -> None:

@@ -136,6 +136,16 @@ def test_a_second_run_changes_nothing_but_when_it_was_last_seen():
     assert one(second)["last_seen_at"] == LATER
 
 
+def test_times_of_another_zone_are_the_same_instants():
+    first = findings(evaluations(), documents(), None, NOW)
+    local = pl.col("first_seen_at", "last_seen_at").dt.convert_time_zone("Asia/Shanghai")
+    rows = evaluations({"subject": "new"})
+
+    found = findings(rows, documents(), first.with_columns(local), LATER)
+
+    assert sorted(found["first_seen_at"]) == [NOW, LATER]
+
+
 def test_what_passes_now_is_resolved():
     first = findings(evaluations(), documents(), None, NOW)
     mended = evaluations({"actual": Decimal("1179700"), "verdict": "exact"})
@@ -282,7 +292,8 @@ def test_a_break_across_statements_refers_to_the_one_inside():
 
 
 def said(rule_id, lang="zh", **changes):
-    return message(rules.rule(rule_id), evaluations(changes).row(0, named=True), lang)
+    row = evaluations({"rule_id": rule_id} | changes).row(0, named=True)
+    return message(rules.rule(rule_id), row, lang)
 
 
 def test_a_message_names_page_statement_line_and_figures():
@@ -299,6 +310,12 @@ def test_a_message_names_page_statement_line_and_figures():
 
 def test_figures_finer_than_a_hundredth_of_ten_thousand_stay_in_yuan():
     assert "1,189,700.50元" in said("P04", actual=Decimal("1189700.50"))
+
+
+def test_a_narrative_and_its_table_keep_units_of_their_own():
+    text = said("N01", expected=Decimal("17560320"), actual=Decimal("17560000"))
+
+    assert "写为1,756.00万元，表内为17,560,320.00元，相差-320.00元" in text
 
 
 def test_weights_and_counts_are_plain_numbers():

@@ -49,6 +49,19 @@ def test_a_pdf_cut_off_is_refused_wherever_it_was_cut(tmp_path: Path, share: flo
     assert inspect_file(cut).reason_code == "truncated"
 
 
+def test_a_pdf_for_the_web_must_be_as_long_as_it_says(tmp_path: Path) -> None:
+    path = write(tmp_path / "a.pdf", text(9, 9, "1"))
+    data = path.read_bytes()
+    path.write_bytes(data.replace(b"%PDF-1.4", b"%PDF-1.4\n%<< /Linearized 1 /L 99999 /H [1 2] >>"))
+    assert inspect_file(path).reason_code == "truncated"
+
+
+def test_what_a_server_adds_after_the_end_does_no_harm(tmp_path: Path) -> None:
+    path = write(tmp_path / "a.pdf", text(9, 9, "1"))
+    path.write_bytes(path.read_bytes() + b"\n<!-- cached -->" * 500)
+    assert inspect_file(path).ok
+
+
 def test_limits_hold(tmp_path: Path) -> None:
     path = write(tmp_path / "a.pdf", text(9, 9, "1"), text(9, 9, "2"))
     assert inspect_file(path, max_pages=1).reason_code == "too_many_pages"

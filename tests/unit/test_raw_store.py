@@ -15,7 +15,9 @@ def store(tmp_path: Path) -> RawStore:
     return RawStore(tmp_path / "raw")
 
 
-def row(document_id: str, uri: str, partition: str | None = "500240-2023-budget") -> dict[str, str | None]:
+def row(
+    document_id: str, uri: str, partition: str | None = "500240-2023-budget"
+) -> dict[str, str | None]:
     return {"document_id": document_id, "source_uri": uri, "partition_key": partition}
 
 

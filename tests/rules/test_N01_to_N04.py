@@ -1,4 +1,4 @@
-"""What the narrative states against the tables: N01, N02, N03."""
+"""What the narrative states against the tables: N01 to N04."""
 
 from __future__ import annotations
 
@@ -121,6 +121,19 @@ def test_n02_basic_and_project(verdicts, topic, name, text, verdict):
     assert list(one(verdicts, "N02", claim(topic, text, line_name=name)).values()) == [verdict]
 
 
+def test_n02_another_funds_total_refutes_nothing(verdicts):
+    stated = claim("project", "5.50", line_name="一般公共预算财政拨款")
+    tables = (line("expenditure", 1, "合计", {"project": "6.00"}),)
+
+    assert list(one(verdicts, "N02", stated, tables=tables).values()) == ["not_evaluated"]
+
+
+def test_n02_all_projects_are_managed_where_the_text_says_so(verdicts):
+    stated = claim("performance_managed", "3.00", sentence="项目支出均实行了绩效目标管理。")
+
+    assert list(one(verdicts, "N02", stated).values()) == ["break"]
+
+
 @pytest.mark.parametrize(
     ("topic", "text", "verdict"),
     [
@@ -133,3 +146,21 @@ def test_n02_basic_and_project(verdicts, topic, name, text, verdict):
 )
 def test_n03_three_public(verdicts, topic, text, verdict):
     assert one(verdicts, "N03", claim(topic, text)) == {f"claim/{topic}": verdict}
+
+
+@pytest.mark.parametrize(
+    ("text", "scope", "verdict"),
+    [
+        ("1.20", "unit", "exact"),
+        ("1.21", "unit", "rounding"),
+        ("1.50", "unit", "break"),
+        ("1.00", "department", "not_evaluated"),
+        ("0", "unit", "not_evaluated"),
+    ],
+)
+def test_n04_operating_cost(verdicts, text, scope, verdict):
+    basic = line("general_basic_expenditure", 1, "合计", {"public": "1.20"})
+    tables = frames_of(basic, claims=[claim("operating_cost", text)])
+    tables["header"] = [header(scope=scope)]
+
+    assert list(verdicts("N04", **tables).values()) == [verdict]

@@ -244,3 +244,61 @@ def test_percent_belongs_to_its_figure() -> None:
 
 def test_document_without_year_has_no_claims() -> None:
     assert claims("收入预算5万元。", fiscal_year=None) == []
+
+
+def test_running_heads_do_not_cut_a_sentence_in_two() -> None:
+    rows, pages = [], []
+    texts = {1: "支出预算", 2: "12万元，其中：教育支出", 3: "7万元。"}
+    for page, text in texts.items():
+        pages.append({"document_id": "d", "page": page, "width": 600.0, "height": 800.0})
+        for line_no, (y, content) in enumerate([(30.0, "甲县乙局预算公开"), (400.0, text)], 1):
+            rows.append(
+                {
+                    "document_id": "d",
+                    "page": page,
+                    "line_no": line_no,
+                    "text": content,
+                    "x0": 50.0,
+                    "y0": y,
+                    "x1": 550.0,
+                    "y1": y + 15,
+                    "font_size": 12.0,
+                }
+            )
+    doc = {
+        **extracted(),
+        "pages": frames.build(pages, frames.EXTRACT["pages"]),
+        "text_lines": frames.build(rows, frames.EXTRACT["text_lines"]),
+    }
+    found = parse_narrative(doc, HEADER)["claims"]
+    assert found.select("topic", "amount", "page").rows() == [
+        ("expenditure", Decimal(120000), 2),
+        ("expenditure", Decimal(70000), 3),
+    ]
+
+
+def test_final_account_tells_budget_from_actual() -> None:
+    found = parse_narrative(
+        extracted("小学教育（项）年初预算为60万元，支出决算为50万元，完成年初预算的83%。"),
+        {**HEADER, "report_kind": "final"},
+    )["claims"]
+    assert found.select("line_name", "amount", "base").rows() == [
+        ("小学教育", Decimal(600000), "budget"),
+        ("小学教育", Decimal(500000), None),
+    ]
+
+
+def test_after_a_bracket_the_figure_before_it_is_meant() -> None:
+    found = claims("公务用车购置及运行费6万元（公务用车购置费2万元），较上年减少1万元。")
+    assert found == [
+        level("vehicle", "60000"),
+        level("vehicle_purchase", "20000"),
+        change("vehicle", "-10000"),
+    ]
+
+
+def test_wordings_of_the_whole() -> None:
+    assert claims("2023年本部门预算总收入5万元。", "部门（单位）支出5万元。") == [
+        level("income", "50000"),
+        level("expenditure", "50000"),
+    ]

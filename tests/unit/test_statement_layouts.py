@@ -208,6 +208,98 @@ def test_three_public_with_last_year_and_small_whole_numbers() -> None:
     }
 
 
+def test_three_public_printed_as_rows_is_one_line() -> None:
+    rows = [
+        ["项目", "2023年预算数", "2024年预算数"],
+        ["合计", "3.00", "6.00"],
+        ["1.因公出国（境）费用", "", "1.00"],
+        ["2.公务接待费", "3.00", "2.00"],
+        ["3.公务用车购置及运行维护费", "", "3.00"],
+        ["其中：公务用车购置费", "", "—"],
+        ["公务用车运行维护费", "", "3.00"],
+    ]
+    result = read(Drawn(rows, ["“三公”经费预算表", "单位：万元"]))
+    assert result["amounts"].select("line_no", "line_name").unique().rows() == [(1, "三公经费")]
+    got = {r["measure"]: r["reported_text"] for r in result["amounts"].iter_rows(named=True)}
+    assert got == {
+        "prior_total": "3.00",
+        "prior_reception": "3.00",
+        "total": "6.00",
+        "abroad": "1.00",
+        "reception": "2.00",
+        "vehicle": "3.00",
+        "vehicle_running": "3.00",
+    }
+
+
+def test_economic_blocks_side_by_side_in_a_final_account() -> None:
+    rows = [
+        ["人员经费", "<", "<", "公用经费", "<", "<"],
+        ["科目编码", "科目名称", "决算数", "科目编码", "科目名称", "决算数"],
+        ["301", "工资福利支出", "5.00", "302", "商品和服务支出", "2.00"],
+        ["30101", "基本工资", "5.00", "30201", "办公费", "2.00"],
+        ["人员经费合计", "<", "5.00", "公用经费合计", "<", "2.00"],
+    ]
+    result = read(Drawn(rows, ["一般公共预算财政拨款基本支出决算表", "单位：万元"]))
+    assert [(r["line_no"], r["line_code"], r["block"]) for r in lines(result)] == [
+        (1, "301", "人员经费"),
+        (2, "30101", "人员经费"),
+        (3, None, "人员经费"),
+        (4, "302", "公用经费"),
+        (5, "30201", "公用经费"),
+        (6, None, "公用经费"),
+    ]
+    assert result["amounts"]["measure"].unique().to_list() == ["total"]
+
+
+def test_carry_over_split_by_fund_is_not_this_year() -> None:
+    rows = [
+        ["科目编码", "科目名称", "合计", "上年结转结余", "<", "本年收入", "<"],
+        ["^", "^", "^", "小计", "一般公共预算", "小计", "一般公共预算"],
+        ["201", "甲", "9", "4", "4", "5", "5"],
+    ]
+    result = read(Drawn(rows, ["部门收入总体情况表", "单位：元"]))
+    assert result["amounts"]["measure"].to_list() == [
+        "total",
+        "carry_over",
+        "carry_over_general_public",
+        "income",
+        "general_public",
+    ]
+
+
+def test_procurement_levels_follow_the_name_columns() -> None:
+    rows = [
+        ["采购品目大类", "专项名称", "经济科目", "采购物品名称", "采购组织形式", "总计"],
+        ["合计", "", "", "", "", "9.00"],
+        ["一、货物A", "", "", "", "", "9.00"],
+        ["", "购置费", "办公设备购置", "", "", "9.00"],
+        ["", "", "", "复印机", "自行采购", "9.00"],
+    ]
+    result = lines(read(Drawn(rows, ["政府采购预算表", "单位：万元"])))
+    assert [(r["line_name"], r["level"], r["parent_line_no"]) for r in result] == [
+        ("合计", 0, None),
+        ("货物A", 1, None),
+        ("购置费办公设备购置", 2, 2),
+        ("复印机", 3, 3),
+    ]
+
+
+def test_numbered_columns_and_repeated_labels_are_no_lines() -> None:
+    rows = [
+        EXPENDITURE,
+        ["栏次", "", "1", "2", "3"],
+        ["201", "甲", "1.00", "1.00", ""],
+        ["科目编码", "科目名称", "", "", ""],
+    ]
+    assert [row["line_name"] for row in lines(read(Drawn(rows, TITLE)))] == ["甲"]
+
+
+def test_a_ruled_list_of_contents_is_no_statement() -> None:
+    rows = [["一、部门收支总表", "6"], ["二、部门收入总表", "7"]]
+    assert read(Drawn(rows, ["部门收支总表"]))["statements"].height == 0
+
+
 def test_final_account_tells_budget_from_actual() -> None:
     rows = [
         ["预算数", "<", "决算数", "<"],
@@ -271,3 +363,57 @@ def test_unit_is_read_per_statement() -> None:
         Drawn([header, ["3", "1", "2"]], ["“三公”经费预算表", "编制单位：某局 单位：万元"]),
     )
     assert result["statements"]["unit_factor"].to_list() == [1, 10000]
+
+
+def test_fund_statement_of_a_final_account_is_not_the_funding_summary() -> None:
+    rows = [
+        ["项目", "<", "年初结转和结余", "本年收入", "本年支出", "<", "<", "年末结转和结余"],
+        ["科目编码", "科目名称", "^", "^", "小计", "基本支出", "项目支出", "^"],
+        ["212", "城乡社区支出", "1.00", "2.00", "3.00", "", "3.00", "0.00"],
+    ]
+    title = ["政府性基金预算财政拨款收入支出决算表", "金额单位：万元"]
+    result = read(Drawn(rows, title))
+    assert result["statements"]["table_code"].to_list() == ["government_fund_expenditure"]
+    assert result["amounts"]["measure"].to_list() == [
+        "opening_balance",
+        "income",
+        "total",
+        "project",
+        "closing_balance",
+    ]
+
+
+def test_final_summary_with_line_numbers_has_actual_figures() -> None:
+    rows = [
+        ["收入", "<", "<", "支出", "<", "<"],
+        ["项目", "行次", "金额", "项目", "行次", "金额"],
+        ["栏次", "", "1", "栏次", "", "2"],
+        ["一、财政拨款收入", "1", "5.00", "一、教育支出", "31", "5.00"],
+    ]
+    result = read(Drawn(rows, ["收入支出决算总表", "公开01表", "金额单位：万元"]))
+    assert result["statements"]["form_no"].to_list() == ["公开01表"]
+    assert result["amounts"].select("side", "measure", "reported_text").rows() == [
+        ("income", "actual", "5.00"),
+        ("expenditure", "actual", "5.00"),
+    ]
+
+
+def test_change_against_last_year_is_no_measure() -> None:
+    rows = [
+        ["科目编码", "科目名称", "2023年执行数", "2024年预算数", "<", "增减额", "增减%"],
+        ["^", "^", "^", "小计", "基本支出", "^", "^"],
+        ["201", "甲", "5.00", "6.00", "6.00", "1.00", "20%"],
+    ]
+    result = read(Drawn(rows, ["一般公共预算支出表", "单位：万元"]))
+    assert result["amounts"]["measure"].to_list() == ["prior_total", "total", "basic"]
+    assert "unread" not in result["statement_cells"]["state"].to_list()
+
+
+def test_units_and_codes_in_one_column_of_names() -> None:
+    rows = [
+        ["单位代码", "单位名称（科目）", "总计", "一般公共预算拨款"],
+        ["101", "某局", "5.00", "5.00"],
+        ["2010301", "行政运行", "5.00", "5.00"],
+    ]
+    result = lines(read(Drawn(rows, ["部门收入总体情况表", "单位：万元"])))
+    assert [row["line_code"] for row in result] == ["101", "2010301"]

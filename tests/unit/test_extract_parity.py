@@ -1,0 +1,70 @@
+"""The fast reader held to pdfplumber: the same characters on every page, the same cells."""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+
+import pdfplumber
+import pypdfium2
+import pytest
+
+from assets.extract.document import extract_document
+from assets.extract.page import fold, read_page
+
+SAMPLES = Path(__file__).parents[1] / "samples"
+#: One of each kind of producer: word processor, browser, another province's form.
+CHOSEN = ("a01", "a07", "a11")
+
+
+def assert_same_characters(path: Path) -> None:
+    document = pypdfium2.PdfDocument(path)
+    with pdfplumber.open(path) as pdf:
+        for page, other in zip(document, pdf.pages, strict=True):
+            ours = Counter(char.text for char in read_page(page).chars)
+            shown = [
+                char["text"]
+                for char in other.chars
+                if 0 <= (char["x0"] + char["x1"]) / 2 <= other.width
+                and 0 <= (char["top"] + char["bottom"]) / 2 <= other.height
+            ]
+            theirs = Counter(c for c in fold("".join(shown)) if not c.isspace())
+            assert ours == theirs, f"{path.name}, page {other.page_number}"
+            other.close()
+            page.close()
+    document.close()
+
+
+@pytest.mark.parametrize("name", CHOSEN)
+def test_the_same_characters_as_pdfplumber(name: str) -> None:
+    assert_same_characters(SAMPLES / f"{name}.pdf")
+
+
+@pytest.mark.corpus
+def test_the_same_characters_as_pdfplumber_over_the_corpus(corpus: Path) -> None:
+    paths = [*corpus.glob("seed/*.pdf"), *corpus.glob("real/*.pdf")]
+    assert paths
+    for path in paths:
+        assert_same_characters(path)
+
+
+@pytest.mark.parametrize("name", CHOSEN)
+def test_the_same_cells_as_pdfplumber(name: str) -> None:
+    path = SAMPLES / f"{name}.pdf"
+    cells = extract_document(path, "x")["cells"]
+    with pdfplumber.open(path) as pdf:
+        for page in pdf.pages:
+            theirs = Counter(
+                fold("".join(cell.split()))
+                for table in page.extract_tables()
+                for row in table
+                for cell in row
+                if cell and cell.strip()
+            )
+            ours = Counter(
+                "".join(text.split())
+                for text in cells.filter(page=page.page_number)["text"]
+                if text
+            )
+            assert ours == theirs, f"{path.name}, page {page.page_number}"
+            page.close()

@@ -1,0 +1,175 @@
+"""Identity from words: names, codes, years, kinds, scopes and regions in several forms."""
+
+from __future__ import annotations
+
+import polars as pl
+import pytest
+
+from assets import frames
+from assets.parse.header import (
+    NO_REGION,
+    NO_UNIT,
+    NOT_A_DISCLOSURE,
+    SCAN_REASON,
+    Identity,
+    identify,
+    parse_header,
+)
+from assets.parse.regions import region_of
+
+NO_UNITS = pl.DataFrame()
+
+
+def of(*lines: str, units: pl.DataFrame = NO_UNITS) -> Identity:
+    return identify([(1, line) for line in lines], (), units)
+
+
+def register(*rows: tuple[str, str, list[str]]) -> pl.DataFrame:
+    return frames.build(
+        ({"region_code": r, "unit_name": n, "aliases": a} for r, n, a in rows),
+        frames.CONFORM["units"],
+    )
+
+
+@pytest.mark.parametrize(
+    ("name", "year", "code"),
+    [
+        ("石柱土家族自治县教育局", 2023, "500240"),
+        ("石柱县教育局", 2023, "500240"),
+        ("中共石柱土家族自治县委组织部本级", 2023, "500240"),
+        ("上海市普陀区商务委员会", 2025, "310107"),
+        ("上海市财政局", 2025, "310000"),
+        ("江苏省高级人民法院", 2018, "320000"),
+        ("广西壮族自治区水利厅", 2022, "450000"),
+        ("苏州市财政局", 2022, "320500"),
+        ("重庆市万州区民政局", 2022, "500101"),
+    ],
+)
+def test_region_by_name(name: str, year: int, code: str) -> None:
+    region = region_of([name], "", year, NO_UNITS)
+    assert region is not None and region.code == code
+
+
+def test_a_name_borne_by_several_counties_needs_the_province() -> None:
+    assert region_of(["普陀区民政局"], "", 2023, NO_UNITS) is None
+    region = region_of(["普陀区民政局"], "根据浙江省财政厅的通知", 2023, NO_UNITS)
+    assert region is not None and region.code == "330903"
+    region = region_of(["普陀区民政局"], "31010722T000000122247", 2023, NO_UNITS)
+    assert region is not None and region.code == "310107"
+
+
+def test_region_by_project_codes_where_the_name_is_unknown() -> None:
+    text = "50990121T000000886927 50990120T000000221540 50000022T000000000001"
+    region = region_of(["云岭县图书馆"], text, 2023, NO_UNITS)
+    assert region is not None and (region.code, region.name) == ("509901", "云岭县")
+    assert region_of(["云岭县图书馆"], "", 2023, NO_UNITS) is None
+
+
+def test_disputed_project_codes_decide_nothing() -> None:
+    text = "50990121T000000886927 43990120T000000221540"
+    assert region_of(["县图书馆"], text, 2023, NO_UNITS) is None
+
+
+def test_region_by_register() -> None:
+    units = register(("509901", "云岭县图书馆", ["县图书馆"]))
+    region = region_of(["县图书馆"], "", 2023, units)
+    assert region is not None and region.code == "509901"
+
+
+def test_unit_code_and_department() -> None:
+    found = of(
+        "2023年单位预算公开",
+        "编制单位：005-石柱土家族自治县财政局 单位：万元",
+        "编制单位：005001-石柱土家族自治县财政局本级 单位：万元",
+    )
+    assert (found.unit_code, found.unit_name) == ("005001", "石柱土家族自治县财政局本级")
+    assert found.unit_names == ("石柱土家族自治县财政局本级",)
+    assert found.department_code == "005"
+    assert found.scope == "unit"
+
+
+def test_department_alone() -> None:
+    found = of(
+        "石柱土家族自治县教育局2024年部门预算情况说明", "编制单位：101-石柱土家族自治县教育局"
+    )
+    assert (found.unit_code, found.department_code, found.scope) == ("101", "101", "department")
+
+
+def test_title_wrapped_over_two_lines() -> None:
+    found = of("2018 年度江苏省高级", "人民法院预算公开")
+    assert found.unit_name == "江苏省高级人民法院"
+    assert (found.fiscal_year, found.report_kind) == (2018, "budget")
+
+
+def test_form_numbers_are_not_part_of_a_name() -> None:
+    found = of("重庆市万州区民政局2024年单位预算情况说明", "表二重庆市万州区民政局部门收支总表")
+    assert found.unit_names == ("重庆市万州区民政局",)
+
+
+def test_final_account() -> None:
+    found = of("上海市财政局2022年度单位决算", "收入支出决算总表", "2023年预算数为参考")
+    assert (found.fiscal_year, found.report_kind, found.scope) == (2022, "final", "unit")
+
+
+def test_fullwidth_year() -> None:
+    found = of(
+        "上海市财政局部门预算",
+        "２０２３年收支总表".translate({0xFF10 + n: str(n) for n in range(10)}),
+    )
+    assert found.fiscal_year == 2023
+
+
+def document(*lines: str, source: str = "embedded") -> frames.Frames:
+    """Return a page of lines, and of a table of twelve amounts."""
+    page = {"document_id": "d", "page": 1, "height": 800.0, "text_source": source}
+    rows = [
+        {"document_id": "d", "page": 1, "line_no": n, "text": t} for n, t in enumerate(lines, 1)
+    ]
+    cells = [
+        {"document_id": "d", "page": 1, "table_no": 1, "row": n, "col": 0, "text": f"{n}.50"}
+        for n in range(12)
+    ]
+    return {
+        "pages": frames.build([page], frames.EXTRACT["pages"]),
+        "text_lines": frames.build(rows, frames.EXTRACT["text_lines"]),
+        "tables": frames.empty(frames.EXTRACT["tables"]),
+        "cells": frames.build(cells if lines else [], frames.EXTRACT["cells"]),
+    }
+
+
+@pytest.mark.parametrize(
+    ("lines", "source", "reason"),
+    [
+        ((), "scan", SCAN_REASON),
+        (("机关食堂一周菜单", "星期一 回锅肉 18.00"), "embedded", NOT_A_DISCLOSURE),
+        (("2023年部门预算公开", "一般公共预算财政拨款收支总表"), "embedded", NO_UNIT),
+        (("甲乙县财政局2023年部门预算公开", "财政拨款收支总表"), "embedded", NO_REGION),
+        (("上海市财政局2023年部门预算公开", "财政拨款收支总表"), "embedded", None),
+    ],
+)
+def test_reasons(lines: tuple[str, ...], source: str, reason: str | None) -> None:
+    header = parse_header(document(*lines, source=source), NO_UNITS)
+    assert header["reason"] == reason
+    assert header["is_disclosure"] == (reason is None)
+    assert frames.build([header], frames.PARSE["header"]).height == 1
+
+
+@pytest.mark.parametrize(
+    ("line", "code", "name"),
+    [
+        ("填报单位：[101001]湘潭县农业农村局 单位：万元", "101001", "湘潭县农业农村局"),
+        ("单位：320001_湘潭县水利局 单位：万元", "320001", "湘潭县水利局"),
+        ("部门/单位：福田区审计局", None, "福田区审计局"),
+        ("关于长沙市岳麓区教育局2023年部门预算公开的说明", None, "长沙市岳麓区教育局"),
+        ("南部县民政局", None, "南部县民政局"),
+    ],
+)
+def test_ways_to_print_the_unit(line: str, code: str | None, name: str) -> None:
+    found = of(line, "2023年")
+    assert (found.unit_code, found.unit_name, found.fiscal_year) == (code, name, 2023)
+
+
+def test_an_alias_does_not_outweigh_project_codes() -> None:
+    units = register(("439901", "澜溪县第一中学", ["县第一中学"]))
+    region = region_of(["县第一中学"], "50990121T000000886927", 2023, units)
+    assert region is not None and region.code == "509901"
