@@ -62,8 +62,8 @@ def pending(bench: Workbench) -> list[str]:
 @cache
 def _rules_version() -> str:
     digest = hashlib.sha256(sql.read("macros.sql").encode())
-    for folder, pattern in ((sql.path("rules"), "*"), (sql.ROOT.parent / "expectations", "*.py")):
-        for file in sorted(folder.glob(pattern)):
+    for folder in (sql.path("rules"), sql.path("views"), sql.ROOT.parent / "expectations"):
+        for file in sorted(p for p in folder.iterdir() if p.is_file()):
             digest.update(file.read_bytes())
     return digest.hexdigest()[:16]
 

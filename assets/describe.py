@@ -13,7 +13,7 @@ from expectations.rules import catalogue
 from expectations.run import Outcome
 
 _DESCRIPTIONS = {
-    "raw_documents": "Registered documents: one row a file, with its partition or why it is kept out.",
+    "raw_documents": "Registered documents: one row a file, its partition or why it is kept out.",
     "document_text": "Text lines of every page, with their boxes and the table they stand in.",
     "table_cells": "Every cell of every table: text as printed, box, ink; nothing is lost (E04).",
     "statements": "Statements read by meaning: lines, amounts in yuan, each with page and box.",

@@ -65,7 +65,7 @@ class StageStore:
         return bool(fs.exists(f"{self._folder(stage, version, key)}/done.json"))
 
     def put(self, stage: str, version: str, key: str, tables: Frames, **facts: Any) -> None:
-        """Write `tables` under the key, then the mark that says they are all there, with `facts`."""
+        """Write `tables` under the key, then the mark that they are all there, with `facts`."""
         folder = self._folder(stage, version, key)
         for name, frame in tables.items():
             buffer = io.BytesIO()

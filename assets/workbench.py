@@ -8,40 +8,15 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any
 
 import polars as pl
 
 from assets.conform.units import read_register
 from assets.frames import CONFORM, empty
 from assets.intake.raw_store import RawStore
+from assets.progress import Progress, Silence
 from assets.store import StageStore
-
-
-class Progress(Protocol):
-    """Who is told how far a stage is."""
-
-    def start(self, stage: str, total: int) -> None:
-        """A stage begins with `total` documents."""
-
-    def advance(self, stage: str, item: str) -> None:
-        """One document of the stage is done."""
-
-    def finish(self, stage: str) -> None:
-        """The stage is over."""
-
-
-class Silence:
-    """Tells nobody."""
-
-    def start(self, stage: str, total: int) -> None:
-        """Say nothing."""
-
-    def advance(self, stage: str, item: str) -> None:
-        """Say nothing."""
-
-    def finish(self, stage: str) -> None:
-        """Say nothing."""
 
 
 @dataclass(frozen=True)

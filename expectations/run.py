@@ -16,7 +16,7 @@ def run_stage(stage: str, frames: Frames) -> StageReport:
     warehouse's as `wh_*`). Returns every evaluation, one outcome a rule and one a frame.
     Raises `RuleError` or `SuiteError` where the check itself fails; never a finding for that.
     """
-    from expectations.gate import outcomes  # noqa: PLC0415 (Great Expectations takes seconds)
+    from expectations.gate import outcomes
 
     evaluations = evaluate(stage, frames)
     return StageReport(stage, evaluations, outcomes(stage, frames, evaluations))

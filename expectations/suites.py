@@ -91,7 +91,7 @@ def build_suite(stage: str, documents: Sequence[str] = ()) -> ExpectationSuite:
 
 def frame_suite(name: str) -> ExpectationSuite:
     """Return the suite of the frame `name` over its key batch (`key_batch`)."""
-    from great_expectations import ExpectationSuite  # noqa: PLC0415
+    from great_expectations import ExpectationSuite
 
     suite = ExpectationSuite(name=f"frame.{name}")
     common: dict[str, Any] = {"severity": "critical", "meta": {"frame": name}}

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from assets.workbench import Limits, Progress, Silence, Workbench
+from assets.progress import Progress, Silence
+from assets.workbench import Limits, Workbench
 from pipelines.settings import Settings
 
 

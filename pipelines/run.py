@@ -17,7 +17,8 @@ import polars as pl
 import sql
 from assets.checked import pending
 from assets.intake.sources import SourceError, check
-from assets.workbench import Progress, Workbench
+from assets.progress import Progress
+from assets.workbench import Workbench
 from pipelines.definitions import defs
 from pipelines.instance import open_instance
 from pipelines.resources import workbench_from

@@ -7,28 +7,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Protocol
 
 #: The stages of a run, in order, as `Progress` names them.
 STAGES = ("intake", "extract", "parse", "conform", "load")
 
 QUARANTINED = "quarantined"
-
-
-class Progress(Protocol):
-    """Whoever watches a run: told of each stage and each document that is through it."""
-
-    def start(self, stage: str, total: int) -> None:
-        """Begin `stage` (one of `STAGES`) with `total` items to do."""
-        ...
-
-    def advance(self, stage: str, item: str) -> None:
-        """One more item of `stage` is done; `item` is its name as the user knows it."""
-        ...
-
-    def finish(self, stage: str) -> None:
-        """End `stage`."""
-        ...
 
 
 @dataclass(frozen=True)

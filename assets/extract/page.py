@@ -76,6 +76,8 @@ class PageContent:
     chars: list[Char] = field(default_factory=list)
     rules: list[Rule] = field(default_factory=list)
     image_coverage: float = 0.0
+    #: Drawn shapes that are no rules: pictures, or text turned into outlines.
+    shapes: int = 0
     unmapped: int = 0
 
 
@@ -221,7 +223,9 @@ def _read_objects(page: pypdfium2.PdfPage, content: PageContent, place: Place) -
             if border:  # browsers and old word processors print borders as tiny images
                 content.rules.append(border)
         elif kind == pdfium.FPDF_PAGEOBJ_PATH:
-            for rule in _rules(handle, _compose(_matrix(handle), matrix), place):
+            found = list(_rules(handle, _compose(_matrix(handle), matrix), place))
+            content.shapes += not found
+            for rule in found:
                 kept = _clipped(rule, content)
                 if kept:
                     content.rules.append(kept)

@@ -14,6 +14,8 @@ from assets.extract.page import Char, PageContent
 #: An image over this share of a page, with at most so many characters beside it, is a scan.
 SCAN_COVERAGE = 0.5
 SCAN_CHARS = 30
+#: More shapes than this on a page without a character are text turned into outlines.
+OUTLINES = 50
 
 Row = dict[str, Any]
 _BOX = ("x0", "y0", "x1", "y1")
@@ -61,12 +63,16 @@ def share_out(grids: Sequence[Grid], chars: Sequence[Char]) -> dict[int, list[Ch
 
 
 def text_source(content: PageContent) -> str:
-    """Return what a page's text is: `embedded`, `scan` (an image of text) or `blank`."""
+    """Return what a page's text is: `embedded`, `scan` (an image of text) or `blank`.
+
+    Text that was turned into outlines can only be read like an image, too.
+    """
     if content.image_coverage >= SCAN_COVERAGE and len(content.chars) <= SCAN_CHARS:
         return "scan"
     if content.chars:
         return "embedded"
-    return "scan" if content.image_coverage > 0.05 else "blank"
+    pictured = content.image_coverage > 0.05 or content.shapes > OUTLINES
+    return "scan" if pictured else "blank"
 
 
 def _page_row(content: PageContent, number: int) -> Row:

@@ -20,8 +20,24 @@ def extract_all(document_ids: Sequence[str], bench: Workbench) -> Frames:
     for document_id, answer in extract_many(jobs, **bench.pool()):
         if isinstance(answer, Failure):
             store.put("extract", version, document_id, {}, failure=answer.as_dict())
+        elif unread := answer["pages"].drop_nulls("error")["page"].to_list():
+            store.put("extract", version, document_id, {}, failure=unreadable(unread).as_dict())
         else:
             store.put("extract", version, document_id, answer)
         bench.progress.advance("extract", names[document_id])
     bench.progress.finish("extract")
     return store.stacked("extract", version, document_ids)
+
+
+def unreadable(pages: Sequence[int]) -> Failure:
+    """Return the failure of a document of which some pages cannot be read.
+
+    It is kept out whole: what stands on those pages would look like an omission of the unit's.
+    """
+    listed = "、".join(str(page) for page in pages)
+    return Failure(
+        "pages_unreadable",
+        f"第 {listed} 页无法读取，为免把缺页当作单位的漏报，整份文件未入库；"
+        "请重新下载，或另存为 PDF 后再试。",
+        f"Pages {listed} cannot be read, so the file was kept out; download it again.",
+    )

@@ -2,6 +2,7 @@
 
 import dagster as dg
 import polars as pl
+from pydantic import Field
 
 from assets.describe import spec, table_metadata
 from assets.intake.sources import find
@@ -13,7 +14,7 @@ from assets.workbench import Workbench
 class SourceConfig(dg.Config):
     """Files, folders and addresses to look in."""
 
-    addresses: list[str] = []
+    addresses: list[str] = Field(default_factory=list)
 
 
 @dg.asset(group_name="intake", kinds={"pdf"}, owners=["team:gouji"])
@@ -49,6 +50,4 @@ def raw_documents_asset(
     frame = workbench.raw.documents().filter(
         pl.col("partition_key").is_in(list(context.partition_keys))
     )
-    return dg.MaterializeResult(
-        asset_key="raw_documents", metadata=table_metadata(frame)
-    )
+    return dg.MaterializeResult(asset_key="raw_documents", metadata=table_metadata(frame))

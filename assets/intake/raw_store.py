@@ -76,21 +76,16 @@ class RawStore:
         return self._read("sightings", SIGHTINGS)
 
     def record(self, rows: list[dict[str, Any]]) -> None:
-        """Add documents (kept as first seen) and their sightings to the register.
-
-        A document that has no partition yet takes the one that `rows` gives.
-        """
+        """Add documents (one that is known stays as first seen) and their sightings."""
         if not rows:
             return
         now = datetime.now(UTC)
         schema = frames.RAW["raw_documents"]
         with self.locked():
             new = frames.build(({"first_seen_at": now, **row} for row in rows), schema)
-            known = self.documents().filter(
-                pl.col("partition_key").is_not_null()
-                | ~pl.col("document_id").is_in(new["document_id"].implode())
+            both = pl.concat([self.documents(), new]).unique(
+                "document_id", keep="first", maintain_order=True
             )
-            both = pl.concat([known, new]).unique("document_id", keep="first", maintain_order=True)
             self._write("documents", both)
             seen = frames.build(
                 (

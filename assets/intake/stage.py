@@ -66,8 +66,7 @@ def _examine(names: Mapping[str, str], bench: Workbench) -> dict[str, dict[str, 
     """Tell of each new document whether it can be read, and its partition or the reason."""
     bench.progress.start("intake", len(names))
     jobs = [
-        Job(bench.raw.file(d), d, "assets.intake.stage:examine", (bench.units(),))
-        for d in names
+        Job(bench.raw.file(d), d, "assets.intake.stage:examine", (bench.units(),)) for d in names
     ]
     out: dict[str, dict[str, Any]] = {}
     for document_id, answer in extract_many(jobs, **bench.pool()):

@@ -81,7 +81,10 @@ def build_warehouse(bench: Workbench) -> Built:
     bench.progress.start("load", len(ids))
     said = evaluations(ids, bench)
     now = datetime.now(UTC)
-    found = findings(said, stages["conform"]["documents"], _known_findings(bench), now)
+    documents = stages["conform"]["documents"]
+    standing = warehouse.versions(stages["intake"]["raw_documents"], documents)
+    current = documents.join(standing.select("document_id", "is_current"), on="document_id")
+    found = findings(said, current, _known_findings(bench), now)
     path = bench.home / "build" / f"{uuid.uuid4().hex}.duckdb"
     path.parent.mkdir(parents=True, exist_ok=True)
     warehouse.build(path, stages, said, found, catalogue(), regions=bench.regions())

@@ -125,14 +125,13 @@ def _inputs(
     regions: pl.DataFrame | None,
 ) -> Frames:
     parse, conformed = stages["parse"], stages["conform"]
-    raw = stages["intake"]["raw_documents"]
-    if "published_on" not in raw.columns:  # sources that give no date
-        raw = raw.with_columns(pl.lit(None, pl.Date).alias("published_on"))
+    raw = _dated(stages["intake"]["raw_documents"])
     catalogue = {name: [str(getattr(rule, name)) for rule in rules] for name in _RULES}
     names = ("statements", "lines", "amounts", "projects", "indicators", "claims")
     kinds = ("function", "economic", "government_economic", "revenue")
     return {
         "raw_documents": raw,
+        "versions": versions(raw, conformed["documents"]),
         "sightings": stages["intake"].get("sightings", _first_sightings(raw)),
         **{name: parse[name] for name in names},
         **{name: conformed[name] for name in ("documents", "line_codes", "units")},
@@ -143,6 +142,24 @@ def _inputs(
         "evaluations": evaluations,
         "findings": findings,
     }
+
+
+def versions(raw: pl.DataFrame, documents: pl.DataFrame) -> pl.DataFrame:
+    """Return each document's standing: document_id, status_reason, is_current, version_tie.
+
+    `raw`: `frames.RAW["raw_documents"]`; `documents`: `frames.CONFORM["documents"]`.
+    """
+    with duckdb.connect() as con:
+        con.register("in_raw_documents", _dated(raw).to_arrow())
+        con.register("in_documents", documents.to_arrow())
+        return con.sql(sql.read("load/versions.sql")).pl()
+
+
+def _dated(raw: pl.DataFrame) -> pl.DataFrame:
+    """Return `raw` with its publication dates, null for sources that give none."""
+    if "published_on" in raw.columns:
+        return raw
+    return raw.with_columns(pl.lit(None, pl.Date).alias("published_on"))
 
 
 def _first_sightings(raw: pl.DataFrame) -> pl.DataFrame:

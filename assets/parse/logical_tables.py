@@ -7,6 +7,7 @@ the frame (spreadsheets print the title as the first row). Text is folded to ord
 from __future__ import annotations
 
 import re
+from collections import Counter
 from itertools import pairwise
 
 from assets.frames import Frames
@@ -18,6 +19,7 @@ _NO_TITLE = re.compile(r"^[（(]?(注|备注|说明)|(此|本)表|[。；]$|无�
 _FURNITURE = re.compile(
     r"^[（(]?续表?[一二三四五六七八九十\d]*[）)]?$|^(金额)?单位[:：](万元|元)$|^$"
 )
+_LABEL = re.compile(r"表|单位\s*[:：]")
 _FOLIO = re.compile(r"^[\s\-–—―－·.第页共/\d]*$")
 
 
@@ -27,8 +29,24 @@ def is_folio(line: TextLine, page_height: float) -> bool:
     return at_edge and bool(_FOLIO.match(line.text))
 
 
+def _running_heads(lines: list[TextLine], heights: dict[int, float]) -> set[str]:
+    """Return the texts that stand at the edge of three pages or more: heads that belong to no
+    table. A table's own label (表二, 单位：万元) is none."""
+    by_page: dict[int, list[TextLine]] = {}
+    for line in lines:
+        by_page.setdefault(line.page, []).append(line)
+    counts: Counter[str] = Counter()
+    for page, mine in by_page.items():
+        top = min(mine, key=lambda line: line.box[1])
+        bottom = max(mine, key=lambda line: line.box[3])
+        edge = {top.text} if top.box[3] < heights[page] * 0.1 else set()
+        edge |= {bottom.text} if bottom.box[1] > heights[page] * 0.9 else set()
+        counts.update(edge)
+    return {text for text, n in counts.items() if n > 2 and not _LABEL.search(text)}
+
+
 def free_lines(extracted: Frames) -> list[TextLine]:
-    """Return the lines outside tables in reading order, page numbers left out."""
+    """Return the lines outside tables in reading order, without page numbers and running heads."""
     heights = dict(extracted["pages"].select("page", "height").iter_rows())
     out = []
     for row in extracted["text_lines"].sort("page", "line_no").iter_rows(named=True):
@@ -42,7 +60,13 @@ def free_lines(extracted: Frames) -> list[TextLine]:
         )
         if not is_folio(line, heights[row["page"]]):
             out.append(line)
-    return out
+    heads = _running_heads(out, heights)
+    return [line for line in out if line.text not in heads or not _at_edge(line, heights)]
+
+
+def _at_edge(line: TextLine, heights: dict[int, float]) -> bool:
+    height = heights[line.page]
+    return line.box[3] < height * 0.1 or line.box[1] > height * 0.9
 
 
 def fragments(extracted: Frames) -> list[Fragment]:

@@ -60,9 +60,7 @@ def parse_all(document_ids: Sequence[str], bench: Workbench) -> Frames:
     names = bench.file_names()
     bench.progress.start("parse", len(todo))
     arguments = (store.root, extracted, bench.units())
-    jobs = [
-        Job(bench.raw.file(d), d, "assets.parse.stage:parse_stored", arguments) for d in todo
-    ]
+    jobs = [Job(bench.raw.file(d), d, "assets.parse.stage:parse_stored", arguments) for d in todo]
     for document_id, answer in extract_many(jobs, **bench.pool()):
         if isinstance(answer, Failure):
             store.put("parse", version, document_id, {}, failure=answer.as_dict())

@@ -12,6 +12,8 @@ from assets.parse.statement_forms import Forms
 
 #: Edges nearer than this (points) are one rule drawn twice.
 _SAME_EDGE = 3.0
+#: A frame that stands further off than this (points) is set elsewhere on its page.
+_MOVED = 10.0
 _CODE = re.compile(r"[1-9]\d{2}(\d{2}){0,3}")
 _YEAR = re.compile(r"20\d\d")
 _NUMBERING = re.compile(r"栏次|行次|序号|项目|[甲乙丙丁类款项]|\*+")
@@ -52,16 +54,48 @@ class GridRow:
 
 @dataclass(slots=True)
 class Grid:
-    """Columns as (x0, x1); title rows above, header rows, body rows."""
+    """How many columns; title rows above, header rows, body rows."""
 
-    columns: list[tuple[float, float]]
+    columns: int
     titles: list[str] = field(default_factory=list)
     header: list[GridRow] = field(default_factory=list)
     body: list[GridRow] = field(default_factory=list)
 
 
-def _edges(table: LogicalTable) -> list[float]:
-    raw = sorted(x for row in table.rows for c in row for x in (c.box[0], c.box[2]))
+@dataclass(frozen=True, slots=True)
+class _Placed:
+    """A cell with its sides, moved to where the table's first page has them."""
+
+    cell: Cell
+    x0: float
+    x1: float
+
+
+def _placed(table: LogicalTable) -> list[list[list[_Placed]]]:
+    """Return the cells by fragment and row. Where a page sets the same table elsewhere or in
+    another width, its columns are stretched to the frame of the first page."""
+    left, _, right, _ = table.fragments[0].box
+    out = []
+    for fragment in table.fragments:
+        x0, x1 = fragment.box[0], fragment.box[2]
+        moved = max(abs(x0 - left), abs(x1 - right)) > _MOVED and x1 > x0
+        scale, origin = ((right - left) / (x1 - x0), x0) if moved else (1.0, left)
+        out.append(
+            [
+                [
+                    _Placed(
+                        c, left + (c.box[0] - origin) * scale, left + (c.box[2] - origin) * scale
+                    )
+                    for c in row
+                ]
+                for row in fragment.rows
+            ]
+        )
+    return out
+
+
+def _edges(cells: list[_Placed]) -> list[float]:
+    raw = sorted(x for placed in cells for x in (placed.x0, placed.x1))
     clusters: list[list[float]] = []
     for x in raw:
         if clusters and x - clusters[-1][-1] <= _SAME_EDGE:
@@ -75,63 +109,64 @@ def _nearest(edges: list[float], x: float) -> int:
     return min(range(len(edges)), key=lambda i: abs(edges[i] - x))
 
 
-def _spans(table: LogicalTable, edges: list[float]) -> list[tuple[Cell, int, int]]:
-    out = []
-    for row in table.rows:
-        for cell in row:
-            first, stop = _nearest(edges, cell.box[0]), _nearest(edges, cell.box[2])
-            out.append((cell, first, max(first, stop - 1)))
-    return out
+class _Columns:
+    """The table's columns: intervals between edges that hold text of their own.
 
+    An interval that never does (a phantom: rules drawn beside rules, other widths on another
+    page) joins the one column that some cell covers together with it.
+    """
 
-def _columns(spans: list[tuple[Cell, int, int]], edges: list[float]) -> dict[int, int]:
-    """Map every interval between edges to a column; intervals that never hold text of their
-    own (phantoms: rules drawn beside rules, other widths on another page) join the one column
-    that a cell covers together with them."""
-    inked = sorted((s for s in spans if s[0].compact), key=lambda s: s[2] - s[1])
-    real: set[int] = set()
-    for _, first, last in inked:
-        if not any(first <= i <= last for i in real):
-            real.add(max(range(first, last + 1), key=lambda i: edges[i + 1] - edges[i]))
-    order = {interval: number for number, interval in enumerate(sorted(real))}
-    mapping = dict(order)
-    for interval in range(len(edges) - 1):
-        if interval in mapping:
-            continue
-        for _, first, last in [*inked, *(s for s in spans if not s[0].compact)]:
-            owners = [i for i in range(first, last + 1) if i in order]
-            if first <= interval <= last and len(owners) == 1:
-                mapping[interval] = order[owners[0]]
-                break
-    return mapping
-
-
-def _rows(table: LogicalTable) -> tuple[list[tuple[float, float]], list[GridRow]]:
-    edges = _edges(table)
-    if len(edges) < 2:
-        return [], []
-    spans = _spans(table, edges)
-    mapping = _columns(spans, edges)
-    by_cell = {id(cell): (first, last) for cell, first, last in spans}
-    rows: list[GridRow] = []
-    for fragment in table.fragments:
-        for printed in fragment.rows:
-            cells = []
-            for cell in printed:
-                first, last = by_cell[id(cell)]
-                covered = [mapping[i] for i in range(first, last + 1) if i in mapping]
-                if covered:
-                    cells.append(GridCell(cell, min(covered), max(covered)))
-            rows.append(GridRow(fragment.page, cells))
-    count = len(set(mapping.values()))
-    bounds = [
-        (
-            min(edges[i] for i, c in mapping.items() if c == number),
-            max(edges[i + 1] for i, c in mapping.items() if c == number),
+    def __init__(self, cells: list[_Placed]) -> None:
+        self._edges = _edges(cells)
+        spans = sorted(
+            ((*self._span(p), not p.cell.compact) for p in cells),
+            key=lambda span: (span[2], span[1] - span[0]),
         )
-        for number in range(count)
-    ]
-    return bounds, rows
+        real: set[int] = set()
+        for first, last, is_empty in spans:
+            if not is_empty and not any(first <= i <= last for i in real):
+                real.add(max(range(first, last + 1), key=self._width))
+        self._order = {interval: number for number, interval in enumerate(sorted(real))}
+        self._joined: dict[int, int] = {}
+        for first, last, _ in spans:
+            owners = [i for i in range(first, last + 1) if i in self._order]
+            if len(owners) == 1:
+                for interval in range(first, last + 1):
+                    self._joined.setdefault(interval, self._order[owners[0]])
+
+    @property
+    def count(self) -> int:
+        return len(self._order)
+
+    def _width(self, interval: int) -> float:
+        return self._edges[interval + 1] - self._edges[interval]
+
+    def _span(self, placed: _Placed) -> tuple[int, int]:
+        first, stop = _nearest(self._edges, placed.x0), _nearest(self._edges, placed.x1)
+        last = len(self._edges) - 2
+        return min(first, last), min(max(first, stop - 1), last)
+
+    def place(self, placed: _Placed) -> GridCell | None:
+        """Return the cell with its columns, None for one that stands over phantoms of none."""
+        first, last = self._span(placed)
+        covered = [self._order[i] for i in range(first, last + 1) if i in self._order]
+        if not covered:
+            covered = [self._joined[i] for i in range(first, last + 1) if i in self._joined]
+        return GridCell(placed.cell, min(covered), max(covered)) if covered else None
+
+
+def _rows(table: LogicalTable) -> tuple[int, list[GridRow]]:
+    fragments = _placed(table)
+    cells = [placed for rows in fragments for row in rows for placed in row]
+    if not cells:
+        return 0, []
+    columns = _Columns(cells)
+    out: list[GridRow] = []
+    for fragment, rows in zip(table.fragments, fragments, strict=True):
+        for row in rows:
+            found = [cell for placed in row if (cell := columns.place(placed))]
+            out.append(GridRow(fragment.page, found))
+    return columns.count, out
 
 
 def _has_figures(row: GridRow) -> bool:
@@ -293,15 +328,13 @@ def build_grid(table: LogicalTable, forms: Forms) -> Grid:
     grid = Grid(columns)
     reader = _HeaderReader(forms)
     rest = [row for row in rows if row.inked and not _is_numbering(row)]
-    while rest and _is_title(rest[0], len(columns), forms):
+    while rest and _is_title(rest[0], columns, forms):
         grid.titles.extend(line.strip() for line in rest.pop(0).inked[0].cell.text.splitlines())
     while rest and reader.takes(rest[0]):
         grid.header.append(rest.pop(0))
     printed = {"".join(title.split()) for title in grid.titles}
     rest = [
-        row
-        for row in rest
-        if not (_is_title(row, len(columns), forms) and _title_lines(row) <= printed)
+        row for row in rest if not (_is_title(row, columns, forms) and _title_lines(row) <= printed)
     ]
     kept = (r for r in _drop_repeats(rest, grid.header) if not _repeats_labels(r, grid, forms))
     grid.body = _rejoin(kept)

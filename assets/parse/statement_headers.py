@@ -48,7 +48,7 @@ class Group:
 
 def _paths(grid: Grid) -> list[list[str]]:
     paths: list[list[str]] = []
-    for column in range(len(grid.columns)):
+    for column in range(grid.columns):
         path: list[str] = []
         for row in grid.header:
             cell = row.at(column)

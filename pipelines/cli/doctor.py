@@ -81,7 +81,7 @@ def _python(session: Session) -> Check:
 
 def _packages(session: Session) -> Check:
     """Compare what is installed with what the package asks for."""
-    from packaging.requirements import Requirement  # noqa: PLC0415
+    from packaging.requirements import Requirement
 
     wanted = [Requirement(line) for line in metadata.requires("gouji") or []]
     needed = [r for r in wanted if r.marker is None or r.marker.evaluate({"extra": ""})]
@@ -102,7 +102,7 @@ def _installed(name: str) -> str | None:
 
 
 def _fits(name: str, specifier: str) -> bool:
-    from packaging.specifiers import SpecifierSet  # noqa: PLC0415
+    from packaging.specifiers import SpecifierSet
 
     version = _installed(name)
     return version is not None and SpecifierSet(specifier).contains(version, prereleases=True)
@@ -156,9 +156,9 @@ def _warehouse(session: Session) -> Check:
 def _definitions(session: Session) -> Check:
     """Load the Dagster code location as `dagster dev` would."""
     try:
-        from dagster import Definitions  # noqa: PLC0415
+        from dagster import Definitions
 
-        from pipelines.definitions import defs  # noqa: PLC0415
+        from pipelines.definitions import defs
 
         loaded = defs()
         Definitions.validate_loadable(loaded)

@@ -144,7 +144,7 @@ def _measure(session: Session, code: str | None) -> str:
 
 def difference(session: Session, finding: Finding) -> str:
     """Return by how much a finding is off: yuan, or a number of things."""
-    from expectations.messages import is_plain  # noqa: PLC0415 - keeps --help fast
+    from expectations.messages import is_plain
 
     value = finding["difference"]
     if value is None:

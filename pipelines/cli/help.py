@@ -73,6 +73,17 @@ class LocalCommand(TyperCommand):
         return _page(self, ctx, [])
 
 
+class QueryCommand(LocalCommand):
+    """A command that takes SQL, which may begin with a comment (`-- …`): that is no option."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Read the arguments, SQL last."""
+        statements = [arg for arg in args if arg.startswith("--") and any(map(str.isspace, arg))]
+        if statements:
+            args = [arg for arg in args if arg not in statements] + ["--", *statements]
+        return super().parse_args(ctx, args)
+
+
 class LocalGroup(TyperGroup):
     """The `gouji` command itself: language, help, and what becomes of errors."""
 

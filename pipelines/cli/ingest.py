@@ -79,8 +79,8 @@ def exit_status(summary: IngestSummary) -> int:
 
 def _run(session: Session, paths: list[str]) -> IngestSummary:
     """Run the pipeline; an address that is not there is wrong usage, all else a failed run."""
-    from assets.intake.sources import SourceError  # noqa: PLC0415 - keeps --help fast
-    from pipelines import run  # noqa: PLC0415
+    from assets.intake.sources import SourceError
+    from pipelines import run
 
     try:
         with watch(session) as progress:

@@ -12,7 +12,7 @@ import typer
 
 from pipelines.cli.doctor import doctor
 from pipelines.cli.findings import findings
-from pipelines.cli.help import LocalCommand, LocalGroup
+from pipelines.cli.help import LocalCommand, LocalGroup, QueryCommand
 from pipelines.cli.ingest import ingest
 from pipelines.cli.query import query
 from pipelines.cli.serve import serve
@@ -58,7 +58,8 @@ _COMMANDS: dict[str, Callable[..., None]] = {
     "serve": serve,
 }
 for _name, _command in _COMMANDS.items():
-    app.command(_name, cls=LocalCommand, help=f"help.{_name}")(_command)
+    _class = QueryCommand if _command is query else LocalCommand
+    app.command(_name, cls=_class, help=f"help.{_name}")(_command)
 
 
 def run() -> None:

@@ -12,8 +12,8 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, TaskID, TextColumn, TimeElapsedColumn
 from rich.progress import Progress as RichBars
 
+from assets.progress import Progress
 from pipelines.cli.session import Session
-from pipelines.summary import Progress
 
 HASH = re.compile(r"[0-9a-f]{64}")
 SHORT = 12

@@ -48,7 +48,7 @@ def run(
     session: Session, connection: duckdb.DuckDBPyConnection, statement: str, output: Format
 ) -> None:
     """Print the result of one query. Raises `UserError` for none, or SQL that DuckDB refuses."""
-    import duckdb  # noqa: PLC0415 - keeps --help fast
+    import duckdb
 
     try:
         if not connection.extract_statements(statement):
@@ -107,7 +107,7 @@ def _run_softly(
 def _enable_history() -> None:
     """Let the prompt edit and recall lines where the platform can."""
     try:
-        import readline  # noqa: F401, PLC0415
+        import readline  # noqa: F401
     except ImportError:
         return
 

@@ -114,7 +114,7 @@ def connect(path: Path) -> duckdb.DuckDBPyConnection:
 
     Raises `UserError` where there is none or it cannot be opened.
     """
-    import duckdb  # noqa: PLC0415 - keeps --help fast
+    import duckdb
 
     if not path.is_file():
         raise UserError("warehouse.absent", path=shown(path), exit_code=1)
@@ -133,7 +133,7 @@ def ask(
 
     `values` are its named parameters. Raises `UserError` where the file has no such tables.
     """
-    import duckdb  # noqa: PLC0415
+    import duckdb
 
     try:
         cursor = connection.execute(sql.read(f"cli/{name}.sql"), values or None)

@@ -1,6 +1,5 @@
 -- One row per file ever seen. Status: quarantined (by intake, unread, or no disclosure), else by
--- its findings. Current: the newest version per disclosure and part, by publication date where
--- every version has one, else by when it was first seen; where two tie, none is (version_tie).
+-- its findings.
 INSERT INTO mart.documents BY NAME
 WITH first_sighting AS (
   SELECT *
@@ -34,13 +33,9 @@ judged AS (
     d.page_count,
     d.text_source,
     d.unit_is_proposed,
-    CASE
-      WHEN r.status = 'quarantined'
-        THEN coalesce(r.status_reason, '文件无法接收，请检查文件')
-      WHEN d.document_id IS NULL THEN '文件未能读完，没有可用的结果，请重试或检查文件'
-      WHEN d.is_disclosure IS DISTINCT FROM true
-        THEN coalesce(d.reason, '不是单位预决算公开文件')
-    END AS status_reason,
+    v.status_reason,
+    v.is_current,
+    v.version_tie,
     EXISTS (
       SELECT 1
       FROM in_findings AS f
@@ -52,44 +47,8 @@ judged AS (
         )
     ) AS has_findings
   FROM first_sighting AS r
+  INNER JOIN in_versions AS v ON v.document_id = r.document_id
   LEFT JOIN in_documents AS d ON d.document_id = r.document_id
-),
-
-dated AS (
-  SELECT
-    document_id,
-    coalesce(disclosure_id, document_id) AS disclosure,
-    coalesce(part, 'whole') AS part,
-    ingested_at,
-    published_on,
-    count(published_on) OVER versions = count(*) OVER versions AS all_published
-  FROM judged
-  WHERE status_reason IS NULL
-  WINDOW versions AS (
-    PARTITION BY coalesce(disclosure_id, document_id), coalesce(part, 'whole')
-  )
-),
-
-ranked AS (
-  SELECT
-    document_id,
-    disclosure,
-    part,
-    rank() OVER (
-      PARTITION BY disclosure, part
-      ORDER BY
-        CASE WHEN all_published THEN published_on END DESC,
-        CASE WHEN NOT all_published THEN ingested_at END DESC
-    ) AS place
-  FROM dated
-),
-
-placed AS (
-  SELECT
-    document_id,
-    place,
-    count(*) OVER (PARTITION BY disclosure, part, place) AS tied
-  FROM ranked
 )
 
 SELECT
@@ -98,8 +57,5 @@ SELECT
     WHEN j.status_reason IS NOT NULL THEN 'quarantined'
     WHEN j.has_findings THEN 'loaded_with_findings'
     ELSE 'loaded'
-  END AS status,
-  coalesce(p.place = 1 AND p.tied = 1, false) AS is_current,
-  coalesce(p.place = 1 AND p.tied > 1, false) AS version_tie
-FROM judged AS j
-LEFT JOIN placed AS p ON p.document_id = j.document_id;
+  END AS status
+FROM judged AS j;

@@ -16,6 +16,7 @@ SELECT
   origin,
   cause_id,
   message,
+  message_en,
   page,
   x0,
   y0,

@@ -47,7 +47,7 @@ SELECT
     'source' AS origin,
     CASE
         WHEN budget_figures > 1
-            THEN '当年预算一格印有两个数：' || replace(coalesce(budget_text, ''), chr(10), '、')
+            THEN '当年预算一格印有两个数：' || regexp_replace(trim(budget_text), '\s+', '、', 'g')
     END AS note,
     coalesce(budget_page, page_from) AS page,
     x0, y0, x1, y1

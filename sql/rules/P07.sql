@@ -29,7 +29,12 @@ compared AS (
     SELECT
         sheets.*,
         weights + coalesce(execution_weight, 0) AS actual,
-        CASE WHEN execution_weight IS NULL THEN coalesce(habit, 100) ELSE 100 END AS expected,
+        CASE
+            -- Weights may be printed as parts of 1.
+            WHEN weights + coalesce(execution_weight, 0) BETWEEN 0.9 AND 1.1 THEN 1
+            WHEN execution_weight IS NULL THEN coalesce(habit, 100)
+            ELSE 100
+        END AS expected,
         CASE WHEN has_decimals THEN half(0.01 * terms) ELSE 0 END AS tolerance,
         CASE
             WHEN indicators_printed = 0 THEN 'the sheet prints no indicator'

@@ -15,6 +15,7 @@ CREATE TABLE quality.findings (
   origin VARCHAR,
   cause_id VARCHAR,
   message VARCHAR,
+  message_en VARCHAR,
   page INTEGER,
   x0 DOUBLE,
   y0 DOUBLE,
@@ -57,6 +58,8 @@ COMMENT ON COLUMN quality.findings.origin IS
   'source 文件本身，parse 可能是我们读错 / who may be wrong';
 COMMENT ON COLUMN quality.findings.cause_id IS
   '解释它的另一条发现，空为根因 / the finding that explains this one';
+COMMENT ON COLUMN quality.findings.message_en IS
+  '英文说明 / message in English';
 COMMENT ON COLUMN quality.findings.message IS
   '说明 / message';
 COMMENT ON COLUMN quality.findings.page IS

@@ -42,6 +42,8 @@ LEFT JOIN grouped AS part
     AND part.family = total.family
     AND part.group_no = total.group_no
     AND NOT part.is_total
+    -- What is counted again under another head: new-energy cars among the cars, equipment by its price.
+    AND NOT coalesce(regexp_matches(part.scope, '新能源|单价|价值|设备'), false)
     AND part.fiscal_year IS NOT DISTINCT FROM total.fiscal_year
     AND CASE
         WHEN total.family = 'procurement' THEN part.scope IS NOT DISTINCT FROM total.scope

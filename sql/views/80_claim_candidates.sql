@@ -154,7 +154,10 @@ by_line AS (
         ON figure.document_id = stated_levels.tables_id
         AND figure.period = ''
         AND figure.side = stated_levels.topic
-        AND figure.table_code NOT IN ('procurement', 'project_expenditure', 'three_public')
+        AND figure.table_code IN (
+            'expenditure', 'general_expenditure', 'government_fund_expenditure',
+            'state_capital_expenditure', 'fiscal_expenditure', 'summary', 'funding_summary', 'income'
+        )
         AND figure.role IN ('item', 'opening', 'closing', 'supplement', 'subtotal')
         AND figure.measure IN ('total', 'budget', 'actual')
         AND (

@@ -15,7 +15,7 @@ import duckdb
 import pytest
 
 from assets.intake.sources import SourceError
-from assets.workbench import Silence
+from assets.progress import Silence
 from pipelines.run import RunError, ingest
 from pipelines.settings import Settings
 from pipelines.summary import IngestSummary

@@ -37,6 +37,13 @@ def test_vehicles_are_counted_exactly(verdicts, claims, verdict):
     assert verdicts("N07", **frames_of(claims=claims)) == {"claim/vehicles_count": verdict}
 
 
+def test_cars_counted_again_under_another_head_are_no_kind(verdicts):
+    claims = vehicles(3, 1, 2, 3)
+    claims[-1]["line_name"] = "新能源汽车"
+
+    assert verdicts("N07", **frames_of(claims=claims)) == {"claim/vehicles_count": "exact"}
+
+
 def procurement(total, goods, works="0", services="0", first=1, **over):
     kinds = [("", total), ("_goods", goods), ("_works", works), ("_services", services)]
     return [

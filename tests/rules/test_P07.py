@@ -60,5 +60,9 @@ def test_kinds_of_sheets_have_habits_of_their_own(verdicts):
     assert set(verdicts("P07", **frames_of(*sheets)).values()) == {"exact"}
 
 
+def test_weights_as_parts_of_one(verdicts):
+    assert list(verdicts("P07", **frames_of(sheet(1, ["0.6", "0.4"]))).values()) == ["exact"]
+
+
 def test_a_lone_sheet_is_held_to_a_hundred(verdicts):
     assert list(verdicts("P07", **frames_of(sheet(1, ["60", "20"]))).values()) == ["break"]

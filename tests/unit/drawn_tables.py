@@ -73,6 +73,7 @@ def _lines(page: int, texts: list[str], start: float) -> list[dict[str, Any]]:
             "font_size": 10.0,
         }
         for i, text in enumerate(texts)
+        if text
     ]
 
 

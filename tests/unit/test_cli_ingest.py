@@ -12,12 +12,13 @@ import pytest
 from rich.console import Console
 from typer.testing import CliRunner, Result
 
+from assets.progress import Progress
 from pipelines import run as run_module
 from pipelines.cli.main import app
 from pipelines.cli.progress import BarProgress, watch
 from pipelines.cli.session import Session, console
 from pipelines.settings import Settings, resolve
-from pipelines.summary import STAGES, DocumentSummary, IngestSummary, Progress
+from pipelines.summary import STAGES, DocumentSummary, IngestSummary
 
 LOADED = DocumentSummary(
     document_id="",

@@ -131,6 +131,14 @@ def test_what_a_page_s_text_is(tmp_path: Path, coverage: float, words: str, expe
     assert text_source(content) == expected
 
 
+def test_text_turned_into_outlines_is_not_a_blank_page(tmp_path: Path) -> None:
+    outline = "100 700 m 105 700 110 705 110 710 c 105 710 100 705 100 700 c f\n"
+    assert text_source(read(write(tmp_path / "a.pdf", outline * 60))) == "scan"
+    assert text_source(read(write(tmp_path / "b.pdf", outline))) == "blank"
+    form = lattice([100, 200, 300], [100, 120, 140])
+    assert text_source(read(write(tmp_path / "c.pdf", form))) == "blank"
+
+
 def test_a_table_s_rules_are_all_read(tmp_path: Path) -> None:
     content = read(write(tmp_path / "a.pdf", lattice([100, 200, 300], [100, 120, 140, 160])))
     assert [rule.across for rule in content.rules].count(True) == 4

@@ -77,3 +77,11 @@ def test_radicals_are_folded() -> None:
     table = logical_tables(extracted(Drawn([["⼀般公共预算"]], ["收⽀总表"])))[0]
     assert table.rows[0][0].text == "一般公共预算"
     assert table.captions[0].text == "收支总表"
+
+
+def test_running_heads_do_not_cut_a_table() -> None:
+    head = "某县某局2024年预算公开"
+    pages = [Drawn([["201", "甲", "1.00"]], [head, *[""] * 3]) for _ in range(3)]
+    tables = logical_tables(extracted(*pages))
+    assert len(tables) == 1
+    assert tables[0].captions == []
