@@ -17,6 +17,7 @@ from rich.terminal_theme import MONOKAI
 from rich.text import Text
 
 ROOT = Path(__file__).parents[1]
+#: The page's measures in pixels are those of its style sheet below.
 COLUMNS, LINE_HEIGHT, CHARACTER_WIDTH, MARGIN = 132, 20, 8, 24
 COMMANDS = (
     ("gouji", "ingest", "tests/samples", "--units", "tests/samples/registry.csv"),
@@ -24,12 +25,19 @@ COMMANDS = (
 )
 PAGE = """<meta charset="utf-8"><style>{stylesheet}
 body {{ margin: 0; background: {background}; color: {foreground}; }}
-pre {{ margin: %dpx; font: 16px/%dpx "Noto Sans Mono CJK SC", monospace; }}
-</style><pre>{code}</pre>""" % (MARGIN, LINE_HEIGHT)
-BROWSER = (
-    "chromium --headless --no-sandbox --disable-gpu --no-first-run --hide-scrollbars "
-    "--disable-background-networking --disable-component-update --disable-sync"
-).split()
+pre {{ margin: 24px; font: 16px/20px "Noto Sans Mono CJK SC", monospace; }}
+</style><pre>{code}</pre>"""
+BROWSER = [
+    "chromium",
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--no-first-run",
+    "--hide-scrollbars",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
 
 
 def main() -> None:
