@@ -17,6 +17,7 @@ import polars as pl
 import sql
 from assets.checked import pending
 from assets.intake.sources import SourceError, check
+from assets.load.stage import is_published
 from assets.progress import Progress
 from assets.workbench import Workbench
 from pipelines.definitions import defs
@@ -43,15 +44,12 @@ def ingest(addresses: Sequence[str], settings: Settings, progress: Progress) -> 
     bench = workbench_from(settings, progress)
     check(addresses)
     before = set(bench.raw.documents()["document_id"])
-    known_sightings = bench.raw.sightings().height
     with open_instance(settings) as instance:
         runs = [_run("intake_files", instance, bench, addresses=addresses)]
         seen = _documents_seen(instance)
-        todo = pending(bench)
-        runs += [_run("read_disclosures", instance, bench, partition=key) for key in todo]
-        changed = bool(todo) or bench.raw.sightings().height != known_sightings
+        runs += _read(pending(bench), instance, bench)
         published = False
-        if changed or not bench.warehouse.exists():
+        if not is_published(bench):
             modified = _modified(bench)
             runs.append(_run("publish_warehouse", instance, bench))
             published = _modified(bench) != modified
@@ -67,6 +65,20 @@ def ingest(addresses: Sequence[str], settings: Settings, progress: Progress) -> 
         run_ids=runs,
         seconds=time.monotonic() - began,
     )
+
+
+def _read(partitions: Sequence[str], instance: dg.DagsterInstance, bench: Workbench) -> list[str]:
+    """Read every partition; one that fails does not keep the others from being read."""
+    runs: list[str] = []
+    failure: Exception | None = None
+    for partition in partitions:
+        try:
+            runs.append(_run("read_disclosures", instance, bench, partition=partition))
+        except RunError as error:
+            failure = failure or error
+    if failure is not None:
+        raise failure
+    return runs
 
 
 def _run(

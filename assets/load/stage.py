@@ -6,6 +6,7 @@ takes the place of the one that analysts read.
 
 from __future__ import annotations
 
+import hashlib
 import uuid
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -13,7 +14,8 @@ from pathlib import Path
 
 import polars as pl
 
-from assets.checked import evaluations
+import sql
+from assets.checked import evaluations, judged_version
 from assets.conform.stage import conform_version
 from assets.frames import Frames
 from assets.load import publish, warehouse
@@ -104,12 +106,30 @@ def _known_findings(bench: Workbench) -> pl.DataFrame | None:
     return bench.store.get("findings", "current", "all")["findings"]
 
 
+def state(bench: Workbench) -> str:
+    """Return a digest of all that decides what the warehouse at `bench.warehouse` should hold."""
+    digest = hashlib.sha256(f"{bench.warehouse}|{judged_version(bench)}".encode())
+    for row in bench.raw.sightings().select("document_id", "source_uri").sort(pl.all()).rows():
+        digest.update(repr(row).encode())
+    for folder in (Path(__file__).parent, sql.path("load"), sql.path("schema")):
+        for file in sorted(p for p in folder.iterdir() if p.is_file()):
+            digest.update(file.read_bytes())
+    return digest.hexdigest()
+
+
+def is_published(bench: Workbench) -> bool:
+    """Tell whether the published warehouse holds what it should: nothing is left to load."""
+    noted = bench.store.facts("published", "current", "state").get("digest")
+    return bench.warehouse.exists() and noted == state(bench)
+
+
 def publish_built(path: Path, bench: Workbench) -> bool:
     """Put the built warehouse in place of the published one; False where they hold the same."""
     target = bench.warehouse
-    if target.exists() and publish.fingerprint(target) == publish.fingerprint(path):
+    same = target.exists() and publish.fingerprint(target) == publish.fingerprint(path)
+    if same:
         path.unlink()
-        return False
-    target.parent.mkdir(parents=True, exist_ok=True)
-    publish.publish(path, target, keep=bench.keep_versions)
-    return True
+    else:
+        publish.publish(path, target, keep=bench.keep_versions)
+    bench.store.put("published", "current", "state", {}, digest=state(bench))
+    return not same
