@@ -17,7 +17,7 @@ from pipelines.messages import LANGUAGES, UserError
 
 CONFIG_FILE = "gouji.toml"
 PREFIX = "GOUJI_"
-DAGSTER_CONFIG = "telemetry:\n  enabled: false\n"
+DAGSTER_CONFIG = "telemetry:\n  enabled: false\nnux:\n  enabled: false\n"
 
 #: Every setting by its name in `gouji.toml` (dotted: a table) and its field here. The variable
 #: is GOUJI_ and the name in capitals with an underscore for the dot: GOUJI_LIMITS_SECONDS.

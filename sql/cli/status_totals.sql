@@ -3,4 +3,4 @@ SELECT
   (SELECT count(DISTINCT (region_code, unit_name)) FROM mart.documents WHERE unit_name IS NOT NULL)
     AS units,
   (SELECT count(*) FROM mart.amounts) AS amounts,
-  (SELECT CAST(max(ingested_at) AS VARCHAR) FROM mart.documents) AS last_loaded_at
+  (SELECT left(CAST(max(ingested_at) AS VARCHAR), 16) FROM mart.documents) AS last_loaded_at
