@@ -44,6 +44,7 @@ RAW: dict[str, dict[str, Any]] = {
         "status": pl.String,
         "reason_code": pl.String,
         "status_reason": pl.String,
+        "status_reason_en": pl.String,
         "first_seen_at": pl.Datetime("us", "UTC"),
     },
 }
@@ -53,6 +54,8 @@ RAW: dict[str, dict[str, Any]] = {
 #: `tables.frame_chars`: inked characters inside the frame; `cell_chars`: those given to a cell;
 #: `lost_text`: the difference, as text. `cells`: box of the cell, and of its ink (`ink_*`).
 #: Cells of merged areas appear once, with spans; row and col count from 0 within their table.
+#: `pages.dropped_chars`: characters printed outside the page as displayed, and not kept.
+#: `unread_areas`: places that look like a table and were not read as one; `reason` is a code (E05).
 EXTRACT: dict[str, dict[str, Any]] = {
     "pages": {
         **_DOC,
@@ -64,6 +67,7 @@ EXTRACT: dict[str, dict[str, Any]] = {
         "image_coverage": pl.Float64,
         "text_source": pl.String,
         "unmapped_glyphs": pl.Int32,
+        "dropped_chars": pl.Int32,
         "error": pl.String,
     },
     "text_lines": {
@@ -101,13 +105,21 @@ EXTRACT: dict[str, dict[str, Any]] = {
         "ink_x1": pl.Float64,
         "ink_y1": pl.Float64,
     },
+    "unread_areas": {
+        **_DOC,
+        "page": pl.Int32,
+        "area_no": pl.Int32,
+        **BOX,
+        "reason": pl.String,
+    },
 }
 
 #: `header`: exactly one row a document; unit_names lists every way the document writes its unit.
-#: `statements.unit_factor`: yuan per printed unit (10000 or 1).
+#: `statements.unit_factor`: yuan per printed unit (10000 or 1); null where none is printed.
 #: `amounts.precision`: yuan per last printed digit, the finest of the figure's column.
 #: `statement_cells`: every cell of an amount column; `state` is amount, blank, dash or unread.
 #: `projects.*_text`: the cell as printed; `budget_figures`: how many figures stand in it.
+#: `unread_tables`: tables with figures that were read neither as statement nor as sheet (P13).
 #: `claims.precision`: as for amounts, the finest printed in the narrative in that unit.
 #: `claim_gaps`: places where a figure is missing before its unit (N08).
 #: `pages_read`: one row a page: which part of the document it was read as.
@@ -129,6 +141,7 @@ PARSE: dict[str, dict[str, Any]] = {
         "text_source": pl.String,
         "is_disclosure": pl.Boolean,
         "reason": pl.String,
+        "reason_en": pl.String,
     },
     "statements": {
         **_DOC,
@@ -164,6 +177,16 @@ PARSE: dict[str, dict[str, Any]] = {
         "state": pl.String,
         "reported_text": pl.String,
         "page": pl.Int32,
+        **BOX,
+    },
+    "unread_tables": {
+        **_DOC,
+        "page_from": pl.Int32,
+        "page_to": pl.Int32,
+        "title": pl.String,
+        "figures": pl.Int32,
+        "cells": pl.Int32,
+        "reason": pl.String,
         **BOX,
     },
     "projects": {

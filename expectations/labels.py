@@ -77,6 +77,7 @@ MEASURES: Final[dict[str, tuple[str, str]]] = {
     "government_purchase": ("政府采购", "government procurement"),
     "unit_reserve": ("单位预留机动经费", "unit reserve"),
     "weight": ("权重", "weight"),
+    "percent": ("百分比", "percentage"),
     "count": ("数量", "count"),
     "three_public": ("三公经费", "three-public expenses"),
     "expenditure": ("支出", "expenditure"),

@@ -14,7 +14,7 @@ from expectations.rules import Rule
 
 _WAN: Final = 10_000
 #: Measures and subjects that are numbers of things, not money.
-_PLAIN_MEASURES: Final = frozenset({"weight", "count"})
+_PLAIN_MEASURES: Final = frozenset({"weight", "count", "percent"})
 _PLAIN_SUBJECT: Final = re.compile(r"(^|/)\w*(vehicles|staff|count)\w*(/|$)")
 #: Characters of a sentence that a message quotes at most.
 _QUOTED: Final = 90

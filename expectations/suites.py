@@ -31,6 +31,7 @@ KEYS: Final[dict[str, tuple[str, ...]]] = {
     "text_lines": ("document_id", "page", "line_no"),
     "tables": ("document_id", "page", "table_no"),
     "cells": ("document_id", "page", "table_no", "row", "col"),
+    "unread_areas": ("document_id", "page", "area_no"),
     "header": ("document_id",),
     "statements": ("document_id", "table_code", "statement_no"),
     "lines": ("document_id", "table_code", "statement_no", "side", "line_no"),
@@ -46,6 +47,7 @@ KEYS: Final[dict[str, tuple[str, ...]]] = {
 REQUIRED: Final[dict[str, tuple[str, ...]]] = {
     "amounts": ("amount", "precision", "reported_text", "page", "x0", "y0", "x1", "y1"),
     "statement_cells": ("document_id", "table_code", "state", "page"),
+    "unread_tables": ("document_id", "page_from", "figures", "reason"),
     "claims": ("topic", "page"),
     "claim_gaps": ("document_id", "page"),
     "units": ("unit_name",),

@@ -106,6 +106,7 @@ CATALOGUE: dict[str, tuple[str, str]] = {
         "{name} must be one of {choices}.",
     ),
     "error.bad_number": ("{name} 应是一个合适的整数。", "{name} must be a fitting whole number."),
+    "error.input": ("{reason}", "{reason}"),
     "error.usage": ("用法不对：{reason}", "Wrong usage: {reason}"),
     "error.interrupted": (
         "已中断；已发布的仓库没有变化。",
@@ -136,6 +137,14 @@ CATALOGUE: dict[str, tuple[str, str]] = {
         "工作目录 {path} 不能写入：{reason}。",
         "The home folder {path} cannot be written: {reason}.",
     ),
+    "settings.warehouse_is_folder": (
+        "--warehouse 应是一个文件，{path} 是文件夹。",
+        "--warehouse should be a file, but {path} is a folder.",
+    ),
+    "settings.warehouse_unwritable": (
+        "仓库所在的文件夹 {path} 不能写入：{reason}。",
+        "The warehouse's folder {path} cannot be written: {reason}.",
+    ),
     # warehouse
     "warehouse.absent": (
         "还没有仓库文件 {path}；请先运行 gouji ingest，或用 --warehouse 指明位置。",
@@ -155,9 +164,9 @@ CATALOGUE: dict[str, tuple[str, str]] = {
         "没有这个文件或文件夹：{path}。请检查路径后重试。",
         "There is no such file or folder: {path}. Check the path and try again.",
     ),
-    "ingest.no_pdf": (
-        "{path} 里没有 PDF 文件。",
-        "There are no PDF files in {path}.",
+    "ingest.busy": (
+        "另一个 gouji ingest 正在使用工作目录 {path}；请等它结束后再试。",
+        "Another gouji ingest is using the home folder {path}; try again when it has ended.",
     ),
     "ingest.nothing_found": ("没有找到 PDF 文件。", "No PDF files were found."),
     "ingest.failed": (
@@ -182,6 +191,7 @@ CATALOGUE: dict[str, tuple[str, str]] = {
     "ingest.column.status": ("状态", "Status"),
     "ingest.quarantined": ("被隔离的文件（{count} 个）：", "Quarantined files ({count}):"),
     "ingest.no_reason": ("没有记录原因", "no reason recorded"),
+    "ingest.unchanged_status": ("{status}（没有变化）", "{status} (unchanged)"),
     "ingest.unchanged": ("{count} 个文件没有变化。", "{count} files have not changed."),
     "ingest.all_unchanged": (
         "没有变化：{count} 个文件都已处理过，仓库保持原样。",
@@ -308,7 +318,6 @@ CATALOGUE: dict[str, tuple[str, str]] = {
     "word.loaded": ("已入库", "loaded"),
     "word.loaded_with_findings": ("已入库，有问题", "loaded, with findings"),
     "word.quarantined": ("已隔离", "quarantined"),
-    "word.unchanged": ("没有变化", "unchanged"),
     "word.error": ("错误", "error"),
     "word.warning": ("提示", "warning"),
     "word.open": ("待处理", "open"),

@@ -7,21 +7,24 @@ Their events stay in the instance below the home folder, where `gouji serve` sho
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from typing import Any
 
 import dagster as dg
 import duckdb
 import polars as pl
+from filelock import FileLock, Timeout
 
 import sql
 from assets.checked import pending
-from assets.intake.sources import SourceError, check
+from assets.intake.sources import DownloadError, check
 from assets.load.stage import is_published
 from assets.progress import Progress
 from assets.workbench import Workbench
 from pipelines.definitions import defs
 from pipelines.instance import open_instance
+from pipelines.messages import UserError
 from pipelines.resources import workbench_from
 from pipelines.settings import Settings
 from pipelines.summary import DocumentSummary, IngestSummary
@@ -37,14 +40,17 @@ class RunError(RuntimeError):
 def ingest(addresses: Sequence[str], settings: Settings, progress: Progress) -> IngestSummary:
     """Run the pipeline over the files at `addresses`; return what became of each.
 
-    Raises `SourceError` where an address is not there or holds no PDF, `RunError` where a run
-    fails; then nothing was published.
+    Raises `InputError` for an address or a register of units that cannot be used, `UserError`
+    where another ingestion is at work here or the warehouse cannot be opened, `RunError` where a
+    run fails; then nothing was published. What was read before a failure is kept, and the next
+    ingestion goes on from there.
     """
     began = time.monotonic()
     bench = workbench_from(settings, progress)
     check(addresses)
-    before = set(bench.raw.documents()["document_id"])
-    with open_instance(settings) as instance:
+    bench.units()
+    with _alone(settings), open_instance(settings) as instance:
+        before = _published_documents(bench)
         runs = [_run("intake_files", instance, bench, addresses=addresses)]
         seen = _documents_seen(instance)
         runs += _read(pending(bench), instance, bench)
@@ -53,7 +59,7 @@ def ingest(addresses: Sequence[str], settings: Settings, progress: Progress) -> 
             modified = _modified(bench)
             runs.append(_run("publish_warehouse", instance, bench))
             published = _modified(bench) != modified
-    documents = _summaries(seen, bench, before)
+        documents = _summaries(seen, bench, before)
     return IngestSummary(
         documents=documents,
         found=len(seen),
@@ -65,6 +71,21 @@ def ingest(addresses: Sequence[str], settings: Settings, progress: Progress) -> 
         run_ids=runs,
         seconds=time.monotonic() - began,
     )
+
+
+@contextmanager
+def _alone(settings: Settings) -> Iterator[None]:
+    """Hold the home folder against another ingestion; a process that dies lets go of it."""
+    settings.prepare_home()
+    lock = FileLock(settings.home / "ingest.lock")
+    try:
+        lock.acquire(timeout=0)
+    except Timeout as error:
+        raise UserError("ingest.busy", path=settings.home, exit_code=1) from error
+    try:
+        yield
+    finally:
+        lock.release()
 
 
 def _read(partitions: Sequence[str], instance: dg.DagsterInstance, bench: Workbench) -> list[str]:
@@ -109,17 +130,18 @@ def _run(
 
 
 def _reason(job: str, partition: str | None, result: dg.ExecuteInProcessResult) -> Exception:
-    """Return why a run failed: the user's own mistake as it is, anything else as `RunError`."""
+    """Return why a run failed: an address not fetched in its words, all else as `RunError`."""
     where = f"{job}[{partition}]" if partition else job
     for event in result.all_events:
         if event.is_failure and event.is_step_event:
             error = event.step_failure_data.error
             while error is not None and error.cause is not None:
                 error = error.cause
+            said = event.step_failure_data.user_failure_data
+            if said is not None and {"zh", "en"} <= said.metadata.keys():
+                return DownloadError(*(str(said.metadata[lang].value) for lang in ("zh", "en")))
             if error is None:
                 continue
-            if error.cls_name == SourceError.__name__:
-                return SourceError(error.message.split(": ", 1)[-1].strip())
             return RunError(f"{where}: {error.message.strip()} (run {result.run_id})")
     return RunError(f"{where} (run {result.run_id})")
 
@@ -136,6 +158,25 @@ def _documents_seen(instance: dg.DagsterInstance) -> list[str]:
 def _modified(bench: Workbench) -> int:
     """Return when the published file was put there, 0 where there is none."""
     return bench.warehouse.stat().st_mtime_ns if bench.warehouse.exists() else 0
+
+
+def _published_documents(bench: Workbench) -> set[str]:
+    """Return the documents that the warehouse holds already; none where there is no warehouse.
+
+    Raises `UserError` where its file is something else, or another program writes to it.
+    """
+    if not bench.warehouse.exists():
+        return set()
+    try:
+        with duckdb.connect(str(bench.warehouse), read_only=True) as warehouse:
+            rows = warehouse.sql(sql.read("cli/known_documents.sql")).fetchall()
+    except duckdb.Error as error:
+        key = "unreadable" if isinstance(error, duckdb.IOException) else "not_ours"
+        reason = str(error).splitlines()[0]
+        raise UserError(
+            f"warehouse.{key}", path=bench.warehouse, reason=reason, exit_code=1
+        ) from error
+    return {str(row[0]) for row in rows}
 
 
 def _summaries(

@@ -11,6 +11,7 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from pathlib import Path
+from tempfile import TemporaryFile
 from typing import Any
 
 from pipelines.messages import LANGUAGES, UserError
@@ -87,7 +88,7 @@ class Settings:
         """
         try:
             for folder in (self.raw_store, self.stage_store, self.dagster_home):
-                folder.mkdir(parents=True, exist_ok=True)
+                _make_writable(folder)
             config = self.dagster_home / "dagster.yaml"
             if not config.exists():
                 config.write_text(DAGSTER_CONFIG, encoding="utf-8")
@@ -95,6 +96,29 @@ class Settings:
             raise SettingsError(
                 "settings.home_unwritable", path=self.home, reason=error.strerror or error
             ) from error
+
+    def prepare_warehouse(self) -> None:
+        """Make the folder of the warehouse.
+
+        Raises `SettingsError` where it cannot be written, or the warehouse's name is a folder's.
+        """
+        if self.warehouse.is_dir():
+            raise SettingsError("settings.warehouse_is_folder", path=self.warehouse)
+        try:
+            _make_writable(self.warehouse.parent)
+        except OSError as error:
+            raise SettingsError(
+                "settings.warehouse_unwritable",
+                path=self.warehouse.parent,
+                reason=error.strerror or error,
+            ) from error
+
+
+def _make_writable(folder: Path) -> None:
+    """Make `folder`; raise `OSError` where it cannot be made or nothing can be written in it."""
+    folder.mkdir(parents=True, exist_ok=True)
+    with TemporaryFile(dir=folder):
+        pass
 
 
 def variable(name: str) -> str:

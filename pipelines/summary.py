@@ -30,6 +30,7 @@ class DocumentSummary:
     status: str
     status_reason: str | None
     is_new: bool
+    status_reason_en: str | None = None
     statements: int = 0
     amounts: int = 0
     projects: int = 0

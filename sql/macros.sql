@@ -58,3 +58,15 @@ CREATE OR REPLACE MACRO tolerance_of_same(precision_a, precision_b) AS
 -- One wrong figure of a unit's breaks one equation of a column, or one a level; when most of a
 -- column's equations break, the column was not read right.
 CREATE OR REPLACE MACRO is_misread(broken, evaluated) AS broken >= 4 AND broken * 2 > evaluated;
+
+-- What a stated figure is about: the whole (no name, 合计, 本年收入), a fund, or a line.
+CREATE OR REPLACE MACRO stated_about(name) AS
+    CASE
+        WHEN name IS NULL THEN 'whole'
+        WHEN regexp_matches(
+            compact_name(name), '^(本年|当年)?(收入|支出|收支|预算|总)*(合计|总计|总额)?$'
+        ) THEN 'whole'
+        WHEN fund_of(name) IS NOT NULL THEN 'fund'
+        WHEN regexp_matches(compact_name(name), '^财政拨款(收入|支出|收支|预算|基本|项目)*$') THEN 'fund'
+        ELSE 'line'
+    END;

@@ -19,9 +19,6 @@ import polars as pl
 import sql
 from assets import frames
 
-#: The year from which 《支出经济分类科目改革方案》 (财预〔2017〕98号) applies.
-ECONOMIC_REFORM = 2018
-
 _DIMENSION: dict[str, Any] = {
     "code": pl.String,
     "name": pl.String,

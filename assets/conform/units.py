@@ -18,6 +18,7 @@ import polars as pl
 
 from assets import frames
 from assets.conform.codes import normalise
+from assets.input_error import InputError
 
 #: Columns of the register file; `aliases` are separated by `|`.
 REGISTER_COLUMNS = (
@@ -68,24 +69,32 @@ def name_key(name: str | None) -> str:
 def read_register(path: Path) -> tuple[pl.DataFrame, pl.DataFrame]:
     """Read a register of units (CSV, UTF-8); returns (units, regions).
 
-    Units have the columns of `CONFORM['units']`, regions those of `REGIONS`. Raises `ValueError`
-    in words when the file is no UTF-8 CSV, lacks a column, or has a unit without region or name.
+    Units have the columns of `CONFORM['units']`, regions those of `REGIONS`. Raises `InputError`
+    when the file is no UTF-8 CSV, lacks a column, or has a unit without region or name.
     """
     try:
-        table = pl.read_csv(path, infer_schema=False)
-    except pl.exceptions.PolarsError as error:
-        raise ValueError(
-            f"单位名录 {path.name} 不是 UTF-8 编码的 CSV 文件 (no UTF-8 CSV): {error}"
+        # Decoded here: polars, given the bytes, takes UTF-16 for a column with an odd name.
+        text = path.read_bytes().decode("utf-8-sig")
+        table = pl.read_csv(text.encode(), infer_schema=False)
+    except (UnicodeDecodeError, pl.exceptions.PolarsError) as error:
+        raise InputError(
+            f"单位名录 {path.name} 不是 UTF-8 编码的 CSV 文件；请另存为“CSV UTF-8”后重试。",
+            f"The register of units {path.name} is no CSV in UTF-8; save it as “CSV UTF-8”.",
         ) from error
     missing = [column for column in REGISTER_COLUMNS if column not in table.columns]
     if missing:
-        raise ValueError(f"单位名录 {path.name} 缺少列 {missing} (register lacks columns)")
+        names = ", ".join(missing)
+        raise InputError(
+            f"单位名录 {path.name} 缺少列：{names}。",
+            f"The register of units {path.name} lacks the columns: {names}.",
+        )
     rows = list(table.iter_rows(named=True))
     for number, row in enumerate(rows, start=2):
         if not (row["region_code"] and row["unit_name"]):
-            raise ValueError(
-                f"单位名录 {path.name} 第 {number} 行缺少地区代码或单位名称"
-                " (a unit without region_code or unit_name)"
+            raise InputError(
+                f"单位名录 {path.name} 第 {number} 行缺少地区代码或单位名称。",
+                f"The register of units {path.name} has no region_code or unit_name in line "
+                f"{number}.",
             )
     units = [
         {

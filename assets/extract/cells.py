@@ -57,13 +57,14 @@ def _home(grid: Grid, word: Word) -> int:
 
 
 def _cut(grid: Grid, word: Word) -> list[Word]:
-    """Cut a word of ideographs where a border falls cleanly between two of them.
+    """Cut a word where a border falls cleanly between two ideographs, or a figure and one.
 
     Cells filled to their edges touch like one word; a figure is never cut.
     """
     parts: list[Word] = [[word[0]]]
     for left, right in pairwise(word):
-        if _ideograph(left) and _ideograph(right) and _border_between(grid, left, right):
+        cleft = _ideograph(right) and (_ideograph(left) or left.text.isdigit())
+        if cleft and _border_between(grid, left, right):
             parts.append([right])
         else:
             parts[-1].append(right)

@@ -7,6 +7,7 @@ from pathlib import Path
 import pypdfium2
 
 from assets import frames
+from assets.extract.carried import Carried
 from assets.extract.page import read_page
 from assets.extract.reading import PageRows, Row, page_rows
 from assets.frames import Frames
@@ -21,8 +22,10 @@ def extract_document(path: Path, document_id: str) -> Frames:
     document = pypdfium2.PdfDocument(path)
     rows: dict[str, list[Row]] = {name: [] for name in frames.EXTRACT}
     try:
+        before = None
         for index in range(len(document)):
-            read = _read(document, index)
+            read = _read(document, index, before)
+            before = read.carried
             for name, found in rows.items():
                 found.extend(getattr(read, name))
     finally:
@@ -33,12 +36,12 @@ def extract_document(path: Path, document_id: str) -> Frames:
     }
 
 
-def _read(document: pypdfium2.PdfDocument, index: int) -> PageRows:
+def _read(document: pypdfium2.PdfDocument, index: int, before: Carried | None) -> PageRows:
     """Return the rows of one page, held in memory no longer than this."""
     try:
         page = document[index]
         try:
-            return page_rows(read_page(page), index + 1)
+            return page_rows(read_page(page), index + 1, before)
         finally:
             page.close()
     except MemoryError:

@@ -89,6 +89,20 @@ def build_grids(rules: Iterable[Rule], centres: Sequence[Point]) -> list[Grid]:
     return sorted(grids, key=lambda g: (g.ys[0], g.xs[0]))
 
 
+def grid_of(
+    xs: Sequence[float],
+    ys: Sequence[float],
+    walls: list[list[bool]],
+    floors: list[list[bool]],
+) -> Grid:
+    """Return the grid of given lines; cells without a border between them are one.
+
+    `walls[column line][row]` and `floors[row line][column]` say where a border stands.
+    """
+    spans, owner = _fill(len(ys) - 1, len(xs) - 1, walls, floors)
+    return Grid(tuple(xs), tuple(ys), tuple(spans), tuple(tuple(row) for row in owner))
+
+
 def merge_rules(rules: Iterable[Rule]) -> tuple[list[Rule], list[Rule]]:
     """Return the level and the upright rules, coinciding ones put together."""
     every = list(rules)
@@ -166,8 +180,7 @@ def _grid(levels: list[Rule], verticals: list[Rule], centres: Sequence[Point]) -
         return None
     walls = _borders(verticals, xs, ys)
     floors = _borders(levels, ys, xs)
-    spans, owner = _fill(len(ys) - 1, len(xs) - 1, walls, floors)
-    return Grid(tuple(xs), tuple(ys), tuple(spans), tuple(tuple(row) for row in owner))
+    return grid_of(xs, ys, walls, floors)
 
 
 def _reach(rules: list[Rule]) -> tuple[float, float]:
@@ -271,7 +284,7 @@ def _opens(
 
 
 def _index(lines: Sequence[float], value: float) -> int:
-    return min(max(bisect_right(lines, value) - 1, 0), len(lines) - 2)
+    return bisect_right(lines, value, 1, len(lines) - 1) - 1
 
 
 def _nearest(places: list[float], value: float) -> int:

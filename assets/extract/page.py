@@ -79,13 +79,15 @@ class PageContent:
     #: Drawn shapes that are no rules: pictures, or text turned into outlines.
     shapes: int = 0
     unmapped: int = 0
+    #: Characters that stand outside the page as displayed, and are left out.
+    dropped: int = 0
 
 
 def read_page(page: pypdfium2.PdfPage) -> PageContent:
     """Return the characters (no white space, no invisible text) and rules of `page`.
 
-    What stands outside the page as displayed is left out. Raises `pypdfium2.PdfiumError` where
-    PDFium cannot read the page's text.
+    What stands outside the page as displayed is left out, and counted. Raises
+    `pypdfium2.PdfiumError` where PDFium cannot read the page's text.
     """
     rotation = page.get_rotation()
     width, height = page.get_size()
@@ -153,6 +155,7 @@ def _read_chars(page: pypdfium2.PdfPage, content: PageContent, place: Place) -> 
                 continue
             box = _box(place, rect.left, rect.bottom, rect.right, rect.top)
             if not _on_page(box, content):
+                content.dropped += 1
                 continue
             if is_unmapped(text):
                 content.unmapped += 1

@@ -7,15 +7,19 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from assets.extract.aligned import Unread, find_aligned
+from assets.extract.carried import Carried, carry, go_on, put_on_top
 from assets.extract.cells import cell_text, give_to_cells, ink_box, line_text, lines_of
-from assets.extract.grid import Grid, build_grids
-from assets.extract.page import Char, PageContent
+from assets.extract.grid import SNAP, Grid, build_grids, merge_rules
+from assets.extract.page import Char, PageContent, Rule
 
 #: An image over this share of a page, with at most so many characters beside it, is a scan.
 SCAN_COVERAGE = 0.5
 SCAN_CHARS = 30
 #: More shapes than this on a page without a character are text turned into outlines.
 OUTLINES = 50
+#: A row that goes on from the page before is no further above the rest of its table (points).
+NEXT_ROW = 20.0
 
 Row = dict[str, Any]
 _BOX = ("x0", "y0", "x1", "y1")
@@ -30,13 +34,23 @@ class PageRows:
     text_lines: list[Row] = field(default_factory=list)
     tables: list[Row] = field(default_factory=list)
     cells: list[Row] = field(default_factory=list)
+    unread_areas: list[Row] = field(default_factory=list)
+    #: The table that the page ends with, for the page that follows.
+    carried: Carried | None = None
 
 
-def page_rows(content: PageContent, number: int) -> PageRows:
-    """Return the rows of page `number` (from 1) for what was read of it."""
-    grids = build_grids(content.rules, [c.centre for c in content.chars])
+def page_rows(content: PageContent, number: int, before: Carried | None = None) -> PageRows:
+    """Return the rows of page `number` (from 1) for what was read of it.
+
+    `before` is the table that the page before ended with.
+    """
+    grids, unread = find_tables(content, before)
     shares = share_out(grids, content.chars)
     rows = PageRows(pages=[_page_row(content, number)])
+    rows.unread_areas = [
+        {"page": number, "area_no": n, **_named(_BOX, area.box), "reason": area.reason}
+        for n, area in enumerate(unread, start=1)
+    ]
     for table_no, grid in enumerate(grids, start=1):
         table, cells = _table_rows(grid, shares[table_no])
         place = {"page": number, "table_no": table_no}
@@ -46,7 +60,57 @@ def page_rows(content: PageContent, number: int) -> PageRows:
         {"page": number, "line_no": line_no, **line}
         for line_no, line in enumerate(_line_rows(shares), start=1)
     ]
+    rows.carried = carry(grids, content.chars, content.width, content.height)
     return rows
+
+
+def find_tables(content: PageContent, before: Carried | None) -> tuple[list[Grid], list[Unread]]:
+    """Return the page's tables from the top down, and the areas that only look like tables."""
+    grids = build_grids(content.rules, [c.centre for c in content.chars])
+    grids = [_divided(grid, content.chars) for grid in grids]
+    levels = _loose_levels(content, grids)
+    free = share_out(grids, content.chars)[0]
+    if before and before.width == content.width:
+        floor = min((g.ys[0] for g in grids), default=content.height)
+        rest = go_on(before, free, levels, floor, content.height)
+        if rest:
+            grids = _with_rest(rest, grids)
+            free = share_out(grids, content.chars)[0]
+    aligned, unread = find_aligned(free, levels)
+    return sorted([*grids, *aligned], key=lambda g: (g.ys[0], g.xs[0])), unread
+
+
+def _divided(grid: Grid, chars: Sequence[Char]) -> Grid:
+    """Return a table that has upright rules only at its sides with the columns of its words."""
+    if len(grid.xs) > 2 or len(grid.ys) < 3:
+        return grid
+    levels = [Rule(True, y, grid.xs[0], grid.xs[-1]) for y in grid.ys]
+    found, _ = find_aligned([c for c in chars if grid.holds(*c.centre)], levels)
+    return found[0] if len(found) == 1 else grid
+
+
+def _with_rest(rest: Grid, grids: list[Grid]) -> list[Grid]:
+    """Add the rows that go on from the page before, to the table right below them if it is one."""
+    first = min(grids, key=lambda g: g.ys[0], default=None)
+    if first is None or first.ys[0] - rest.ys[-1] > NEXT_ROW:
+        return [rest, *grids]
+    joined = put_on_top(rest, first)
+    return [joined, *(g for g in grids if g is not first)] if joined else grids
+
+
+def _loose_levels(content: PageContent, ruled: Sequence[Grid]) -> list[Rule]:
+    """Return the level rules that are no part of a ruled table."""
+    levels, _ = merge_rules(r for r in content.rules if r.across)
+    return [
+        rule
+        for rule in levels
+        if not any(
+            grid.ys[0] - SNAP <= rule.at <= grid.ys[-1] + SNAP
+            and rule.start < grid.xs[-1]
+            and rule.end > grid.xs[0]
+            for grid in ruled
+        )
+    ]
 
 
 def share_out(grids: Sequence[Grid], chars: Sequence[Char]) -> dict[int, list[Char]]:
@@ -85,6 +149,7 @@ def _page_row(content: PageContent, number: int) -> Row:
         "image_coverage": content.image_coverage,
         "text_source": text_source(content),
         "unmapped_glyphs": content.unmapped,
+        "dropped_chars": content.dropped,
     }
 
 

@@ -5,7 +5,7 @@ import polars as pl
 from pydantic import Field
 
 from assets.describe import spec, table_metadata
-from assets.intake.sources import find
+from assets.intake.sources import DownloadError, find
 from assets.intake.stage import take_in
 from assets.partitions import disclosures
 from assets.workbench import Workbench
@@ -24,7 +24,11 @@ def source_files(
     workbench: dg.ResourceParam[Workbench],
 ) -> dg.MaterializeResult[None]:
     """PDFs found at the sources, kept under their SHA-256; new partitions are opened for them."""
-    files = find(config.addresses, workbench.home / "downloads")
+    try:
+        files = find(config.addresses, workbench.home / "downloads")
+    except DownloadError as error:
+        # Only a failure's metadata crosses a run's boundary as it is.
+        raise dg.Failure(error.en, metadata={"zh": error.zh, "en": error.en}) from error
     intake = take_in(files, workbench)
     if intake.partitions:
         context.instance.add_dynamic_partitions(str(disclosures.name), intake.partitions)

@@ -102,7 +102,10 @@ class RawStore:
 
     def _read(self, name: str, schema: dict[str, Any]) -> pl.DataFrame:
         path = self.root / "register" / f"{name}.parquet"
-        return pl.read_parquet(path) if path.exists() else frames.empty(schema)
+        if not path.exists():
+            return frames.empty(schema)
+        # A register of an earlier version lacks later columns.
+        return pl.concat([frames.empty(schema), pl.read_parquet(path)], how="diagonal")
 
     def _write(self, name: str, frame: pl.DataFrame) -> None:
         folder = self.root / "register"

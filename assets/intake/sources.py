@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-import urllib.error
+import http.client
 import urllib.parse
 import urllib.request
 from collections.abc import Iterable
@@ -11,12 +11,18 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import IO
 
+from assets.input_error import InputError
+
 DOWNLOAD_SECONDS = 60
 DOWNLOAD_BYTES = 512 * 1024 * 1024
 
 
-class SourceError(ValueError):
-    """A source that the user named and that is not there or cannot be fetched."""
+class SourceError(InputError):
+    """A source that the user named and that is not there, or holds no PDF."""
+
+
+class DownloadError(SourceError):
+    """An address that could not be fetched."""
 
 
 @dataclass(frozen=True)
@@ -40,7 +46,7 @@ def find(addresses: Iterable[str], downloads: Path) -> list[SourceFile]:
     """Return the files at `addresses`, folders searched for PDFs at every depth.
 
     A file named outright is taken whatever its ending. Downloads are written to `downloads`.
-    Raises `SourceError`, naming the address, for one that is not there.
+    Raises `SourceError`, naming the address, for one that is not there or cannot be fetched.
     """
     out: list[SourceFile] = []
     for order, address in enumerate(addresses):
@@ -56,15 +62,12 @@ def find(addresses: Iterable[str], downloads: Path) -> list[SourceFile]:
 
 
 def check(addresses: Iterable[str]) -> None:
-    """Raise `SourceError` where a local address is not there, or none of them holds a PDF."""
-    found = remote = 0
+    """Raise `SourceError` where a local address is not there, or is a folder without PDFs."""
     for address in addresses:
-        if address.startswith(("http://", "https://")):
-            remote += 1
-        else:
-            found += len(_local(address))
-    if not found and not remote:
-        raise SourceError("没有找到 PDF 文件。请给出 PDF 文件，或含有 PDF 的文件夹。")
+        if not address.startswith(("http://", "https://")) and not _local(address):
+            raise SourceError(
+                f"{address} 里没有 PDF 文件。", f"There are no PDF files in {address}."
+            )
 
 
 def _local(address: str) -> list[SourceFile]:
@@ -77,7 +80,10 @@ def _local(address: str) -> list[SourceFile]:
         return [SourceFile(str(p.resolve()), p) for p in inside]
     if path.is_file():
         return [SourceFile(str(path.resolve()), path)]
-    raise SourceError(f"没有这个文件或文件夹：{address}。请检查路径后重试。")
+    raise SourceError(
+        f"没有这个文件或文件夹：{address}。请检查路径后重试。",
+        f"There is no such file or folder: {address}. Check the path and try again.",
+    )
 
 
 def _download(address: str, downloads: Path) -> SourceFile:
@@ -91,8 +97,13 @@ def _download(address: str, downloads: Path) -> SourceFile:
             target.open("wb") as handle,
         ):
             _copy_bounded(answer, handle, address)
-    except (urllib.error.URLError, TimeoutError, OSError) as error:
-        raise SourceError(f"下载失败：{address}（{error}）。请检查网址和网络后重试。") from error
+    except (http.client.HTTPException, OSError) as error:  # URLError and TimeoutError are OSErrors
+        target.unlink(missing_ok=True)
+        why = getattr(error, "reason", None) or error
+        raise DownloadError(
+            f"下载失败：{address}（{why}）。请检查网址和网络后重试。",
+            f"{address} could not be downloaded ({why}). Check the address and the network.",
+        ) from error
     return SourceFile(address, target)
 
 
@@ -101,5 +112,8 @@ def _copy_bounded(answer: IO[bytes], handle: IO[bytes], address: str) -> None:
     while block := answer.read(1 << 20):
         done += len(block)
         if done > DOWNLOAD_BYTES:
-            raise SourceError(f"文件太大：{address} 超过 {DOWNLOAD_BYTES >> 20} MB，没有下载。")
+            raise DownloadError(
+                f"文件太大：{address} 超过 {DOWNLOAD_BYTES >> 20} MB，没有下载。",
+                f"{address} is larger than {DOWNLOAD_BYTES >> 20} MB and was not downloaded.",
+            )
         handle.write(block)

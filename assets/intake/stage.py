@@ -75,6 +75,7 @@ def _examine(names: Mapping[str, str], bench: Workbench) -> dict[str, dict[str, 
                 "status": "quarantined",
                 "reason_code": answer.reason_code,
                 "status_reason": answer.reason_zh,
+                "status_reason_en": answer.reason_en,
             }
         else:
             out[document_id] = answer["raw_documents"].row(0, named=True)
@@ -91,6 +92,7 @@ def examine(path: Path, document_id: str, units: pl.DataFrame) -> Frames:
         "status": "registered" if found.ok else "quarantined",
         "reason_code": None if found.ok else found.reason_code,
         "status_reason": None if found.ok else found.reason_zh,
+        "status_reason_en": None if found.ok else found.reason_en,
     }
     schema = {name: pl.String for name in facts}
     return {"raw_documents": pl.DataFrame([facts], schema=schema)}

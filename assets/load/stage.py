@@ -45,18 +45,19 @@ def gather(bench: Workbench) -> dict[str, Frames]:
     ids = register.filter(pl.col("status") == "registered")["document_id"].to_list()
     failures = _failures(ids, bench)
     reasons = pl.DataFrame(
-        [(d, f["reason_code"], f["reason_zh"]) for d, f in failures.items()],
-        schema={"document_id": pl.String, "code": pl.String, "why": pl.String},
+        [(d, f["reason_code"], f["reason_zh"], f["reason_en"]) for d, f in failures.items()],
+        schema=dict.fromkeys(("document_id", "code", "why", "why_en"), pl.String),
         orient="row",
     )
     intake = register.join(reasons, on="document_id", how="left").with_columns(
         status=pl.when(pl.col("why").is_null()).then("status").otherwise(pl.lit("quarantined")),
         reason_code=pl.coalesce("code", "reason_code"),
         status_reason=pl.coalesce("why", "status_reason"),
+        status_reason_en=pl.coalesce("why_en", "status_reason_en"),
     )
     return {
         "intake": {
-            "raw_documents": intake.drop("code", "why"),
+            "raw_documents": intake.drop("code", "why", "why_en"),
             "sightings": bench.raw.sightings(),
         },
         "extract": bench.store.stacked("extract", stage_version("extract"), ids),

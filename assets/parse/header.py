@@ -78,6 +78,15 @@ NO_REGION = (
     "认不出所属区县：单位名称里没有已知的行政区划，也没有项目编码；"
     "请在单位登记表（CSV）里登记该单位"
 )
+_IN_ENGLISH = {
+    SCAN_REASON: "A scan: its tables are pictures without text; OCR is not done yet.",
+    NOT_A_DISCLOSURE: "Not a budget or final account: the file has neither tables nor text of one.",
+    NO_FIGURES: "Not a usable budget or final account: no amount was read, in tables or in text.",
+    NO_YEAR: "The year is not known: the file does not say which year's budget or accounts it is.",
+    NO_UNIT: "The unit is not known: no title, heading or 编制单位 names it.",
+    NO_REGION: "The county is not known: the unit's name has no known region and no project has "
+    "a code; enter the unit in the register of units (CSV).",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +139,7 @@ def parse_header(extracted: Frames, units: pl.DataFrame) -> dict[str, Any]:
         "text_source": _text_source(pages),
         "is_disclosure": reason is None,
         "reason": reason,
+        "reason_en": _IN_ENGLISH[reason] if reason else None,
     }
 
 

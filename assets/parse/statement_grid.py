@@ -14,10 +14,16 @@ from assets.parse.statement_forms import Forms
 _SAME_EDGE = 3.0
 #: A frame that stands further off than this (points) is set elsewhere on its page.
 _MOVED = 10.0
-_CODE = re.compile(r"[1-9]\d{2}(\d{2}){0,3}")
-_YEAR = re.compile(r"20\d\d")
+#: A classification code, and a year: figures that are no amounts.
+CODE = re.compile(r"[1-9]\d{2}(\d{2}){0,3}")
+YEAR = re.compile(r"20\d\d")
+#: Who prepared the statement, its unit and its number, where they stand inside the frame.
+_FURNITURE = re.compile(
+    r"^(编制|填报|预算)?(部门|单位)(名称)?[:：]|^(金额)?单位[:：]"
+    r"|^(附件|附表|公开|预算|表)+\d+(-\d+)*表?$"
+)
 _NUMBERING = re.compile(r"栏次|行次|序号|项目|[甲乙丙丁类款项]|\*+")
-_NUMBER = re.compile(r"(\d{1,2})(?:=[\d+\-—（）()]+)?")
+_NUMBER = re.compile(r"[（(]?(\d{1,2})[）)]?栏?(?:[=＝][\d+\-—－＋*/×÷%％（）()]+)?")
 
 
 @dataclass(slots=True)
@@ -173,21 +179,27 @@ def _has_figures(row: GridRow) -> bool:
     return any(
         read_amount(cell.cell.text).state == "amount"
         for cell in row.cells
-        if not _CODE.fullmatch(cell.text) and not _YEAR.fullmatch(cell.text)
+        if not CODE.fullmatch(cell.text) and not YEAR.fullmatch(cell.text)
     )
 
 
 def _is_numbering(row: GridRow) -> bool:
-    """Tell whether a row only numbers the columns: 栏次 1 2 3, or 1 2 3=4+5."""
+    """Tell whether a row only numbers the columns: 栏次 1 2 3, or 1 2 3=4+5.
+
+    Two bare numbers (1 2) may as well be figures: they number columns only with a label.
+    """
     labels = [cell.text for cell in row.inked]
     numbers = [int(found[1]) for text in labels if (found := _NUMBER.fullmatch(text))]
     others = [text for text in labels if not _NUMBER.fullmatch(text)]
     in_order = numbers == list(range(1, len(numbers) + 1))
-    return len(labels) > 1 and in_order and all(map(_NUMBERING.fullmatch, others))
+    sure = bool(others) or len(numbers) > 2
+    return len(labels) > 1 and sure and in_order and all(map(_NUMBERING.fullmatch, others))
 
 
 def _is_title(row: GridRow, columns: int, forms: Forms) -> bool:
     inked = row.inked
+    if inked and columns > 1 and all(_FURNITURE.search(cell.text) for cell in inked):
+        return True
     if len(inked) != 1 or columns < 2:
         return False
     text = inked[0].text
@@ -198,7 +210,7 @@ def _is_title(row: GridRow, columns: int, forms: Forms) -> bool:
 
 
 def _title_lines(row: GridRow) -> set[str]:
-    return {"".join(line.split()) for line in row.inked[0].cell.text.splitlines()}
+    return {"".join(ln.split()) for cell in row.inked for ln in cell.cell.text.splitlines()}
 
 
 class _HeaderReader:
@@ -218,7 +230,9 @@ class _HeaderReader:
         A label over several columns (项目 over 编码 and 名称) has more headings under it.
         """
         inked = row.inked
-        if _has_figures(row) or any(_CODE.fullmatch(cell.text) for cell in inked):
+        # Economic codes may head columns (501 502) beside the labels 类 款 项.
+        labelled = any(self._forms.says("code", cell.text) for cell in inked)
+        if _has_figures(row) or any(CODE.fullmatch(c.text) for c in inked if not labelled):
             return False
         under = [
             cell
@@ -285,12 +299,12 @@ def _figure_columns(row: GridRow) -> set[int]:
     return {
         cell.first
         for cell in row.inked
-        if read_amount(cell.cell.text).state == "amount" and not _CODE.fullmatch(cell.text)
+        if read_amount(cell.cell.text).state == "amount" and not CODE.fullmatch(cell.text)
     }
 
 
 def _has_code(row: GridRow) -> bool:
-    return bool(row.inked) and bool(_CODE.fullmatch(row.inked[0].text))
+    return bool(row.inked) and bool(CODE.fullmatch(row.inked[0].text))
 
 
 def _is_cut(upper: GridRow, lower: GridRow) -> bool:
@@ -329,7 +343,8 @@ def build_grid(table: LogicalTable, forms: Forms) -> Grid:
     reader = _HeaderReader(forms)
     rest = [row for row in rows if row.inked and not _is_numbering(row)]
     while rest and _is_title(rest[0], columns, forms):
-        grid.titles.extend(line.strip() for line in rest.pop(0).inked[0].cell.text.splitlines())
+        cells = rest.pop(0).inked
+        grid.titles.extend(line.strip() for cell in cells for line in cell.cell.text.splitlines())
     while rest and reader.takes(rest[0]):
         grid.header.append(rest.pop(0))
     printed = {"".join(title.split()) for title in grid.titles}

@@ -16,7 +16,17 @@ _YEAR = re.compile(r"(20\d\d)年?")
 #: Measures of headings that only say 合计 or 金额.
 _PLAIN = ("total", "budget")
 _OF_YEAR = re.compile(r"^((20\d\d|[上本当去今])年度?|年初)+(?=(预算|决算|执行)(数|额)?$|$)")
-_PRIOR = re.compile(r"上年(?!结转|结余|末|度?结转)|去年|上一年")
+_SUM = re.compile(r"^(预算|决算|执行)(额|金额|安排数?)?$")
+#: Headings over parts that are no figures of this year's own: their measure is prefixed.
+_PREFIXED = ("carry_over", "opening_balance", "closing_balance")
+#: 决算数/统计数: the column holds amounts and, in rows of their own, counts.
+_COUNTED = re.compile(r"[/（(、]统计数[）)]?$")
+_UNIT = re.compile(r"[（(](单位[:：])?(亿元|万元|千元|元)[）)]$")
+_CHANGED = re.compile(r"^(全年|调整后?)(?=预算)")
+_BUDGET = re.compile(r"预算数|(年初|全年|调整后?|本年)预算|^预算(额|金额|安排数?)?$")
+_ADJUSTED = re.compile(r"(调整|全年)预算")
+_FUNDS = ("general_public", "government_fund", "state_capital")
+_PRIOR = re.compile(r"上年(?!.{0,8}(结转|结余)|末)|去年|上一年")
 
 
 @dataclass(slots=True)
@@ -68,21 +78,26 @@ def _figure_share(grid: Grid, column: int) -> float:
 
 
 def _bare(heading: str) -> str:
-    """Return a heading without its year: 2024年预算数 and 上年预算数 are 预算数."""
-    bare = _OF_YEAR.sub("", heading)
+    """Return a heading without its year: 2024年预算, 2024年预算数 and 上年预算数 are 预算数."""
+    bare = _SUM.sub(r"\1数", _OF_YEAR.sub("", _COUNTED.sub("", _UNIT.sub("", heading))))
     return "预算数" if heading and not bare else bare.replace("执行数", "决算数")
 
 
 def _match(rules: list[tuple[re.Pattern[str], str]], text: str) -> str | None:
     bare = _bare(text)
-    return next((measure for pattern, measure in rules if pattern.search(bare)), None)
+    for tried in dict.fromkeys((bare, _bare(_CHANGED.sub("", bare)))):
+        for pattern, measure in rules:
+            if pattern.search(tried):
+                return measure
+    return None
 
 
 def _measure(path: list[str], form: StatementForm, forms: Forms) -> str | None:
     """Find the measure of a path of headings: the leaf; the nearest parent where the leaf only
     says 合计 or 金额; the headings run together (one heading may be broken over rows).
 
-    A fund under a heading of last year's carry-over is a part of that, not this year's fund.
+    A fund under a heading of last year's carry-over is a part of that, not this year's fund; so
+    is 基本支出 under an opening or closing balance.
     """
     rules = forms.measures[form.measures]
     if not path:
@@ -92,8 +107,10 @@ def _measure(path: list[str], form: StatementForm, forms: Forms) -> str | None:
     found = _match(rules, path[-1])
     if found in _PLAIN:
         return outer or found
-    if found and outer == "carry_over":
-        return f"carry_over_{found}" if found != outer else found
+    balances = (*_PREFIXED, "income") if form.measures == "expenditure" else _PREFIXED
+    balance = next((m for p in parents if (m := _match(rules, p)) in balances), None)
+    if found and balance:
+        return f"{balance}_{found}" if found != balance else found
     return found or outer or _match(rules, "".join(path)) or _parent_total(path[:-1], rules)
 
 
@@ -127,6 +144,8 @@ def _label_role(leaf: str, form: StatementForm, forms: Forms) -> Role | None:
 def _role(path: list[str], share: float, form: StatementForm, forms: Forms) -> Role:
     """Say what a column holds; `share` is the part of its cells that read as figures."""
     leaf = path[-1] if path else ""
+    if any(forms.says("change", heading) for heading in path):
+        return "text"
     labelled = _label_role(leaf, form, forms)
     if labelled:
         return labelled
@@ -202,21 +221,34 @@ def _two_sided_measure(column: Column, side: str, context: _Context) -> str | No
         measure = "budget"
     if measure == "budget" and context.is_final and "预算" not in column.leaf:
         return "actual"
+    if measure == "total" and context.is_final and _of_one_kind(column.path):
+        return _of_one_kind(column.path)
     return measure
+
+
+def _of_one_kind(path: list[str]) -> str | None:
+    """Return `budget` or `actual` where the headings say which of the two a column is."""
+    budget = any(_BUDGET.search(text) for text in path)
+    if budget == any("决算" in text for text in path):
+        return None
+    return "budget" if budget else "actual"
 
 
 def _measured(columns: list[Column], side: str, context: _Context) -> list[Column]:
     """Give each amount column of a group its measure, with the prefix of its year or kind."""
     budgeted = context.is_final and any("决算" in text for c in columns for text in c.path)
+    plain = [_measure(c.path, context.form, context.forms) for c in columns]
+    # A side split into funds has their measures, not those of a summary.
+    summary = context.form.two_sided and not any(measure in _FUNDS for measure in plain)
     for column in columns:
-        if context.form.two_sided:
+        if summary or (context.form.two_sided and side == "income"):
             measure = _two_sided_measure(column, side, context)
         else:
             measure = _measure(column.path, context.form, context.forms)
         if measure and _is_prior(column.path, context.year):
-            measure = f"prior_{measure}"
-        elif measure and budgeted and not context.form.two_sided and _is_budget(column.path):
-            measure = f"budget_{measure}"
+            measure = _prior_of(measure, column.path, context, {c.measure for c in columns})
+        elif measure and budgeted and not summary and _is_budget(column.path):
+            measure = _budget_of(measure, column.path, side, context)
         column.measure = measure
     _grand_total(columns)
     if not any(column.measure == "total" for column in columns):
@@ -227,8 +259,29 @@ def _measured(columns: list[Column], side: str, context: _Context) -> list[Colum
     return columns
 
 
+def _prior_of(measure: str, path: list[str], context: _Context, taken: set[str | None]) -> str:
+    """Return the measure of a column of an earlier year: `prior_`, `prior2_` two years ago. Where
+    a year has 预算数 and 执行数, the second of them says which it is."""
+    years = [int(year) for year in _YEAR.findall("/".join(path))]
+    ago = context.year - max(years) if years and context.year else 1
+    prefix = "prior_" if ago == 1 else f"prior{ago}_"
+    if prefix + measure not in taken:
+        return prefix + measure
+    kind = "budget" if _is_budget(path) else "actual"
+    return f"{prefix}{kind}_{measure}"
+
+
+def _budget_of(measure: str, path: list[str], side: str, context: _Context) -> str:
+    if context.form.two_sided and side == "income":
+        return measure
+    adjusted = any(_ADJUSTED.search(heading) for heading in path)
+    plain = "total" if measure == "adjusted_budget" else measure
+    return f"adjusted_budget_{plain}" if adjusted else f"budget_{plain}"
+
+
 def _is_budget(path: list[str]) -> bool:
-    return any("预算数" in text for text in path) and not any("决算" in text for text in path)
+    budget = any(_BUDGET.search(text) for text in path)
+    return budget and not any("决算" in text for text in path)
 
 
 def _split(columns: list[Column]) -> list[list[Column]]:
@@ -256,23 +309,38 @@ def _shared(members: list[Column], amounts: list[Column]) -> list[str]:
 def _name_blocks(groups: list[Group], over: list[list[str]], columns: list[Column]) -> None:
     """Where one side has several groups, each is a block: named by the heading over it, or by
     that of its names where one heading stands over all (项目（按功能分类） beside 项目（按用途）).
+    Groups with codes of their own under one heading (公用经费 twice) are one block, broken to fit.
     """
     for side in {group.side for group in groups}:
         mine = [(g, h) for g, h in zip(groups, over, strict=True) if g.side == side]
         if len(mine) == 1:
             continue
-        apart = len({tuple(headings) for _, headings in mine}) == len(mine)
+        distinct = len({tuple(headings) for _, headings in mine})
+        coded = distinct > 1 and all(group.codes and headings for group, headings in mine)
+        apart = coded or distinct == len(mine)
         for group, headings in mine:
             own = columns[group.names[0]].leaf if group.names else None
             group.block = headings[-1] if apart and headings else own
 
 
 def _read_mixed(columns: list[Column], forms: Forms) -> None:
-    """In a form whose lines are units and codes alike, the column of unit codes holds both."""
-    if any(forms.says("mixed_name", column.leaf) for column in columns):
+    """In a form whose lines are units and codes alike, the column of unit codes holds both, unless
+    there are columns of codes beside it."""
+    coded = any(column.role == "code" for column in columns)
+    if not coded and any(forms.says("mixed_name", column.leaf) for column in columns):
         for column in columns:
             if forms.says("mixed_code", column.leaf):
                 column.role = "code"
+
+
+def _one_classification(columns: list[Column], forms: Forms) -> None:
+    """Of the department's and the government's economic codes side by side, keep the first."""
+    if not any(forms.says("own_economic", text) for column in columns for text in column.path):
+        return
+    for column in columns:
+        other = any(forms.says("other_economic", text) for text in column.path)
+        if other and column.role in ("code", "name"):
+            column.role = "text"
 
 
 def read_columns(
@@ -292,8 +360,12 @@ def read_columns(
     columns = [Column(n, _role(path, shares[n], form, forms), path) for n, path in enumerate(paths)]
     _resolve_unknown(columns, shares, inked)
     _read_mixed(columns, forms)
+    _one_classification(columns, forms)
     printed = [int(y) for path in paths for heading in path for y in _YEAR.findall(heading)]
-    context = _Context(form, forms, fiscal_year or max(printed, default=None), is_final)
+    year = fiscal_year or max(printed, default=None)
+    # A statement that prints this year's 决算数 is a final account's, whatever its title.
+    told = any("决算" in text for path in paths if not _is_prior(path, year) for text in path)
+    context = _Context(form, forms, year, is_final or told)
     groups: list[Group] = []
     over: list[list[str]] = []
     for group_no, members in enumerate(_split(columns)):

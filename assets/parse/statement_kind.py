@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from assets.parse.model import LogicalTable
@@ -17,6 +18,11 @@ _UNIT_IN_HEADING = re.compile(r"[（(](亿元|万元|千元|元)[）)]")
 _FORM_NO = re.compile(
     r"^(?:附(?:件|表)?|公开|预算|决算|部门|表)*(?:[\d一二三四五六七八九十]+(?:[-－][\d一二三四五六七八九十]+)*)表?"
     r"(?=$|单位|金额)"
+)
+#: A form's number that stands in one line with the title: 表1, 公开02表, 预算03表, 表五、.
+_NUMBERED = re.compile(
+    r"^(?:附件|附表|公开|预算|决算|部门|表)+(?:\d+(?:[-－.]\d+)*表?|[一二三四五六七八九十]+表?[:：、.])[:：、]?"
+    r"(?=[一-龥（(“])"
 )
 FACTORS = {"亿元": 100_000_000, "万元": 10_000, "千元": 1_000, "元": 1}
 
@@ -33,6 +39,12 @@ class Heading:
     unit_label: str | None
 
 
+def printed_unit(texts: Iterable[str]) -> str | None:
+    """Return the unit of amounts that all labels among `texts` agree on (单位：万元), else None."""
+    found = {match[1] for text in texts if (match := _UNIT.search(folded(text)))}
+    return found.pop() if len(found) == 1 else None
+
+
 def folded(text: str) -> str:
     """Return `text` without white space, with fullwidth digits and letters as ordinary ones."""
     plain = _WIDE.sub(lambda found: unicodedata.normalize("NFKC", found[0]), text)
@@ -40,7 +52,8 @@ def folded(text: str) -> str:
 
 
 def _without_unit(text: str) -> str:
-    return re.sub(r"(金额)?单位[:：].*$|(编制)?(部门|单位)[:：].*$", "", text)
+    bare = re.sub(r"(金额)?单位[:：].*$|(编制|填报|预算)?(部门|单位)(名称)?[:：].*$", "", text)
+    return _NUMBERED.sub("", bare)
 
 
 def _caption_texts(table: LogicalTable, grid: Grid) -> list[tuple[int, str]]:
@@ -78,7 +91,14 @@ def read_heading(table: LogicalTable, grid: Grid, forms: Forms) -> Heading:
     """Return the title, the form's number and the printed unit label of a table."""
     lines = _caption_texts(table, grid)
     near = [text for _, text in lines[-6:]]
-    form_no = next((m[0] for text in reversed(near) if (m := _FORM_NO.match(text))), None)
+    form_no = next(
+        (
+            m[0].rstrip(":：、.")
+            for text in reversed(near)
+            if (m := _FORM_NO.match(text) or _NUMBERED.match(text))
+        ),
+        None,
+    )
     unit = next((m[1] for text in reversed(near) if (m := _UNIT.search(text))), None)
     if unit is None:
         headings = [cell.text for row in grid.header for cell in row.inked]
@@ -107,18 +127,32 @@ def _title_fits(form: StatementForm, title: str) -> bool:
     )
 
 
-def _has_two_sides(grid: Grid) -> bool:
+def _label_runs(grid: Grid, forms: Forms) -> int:
+    """Return how many runs of neighbouring columns have headings of codes or names over them."""
+    labelled = {
+        column
+        for row in grid.header
+        for cell in row.inked
+        if forms.says("name", cell.text) or forms.says("code", cell.text)
+        for column in range(cell.first, cell.last + 1)
+    }
+    return sum(column - 1 not in labelled for column in labelled)
+
+
+def _has_two_sides(grid: Grid, forms: Forms) -> bool:
+    if _label_runs(grid, forms) == 1:
+        return False
     texts = [cell.text for row in grid.header for cell in row.inked]
     return any("收入" in text and "支出" not in text for text in texts) and any(
         "支出" in text and "收入" not in text for text in texts
     )
 
 
-def _score(form: StatementForm, title: str, grid: Grid, headings: str) -> int:
+def _score(form: StatementForm, title: str, two_sides: bool, headings: str) -> int:
     score = _TITLE if title and _title_fits(form, title) else 0
     if form.headings and all(p.search(headings) for p in form.headings):
         score += _HEADINGS if form.table_code == "three_public" else 0
-    if form.two_sided == _has_two_sides(grid):
+    if form.two_sided == two_sides:
         score += _SHAPE
     return score
 
@@ -134,8 +168,9 @@ def statement_form(title: str, grid: Grid, forms: Forms) -> StatementForm | None
     headings = "/".join(cell.text for row in grid.header for cell in row.inked)
     best: StatementForm | None = None
     best_score = _ENOUGH - 1
+    two_sides = _has_two_sides(grid, forms)
     for form in forms.statements.values():
-        score = _score(form, title, grid, headings)
+        score = _score(form, title, two_sides, headings)
         if score > best_score:
             best, best_score = form, score
     return best

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from assets.parse.amount_text import ParsedAmount, read_amount
 from assets.parse.model import Cell
@@ -24,7 +24,11 @@ _ORDINALS = (
     re.compile(r"^[①-⑳]"),
 )
 _CODE = re.compile(r"\d{1,7}")
-_FUSED = re.compile(r"^([1-9]\d{2}(?:\d{2}){0,3})[-\s]*(?=[一-龥])(.+)$")
+_FUSED = re.compile(
+    r"^[\[【〔]?([1-9]\d{2}(?:\d{2}){0,3})[\]】〕]?[-－—_.、\s]*(?=[一-龥（(“])(.+)$"
+)
+_BRACKETS = re.compile(r"^[\[【〔（(](\d+)[\]】〕）)]$")
+_WORD = re.compile(r"[一-龥A-Za-z]")
 #: Lines of a summary that stand beside its ordinals, not under them.
 _STANDALONE = re.compile(r"结转|结余|弥补")
 
@@ -57,6 +61,8 @@ class Line:
     level: int = 1
     parent_line_no: int | None = None
     is_leaf: bool = True
+    #: Cells that are passed over: counts (cars, visits), which are no amounts.
+    passed_over: list[Cell] = field(default_factory=list)
 
     @property
     def is_total(self) -> bool:
@@ -109,15 +115,21 @@ def _texts(row: GridRow, columns: list[int]) -> list[tuple[int, GridCell]]:
     return out
 
 
+def _bare_code(text: str) -> str:
+    """Return a code's text in ordinary digits, `[201]` without its brackets."""
+    return _BRACKETS.sub(r"\1", folded(text))
+
+
 def _code_and_name(row: GridRow, group: Group, codes: _Codes) -> tuple[str | None, str]:
     found = dict(_texts(row, group.codes))
-    parts = [folded(found[c].text) if c in found else "" for c in group.codes]
-    words = [cell.text for cell in found.values() if not _CODE.fullmatch(folded(cell.text))]
+    parts = [_bare_code(found[c].text) if c in found else "" for c in group.codes]
+    words = [cell.text for cell in found.values() if not _CODE.fullmatch(_bare_code(cell.text))]
     name = "".join(cell.text for _, cell in _texts(row, group.names))
     if not name and words:
         name = words[0]
     if not name:
-        name = next((cell.text for _, cell in _texts(row, group.texts)), "")
+        texts = (cell.text for _, cell in _texts(row, group.texts))
+        name = next((text for text in texts if _WORD.search(text)), "")
     fused = _FUSED.match(name)
     digits = [part if _CODE.fullmatch(part) else "" for part in parts]
     if fused and not any(digits):
@@ -217,7 +229,13 @@ def group_lines(
             nameless.append(line)
     if len(lines) == 1 and nameless:
         lines[0].name = lines[0].printed_name = default_name
-    return lines
+        return lines
+    return [line for line in lines if line not in nameless or line.code or _says_something(line)]
+
+
+def _says_something(line: Line) -> bool:
+    """Tell whether a row holds more than the zeros and dashes of an empty form."""
+    return any(f.parsed.value or f.parsed.state == "unread" for f in line.figures)
 
 
 def _parent_by_code(line: Line, above: list[Line]) -> Line | None:
@@ -238,16 +256,22 @@ def _parent_by_ordinal(line: Line, above: list[Line], structured: bool) -> Line 
         )
     if not structured or _STANDALONE.search(line.name):
         return None
-    return next((a for a in reversed(above) if _ordinal_rank(a.printed_name) is not None), None)
+    return next(
+        (
+            a
+            for a in reversed(above)
+            if _ordinal_rank(a.printed_name) is not None or _STANDALONE.search(a.name)
+        ),
+        None,
+    )
 
 
-def _parent(line: Line, above: list[Line]) -> Line | None:
+def _parent(line: Line, above: list[Line], structured: bool) -> Line | None:
     if line.code or any(other.code for other in above):
         return _parent_by_code(line, above)
     depth = line.depth
     if depth is not None:
         return next((a for a in reversed(above) if a.depth is not None and a.depth < depth), None)
-    structured = any(_ordinal_rank(other.printed_name) == 1 for other in above)
     return _parent_by_ordinal(line, above, structured)
 
 
@@ -255,17 +279,23 @@ def nest(lines: list[Line]) -> None:
     """Number the lines of one side from 1; give each its parent, its level and whether it is a
     leaf: by code prefix, else by ordinal (一、 over （一） over 1.) and 其中.
 
-    Totals stand at level 0 and are never leaves.
+    Totals stand at level 0 and are never leaves; without codes, nothing below one is part of
+    what stands above it.
     """
     by_no = {number: line for number, line in enumerate(lines, start=1)}
     above: dict[str | None, list[Line]] = {}
+    structured: set[str | None] = set()
     for number, line in by_no.items():
         line.line_no = number
         before = above.setdefault(line.block, [])
+        if _ordinal_rank(line.printed_name) == 1:
+            structured.add(line.block)
         if line.is_total and not line.depth and _BARE_TOTAL.search(line.name):
             line.level, line.is_leaf = 0, False
+            if not any(other.code for other in before):
+                before.clear()
             continue
-        parent = _parent(line, before)
+        parent = _parent(line, before, line.block in structured)
         if parent:
             line.parent_line_no, line.level = parent.line_no, parent.level + 1
             parent.is_leaf = False

@@ -2,11 +2,13 @@
 
 A table becomes a statement when its title, headings and shape say so (statement_kind); its
 columns get measures (statement_headers), its rows become lines (statement_lines); here they
-become the frames `statements`, `lines`, `amounts` and `statement_cells`.
+become the frames `statements`, `lines`, `amounts` and `statement_cells`. What was refused and
+yet holds figures becomes `unread_tables` (unread).
 """
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -25,12 +27,15 @@ from assets.parse.statement_kind import (
     Heading,
     folded,
     is_sheet,
+    printed_unit,
     read_heading,
     statement_form,
 )
 from assets.parse.statement_lines import Figure, Line, group_lines, nest
+from assets.parse.unread import Refused, left_out_rows, unread_rows
 
-_FRAMES = ("statements", "lines", "amounts", "statement_cells")
+_CONTINUED = re.compile(r"[（(]?续表?[\d一二三四五]*[）)]?$")
+_FRAMES = ("statements", "lines", "amounts", "statement_cells", "unread_tables")
 
 
 @dataclass(slots=True)
@@ -46,9 +51,9 @@ class Statement:
     empty_note: str | None
 
     @property
-    def factor(self) -> int:
-        """Yuan per printed unit."""
-        return FACTORS[self.unit_label or "元"]
+    def factor(self) -> int | None:
+        """Yuan per printed unit, None where no unit is printed: then no figure is an amount."""
+        return FACTORS[self.unit_label] if self.unit_label else None
 
     @property
     def is_empty(self) -> bool:
@@ -82,28 +87,54 @@ def _lines(grid: Grid, groups: list[Group], form: StatementForm, forms: Forms) -
 def turned(lines: list[Line], form: StatementForm, forms: Forms) -> list[Line]:
     """Return the one line of a 三公 table that prints its items as rows, else `lines` as they are.
 
-    Each row's name gives its figures their measure; the column keeps its year and kind.
+    Each row's name gives its figures their measure; the column keeps its year and kind. Rows that
+    count (cars, visits) are passed over.
     """
-    items = [turned_measure(line.name, form, forms) for line in lines]
-    if len(lines) < 3 or sum(item is not None for item in items) * 2 < len(lines):
+    items = {
+        number: turned_measure(line.name, form, forms)
+        for number, line in enumerate(lines)
+        if not forms.says("outside_line", line.name)
+    }
+    told = [n for n in items if any(f.parsed.state == "amount" for f in lines[n].figures)]
+    if len(lines) < 3 or not told or sum(items[n] is not None for n in told) * 2 < len(told):
         return lines
     whole = lines[0]
     seen: set[str] = set()
-    figures = []
-    for line, item in zip(lines, items, strict=True):
-        fresh = item is not None and item not in seen
-        seen.add(item or "")
-        for figure in line.figures:
-            column = figure.column
-            measure = None
-            if fresh and item and column.measure and column.measure.endswith("total"):
-                measure = column.measure.removesuffix("total") + item
-            path = [*column.path, line.name]
-            turned_column = Column(column.number, "amount", path, measure)
-            figures.append(Figure(turned_column, figure.cell, figure.parsed, figure.owners))
-    whole.figures = figures
-    whole.code = None
+    figures: list[Figure] = []
+    for number, line in enumerate(lines):
+        if number not in items:
+            whole.passed_over.extend(figure.cell for figure in line.figures)
+            continue
+        item = items[number]
+        figures.extend(_turned_figures(line, None if item in seen else item))
+        if item and number in told:
+            seen.add(item)
+    whole.figures = _once(figures)
+    whole.code = whole.block = None
     return [whole]
+
+
+def _once(figures: list[Figure]) -> list[Figure]:
+    """Leave out blanks and dashes of rows without a measure, or of one that has its figure."""
+    seen = {f.column.measure for f in figures if f.parsed.state in ("amount", "unread")} | {None}
+    out = []
+    for figure in figures:
+        if figure.parsed.state in ("blank", "dash"):
+            if figure.column.measure in seen:
+                continue
+            seen.add(figure.column.measure)
+        out.append(figure)
+    return out
+
+
+def _turned_figures(line: Line, item: str | None) -> Iterable[Figure]:
+    for figure in line.figures:
+        column = figure.column
+        measure = None
+        if item and column.measure and column.measure.endswith("total"):
+            measure = column.measure.removesuffix("total") + item
+        turned_column = Column(column.number, "amount", [*column.path, line.name], measure)
+        yield Figure(turned_column, figure.cell, figure.parsed, figure.owners)
 
 
 def _one_side(grid: Grid, groups: list[Group], forms: Forms, default: str) -> list[Line]:
@@ -123,21 +154,24 @@ class _Reading:
     form: StatementForm
     heading: Heading
     grid: Grid
+    groups: list[Group]
     lines: list[Line]
 
 
-def _read(table: LogicalTable, forms: Forms, year: int | None) -> _Reading | None:
+def _read(table: LogicalTable, forms: Forms, year: int | None) -> _Reading | Refused:
     grid = build_grid(table, forms)
     heading = read_heading(table, grid, forms)
     if is_sheet(table, heading.title, forms):
-        return None
+        return Refused(table, grid, heading.title, "performance_sheet")
+    if not grid.header:
+        return Refused(table, grid, heading.title, "no_header")
     form = statement_form(heading.title, grid, forms)
     if form is None:
-        return None
+        return Refused(table, grid, heading.title, "unknown_title")
     groups = read_columns(grid, form, forms, year, is_final="决算" in heading.title)
     if not groups:
-        return None
-    return _Reading(table, form, heading, grid, _lines(grid, groups, form, forms))
+        return Refused(table, grid, heading.title, "no_amounts")
+    return _Reading(table, form, heading, grid, groups, _lines(grid, groups, form, forms))
 
 
 def _header_texts(grid: Grid) -> list[list[str]]:
@@ -149,7 +183,7 @@ def _goes_on(above: _Reading, below: _Reading) -> bool:
     with other lines: spreadsheets print both on every page."""
     return (
         above.form is below.form
-        and above.heading.title == below.heading.title
+        and _CONTINUED.sub("", above.heading.title) == _CONTINUED.sub("", below.heading.title)
         and below.table.page_from == above.table.page_to + 1
         and _header_texts(above.grid) == _header_texts(below.grid)
         and bool(above.lines and below.lines)
@@ -161,31 +195,38 @@ def _first_key(reading: _Reading) -> tuple[str | None, str]:
     return reading.lines[0].code, reading.lines[0].name
 
 
-def _readings(extracted: Frames, forms: Forms, year: int | None) -> list[_Reading]:
+def _readings(
+    tables: list[LogicalTable], forms: Forms, year: int | None
+) -> tuple[list[_Reading], list[Refused]]:
     out: list[_Reading] = []
-    for table in logical_tables(extracted):
+    refused: list[Refused] = []
+    for table in tables:
         found = _read(table, forms, year)
-        if found is None:
+        if isinstance(found, Refused):
+            refused.append(found)
             continue
         if out and _goes_on(out[-1], found):
             above = out[-1].table
             whole = LogicalTable([*above.fragments, *table.fragments], above.captions, table.notes)
-            found = _read(whole, forms, year) or found
-            out.pop()
+            again = _read(whole, forms, year)
+            if isinstance(again, _Reading):
+                out.pop()
+                found = again
         out.append(found)
-    return out
+    return out, refused
 
 
-def read_statements(extracted: Frames, fiscal_year: int | None) -> list[Statement]:
-    """Return the document's statements in printed order; figures are in the printed unit.
+def _statements(
+    readings: Iterable[_Reading], forms: Forms, document_unit: str | None
+) -> list[Statement]:
+    """Return the statements in printed order; figures are in the printed unit.
 
-    A statement that prints no unit has that of the one before it.
+    A statement that prints no unit has that of the one before it, the first that of the document.
     """
-    forms = load_forms()
     numbers: Counter[str] = Counter()
     out: list[Statement] = []
-    unit: str | None = None
-    for found in _readings(extracted, forms, fiscal_year):
+    unit = document_unit
+    for found in readings:
         code = found.form.table_code
         numbers[code] += 1
         unit = found.heading.unit_label or unit
@@ -237,22 +278,23 @@ def _finest(statement: Statement) -> dict[int, int]:
     return decimals
 
 
-def _is_amount(figure: Figure) -> bool:
-    return figure.parsed.state == "amount" and bool(figure.column.measure) and figure.owners == 1
+def _is_amount(statement: Statement, figure: Figure) -> bool:
+    known = bool(figure.column.measure) and statement.factor is not None
+    return figure.parsed.state == "amount" and known and figure.owners == 1
 
 
 def _amount_rows(statement: Statement) -> Iterable[dict[str, Any]]:
-    finest = _finest(statement)
+    finest, factor = _finest(statement), statement.factor or 1
     for line in statement.lines:
         for figure in line.figures:
-            if not _is_amount(figure) or figure.parsed.value is None:
+            if not _is_amount(statement, figure) or figure.parsed.value is None:
                 continue
             step = Decimal(1).scaleb(-finest[figure.column.number])
             yield {
                 **_line_row(statement, line),
                 "measure": figure.column.measure,
-                "amount": figure.parsed.value * statement.factor,
-                "precision": step * statement.factor,
+                "amount": figure.parsed.value * factor,
+                "precision": step * factor,
                 "reported_text": figure.cell.compact,
                 "page": figure.cell.page,
                 **_contains(figure.cell),
@@ -265,9 +307,14 @@ def _measure_or_heading(column: Column) -> str:
 
 def _cell_rows(statement: Statement) -> Iterable[dict[str, Any]]:
     for line in statement.lines:
+        names: Counter[str] = Counter()
         for figure in line.figures:
             state = figure.parsed.state
-            if state == "amount" and not _is_amount(figure):
+            name = _measure_or_heading(figure.column)
+            names[name] += 1
+            # Two columns that are not understood may have one heading: they stay two.
+            name = name if names[name] == 1 else f"{name}#{names[name]}"
+            if state == "amount" and not _is_amount(statement, figure):
                 state = "unread"
             yield {
                 "table_code": statement.form.table_code,
@@ -275,7 +322,7 @@ def _cell_rows(statement: Statement) -> Iterable[dict[str, Any]]:
                 "side": line.side,
                 "line_no": line.line_no,
                 "line_name": line.name,
-                "measure": _measure_or_heading(figure.column),
+                "measure": name,
                 "state": state,
                 "reported_text": " ".join(figure.cell.text.split()),
                 "page": figure.cell.page,
@@ -305,12 +352,22 @@ def parse_statements(extracted: Frames, fiscal_year: int | None) -> Frames:
     """Read the statements of one document.
 
     `extracted`: the frames of `frames.EXTRACT` of one document; `fiscal_year`: the year
-    disclosed, where known. Returns `statements`, `lines`, `amounts` (yuan) and `statement_cells`
-    with the columns of `frames.PARSE`. A missing statement gives no row; one without figures a
-    statement with `is_empty`; a cell that is not understood a cell with the state `unread`.
+    disclosed, where known. Returns `statements`, `lines`, `amounts` (yuan), `statement_cells` and
+    `unread_tables` with the columns of `frames.PARSE`. A missing statement gives no row; one
+    without figures a statement with `is_empty`; a cell that is not understood a cell with the
+    state `unread`; a table with figures that is not understood a row of `unread_tables`.
     """
     rows: dict[str, list[dict[str, Any]]] = {name: [] for name in _FRAMES}
-    for statement in read_statements(extracted, fiscal_year):
+    forms, tables = load_forms(), logical_tables(extracted)
+    readings, refused = _readings(tables, forms, fiscal_year)
+    rows["unread_tables"].extend(unread_rows(tables, refused, forms))
+    for found in readings:
+        title = found.heading.title
+        rows["unread_tables"].extend(
+            left_out_rows(found.table, title, found.grid, found.groups, found.lines)
+        )
+    unit = printed_unit(text for text in extracted["text_lines"]["text"] if text)
+    for statement in _statements(readings, forms, unit):
         rows["statements"].append(_statement_row(statement))
         rows["amounts"].extend(_amount_rows(statement))
         rows["statement_cells"].extend(_cell_rows(statement))

@@ -5,13 +5,13 @@ from __future__ import annotations
 import traceback
 from pathlib import Path
 from typing import Annotated
-from urllib.parse import urlparse
-from urllib.request import url2pathname
 
 import typer
 from rich.table import Table
 from rich.text import Text
 
+from assets.input_error import InputError
+from assets.intake.sources import DownloadError, check
 from pipelines.cli.output import as_table
 from pipelines.cli.progress import watch
 from pipelines.cli.session import LangOption, Session, WarehouseOption, begin, first_line, shown
@@ -19,7 +19,7 @@ from pipelines.messages import UserError
 from pipelines.settings import SettingsError
 from pipelines.summary import QUARANTINED, DocumentSummary, IngestSummary
 
-LOADED_STATUS, FAILED_STATUS, QUARANTINED_STATUS = 0, 1, 3
+LOADED_STATUS, FAILED_STATUS, USAGE_STATUS, QUARANTINED_STATUS = 0, 1, 2, 3
 SUMMARY_COLUMNS = (
     "unit",
     "year",
@@ -48,26 +48,17 @@ def ingest(
     session = begin(ctx, warehouse=warehouse, workers=workers, units=units, lang=lang)
     if session.settings.units and not session.settings.units.is_file():
         raise SettingsError("ingest.no_such_path", path=shown(session.settings.units))
-    for path in paths:
-        check_path(path)
+    try:
+        check(paths)
+    except InputError as error:
+        raise _said(session, error) from error
     session.settings.prepare_home()
+    session.settings.prepare_warehouse()
     summary = _run(session, paths)
     if not summary.found:
         raise UserError("ingest.nothing_found")
     report(session, summary)
     raise typer.Exit(exit_status(summary))
-
-
-def check_path(address: str) -> None:
-    """Raise `UserError` for a local path that is not there or a folder without PDFs."""
-    if address.startswith(("http://", "https://")):
-        return
-    plain = url2pathname(urlparse(address).path) if address.startswith("file://") else address
-    path = Path(plain).expanduser()
-    if not path.exists():
-        raise UserError("ingest.no_such_path", path=address)
-    if path.is_dir() and not any(p.suffix.lower() == ".pdf" for p in path.rglob("*")):
-        raise UserError("ingest.no_pdf", path=address)
 
 
 def exit_status(summary: IngestSummary) -> int:
@@ -78,8 +69,7 @@ def exit_status(summary: IngestSummary) -> int:
 
 
 def _run(session: Session, paths: list[str]) -> IngestSummary:
-    """Run the pipeline; an address that is not there is wrong usage, all else a failed run."""
-    from assets.intake.sources import SourceError
+    """Run the pipeline; what the user gave and is of no use is said so, all else is a failure."""
     from pipelines import run
 
     try:
@@ -87,8 +77,8 @@ def _run(session: Session, paths: list[str]) -> IngestSummary:
             return run.ingest(paths, session.settings, progress)
     except UserError:
         raise
-    except SourceError as error:
-        raise UserError("error.usage", reason=str(error)) from error
+    except InputError as error:
+        raise _said(session, error) from error
     except Exception as error:
         log = session.settings.home / "last-error.txt"
         log.write_text(traceback.format_exc(), encoding="utf-8")
@@ -96,6 +86,12 @@ def _run(session: Session, paths: list[str]) -> IngestSummary:
         ours = isinstance(error, run.RunError)
         reason = first_line(error) if ours else f"{type(error).__name__}: {first_line(error)}"
         raise UserError("ingest.failed", reason=reason, exit_code=FAILED_STATUS) from error
+
+
+def _said(session: Session, error: InputError) -> UserError:
+    """Return what a person gave and we cannot use, in the user's language, with its status."""
+    status = FAILED_STATUS if isinstance(error, DownloadError) else USAGE_STATUS
+    return UserError("error.input", reason=error.sentence(session.lang), exit_code=status)
 
 
 def report(session: Session, summary: IngestSummary) -> None:
@@ -129,7 +125,9 @@ def _say_quarantined(session: Session, summary: IngestSummary) -> None:
         return
     session.say("ingest.quarantined", style="yellow", count=len(held))
     for document in held:
-        reason = document.status_reason or session.text("ingest.no_reason")
+        english = session.lang == "en"
+        said = document.status_reason_en if english else document.status_reason
+        reason = said or session.text("ingest.no_reason")
         line = f"  {document.file_name}: {reason}"
         session.err.print(line, markup=False, soft_wrap=True)
 
@@ -157,7 +155,7 @@ def summary_table(session: Session, documents: list[DocumentSummary]) -> Table:
 def _summary_row(session: Session, document: DocumentSummary) -> list[object]:
     status = session.word(document.status)
     if not document.is_new:
-        status += f"（{session.word('unchanged')}）"
+        status = session.text("ingest.unchanged_status", status=status)
     head = [
         document.unit_name or document.file_name,
         document.fiscal_year,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from typing import Any
@@ -14,6 +15,10 @@ from rich.table import Table
 from rich.text import Text
 
 Row = Sequence[Any]
+
+#: How a text begins that a spreadsheet takes for a formula; a sign alone is none.
+_FORMULA = re.compile(r"[=+\-@\t\r].", re.DOTALL)
+_NUMBER = re.compile(r"[+-][\d,.]+%?")
 
 
 def cell_text(value: Any) -> str:
@@ -52,12 +57,21 @@ def as_json(columns: Sequence[str], rows: Iterable[Row]) -> str:
 
 
 def as_csv(columns: Sequence[str], rows: Iterable[Row]) -> str:
-    """Return rows as CSV with a header line, without the last line's end."""
+    """Return rows as CSV with a header line, without the last line's end.
+
+    A document's text that a spreadsheet would run as a formula gets an apostrophe before it.
+    """
     buffer = io.StringIO()
     writer = csv.writer(buffer, lineterminator="\n")
     writer.writerow(columns)
-    writer.writerows([[cell_text(value) for value in row] for row in rows])
+    writer.writerows([[_harmless(value) for value in row] for row in rows])
     return buffer.getvalue().rstrip("\n")
+
+
+def _harmless(value: Any) -> str:
+    text = cell_text(value)
+    runs = isinstance(value, str) and _FORMULA.match(text) and not _NUMBER.fullmatch(text)
+    return "'" + text if runs else text
 
 
 def as_markdown(columns: Sequence[str], rows: Sequence[Row]) -> str:

@@ -16,13 +16,14 @@ open_findings as (
 
 select
     d.document_id,
-    regexp_extract(d.source_uri, '[^/\\]+$') as file_name,
+    d.file_name,
     d.unit_name,
     d.fiscal_year,
     d.report_kind,
     d.scope,
     d.status,
     d.status_reason,
+    d.status_reason_en,
     (select count(*) from mart.statements as s where s.document_id = d.document_id) as statements,
     (select count(*) from mart.amounts as a where a.document_id = d.document_id) as amounts,
     (select count(*) from mart.projects as p where p.document_id = d.document_id) as projects,
@@ -33,4 +34,4 @@ select
     coalesce(f.roundings, 0) as roundings
 from wanted_documents as d
 left join open_findings as f on d.document_id = f.document_id
-order by d.unit_name nulls last, d.fiscal_year, d.report_kind, file_name
+order by d.unit_name nulls last, d.fiscal_year, d.report_kind, d.file_name

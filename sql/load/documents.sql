@@ -34,6 +34,7 @@ judged AS (
     d.text_source,
     d.unit_is_proposed,
     v.status_reason,
+    v.status_reason_en,
     v.is_current,
     v.version_tie,
     EXISTS (

@@ -22,7 +22,15 @@ judged AS (
       WHEN d.document_id IS NULL THEN '文件未能读完，没有可用的结果，请重试或检查文件'
       WHEN d.is_disclosure IS DISTINCT FROM true
         THEN coalesce(d.reason, '不是单位预决算公开文件')
-    END AS status_reason
+    END AS status_reason,
+    CASE
+      WHEN r.status = 'quarantined'
+        THEN coalesce(r.status_reason_en, 'The file could not be taken in; check it.')
+      WHEN d.document_id IS NULL
+        THEN 'The file was not read to its end; try again, or check the file.'
+      WHEN d.is_disclosure IS DISTINCT FROM true
+        THEN coalesce(d.reason_en, 'Not a budget or final account of a unit.')
+    END AS status_reason_en
   FROM first_sighting AS r
   LEFT JOIN in_documents AS d ON d.document_id = r.document_id
 ),
@@ -67,6 +75,7 @@ placed AS (
 SELECT
   j.document_id,
   j.status_reason,
+  j.status_reason_en,
   coalesce(p.place = 1 AND p.tied = 1, false) AS is_current,
   coalesce(p.place = 1 AND p.tied > 1, false) AS version_tie
 FROM judged AS j

@@ -1,18 +1,39 @@
 -- The statements that the form requires are all there, or are declared empty (an empty statement
--- is printed too). A file that holds only the text of a disclosure prints none.
-WITH expected_statements AS (
-    SELECT header.document_id, required_statements.table_code
+-- is printed too). Where the form is not known, those that every county publishes since 2017
+-- (财预〔2016〕143号, `national`). A file that holds only the text of a disclosure prints none. Where
+-- we could not read all of the document, we may have missed the statement: origin parse.
+WITH demanded AS (
+    SELECT
+        header.document_id,
+        CASE
+            WHEN header.part IS NOT DISTINCT FROM 'text' THEN 'only the text of the disclosure'
+            WHEN coalesce(header.fiscal_year, 0) < 2017 AND own.form IS NULL
+                THEN 'no list of required statements for this form and year'
+        END AS reason,
+        header.report_kind,
+        coalesce(own.form, 'national') AS form
     FROM header
-    INNER JOIN document_forms USING (document_id)
+    LEFT JOIN (SELECT DISTINCT form, report_kind FROM required_statements) AS own
+        ON own.form = header.form AND own.report_kind = header.report_kind
+    WHERE header.is_disclosure
+),
+expected_statements AS (
+    SELECT demanded.document_id, demanded.reason, required_statements.table_code
+    FROM demanded
     LEFT JOIN required_statements
-        ON required_statements.form = document_forms.form
-        AND required_statements.report_kind = document_forms.report_kind
-    WHERE header.is_disclosure AND header.part IS DISTINCT FROM 'text'
+        ON demanded.reason IS NULL
+        AND required_statements.form = demanded.form
+        AND required_statements.report_kind = demanded.report_kind
 ),
 printed AS (
     SELECT document_id, table_code, min(page_from) AS page
     FROM statements
     GROUP BY ALL
+),
+not_read AS (
+    SELECT document_id FROM unread_tables
+    UNION
+    SELECT document_id FROM pages WHERE text_source = 'scan' OR error IS NOT NULL
 )
 SELECT
     expected_statements.document_id,
@@ -33,14 +54,20 @@ SELECT
         ELSE 'exact'
     END AS verdict,
     CASE
-        WHEN expected_statements.table_code IS NULL THEN 'no list of required statements for this form'
+        WHEN expected_statements.table_code IS NULL
+            THEN coalesce(expected_statements.reason, 'the kind of report is not known')
     END AS reason,
-    'source' AS origin,
     CASE
-        WHEN expected_statements.table_code IS NOT NULL AND printed.document_id IS NULL
-            THEN '文件中没有此表'
+        WHEN printed.document_id IS NULL AND not_read.document_id IS NOT NULL THEN 'parse'
+        ELSE 'source'
+    END AS origin,
+    CASE
+        WHEN expected_statements.table_code IS NULL OR printed.document_id IS NOT NULL THEN NULL
+        WHEN not_read.document_id IS NOT NULL THEN '文件中有未能识别的表或页，此表可能在其中，请人工核对'
+        ELSE '文件中没有此表'
     END AS note,
     printed.page,
     NULL AS x0, NULL AS y0, NULL AS x1, NULL AS y1
 FROM expected_statements
 LEFT JOIN printed USING (document_id, table_code)
+LEFT JOIN not_read USING (document_id)

@@ -17,15 +17,24 @@ both_sides AS (
         END AS reason,
         '支出总计' AS note
     FROM totals AS income
+    LEFT JOIN header USING (document_id)
     INNER JOIN totals AS expenditure
         ON expenditure.document_id = income.document_id
         AND expenditure.table_code = income.table_code
         AND expenditure.statement_no = income.statement_no
         AND expenditure.side = 'expenditure'
         AND expenditure.role = 'grand'
-        -- The expenditure side of 财政拨款收支总表 prints its budget by fund: its budget is the total.
-        AND expenditure.period = income.period
-        AND expenditure.stem IN (income.stem, replace(income.stem, 'budget', 'total'))
+        AND (
+            (expenditure.period = income.period AND expenditure.stem = income.stem)
+            -- The expenditure side of 财政拨款收支总表 is split into funds: its budget is the total;
+            -- in a final account its actual figure is, and its budget is `budget_total`.
+            OR expenditure.measure = CASE
+                WHEN header.report_kind IS DISTINCT FROM 'final'
+                    THEN income.period || replace(income.stem, 'budget', 'total')
+                WHEN income.measure = 'actual' THEN 'total'
+                WHEN income.measure = 'budget' THEN 'budget_total'
+            END
+        )
     WHERE income.side = 'income' AND income.role = 'grand'
 ),
 balances AS (

@@ -55,8 +55,8 @@ compared AS (
     FROM side_totals AS total
     INNER JOIN sheets USING (document_id)
     LEFT JOIN carried USING (document_id)
-    LEFT JOIN document_forms USING (document_id)
-    LEFT JOIN covering_forms USING (form)
+    LEFT JOIN header USING (document_id)
+    LEFT JOIN covering_forms ON covering_forms.form = header.form
     WHERE total.table_code = 'expenditure'
         AND total.role = 'grand'
         AND total.measure = 'project'

@@ -24,6 +24,7 @@ CREATE TABLE mart.documents (
   department_code VARCHAR,
   form VARCHAR,
   reason_code VARCHAR,
+  status_reason_en VARCHAR,
   unit_is_proposed BOOLEAN,
   PRIMARY KEY (document_id)
 );
@@ -80,5 +81,7 @@ COMMENT ON COLUMN mart.documents.form IS
   '识别出的表样 / the form that it was recognised as';
 COMMENT ON COLUMN mart.documents.reason_code IS
   '隔离原因代码 / machine-readable code of the quarantine reason';
+COMMENT ON COLUMN mart.documents.status_reason_en IS
+  '隔离原因（英文） / status_reason in English';
 COMMENT ON COLUMN mart.documents.unit_is_proposed IS
   '单位不在名录中，为系统提议 / the unit is not in the register and was proposed';

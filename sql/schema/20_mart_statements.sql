@@ -37,7 +37,7 @@ COMMENT ON COLUMN mart.statements.page_to IS
 COMMENT ON COLUMN mart.statements.unit_label IS
   '印出的金额单位 / money unit as printed';
 COMMENT ON COLUMN mart.statements.unit_factor IS
-  '每单位折合元：10000 或 1 / yuan per printed unit';
+  '每单位折合元：10000 或 1，未印单位时为空 / yuan per printed unit, NULL where none is printed';
 COMMENT ON COLUMN mart.statements.line_count IS
   '行数 / number of lines';
 COMMENT ON COLUMN mart.statements.is_empty IS

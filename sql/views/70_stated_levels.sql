@@ -31,13 +31,7 @@ SELECT
         ) THEN 'N03'
         WHEN topic = 'operating_cost' THEN 'N04'
     END AS rule_id,
-    CASE
-        WHEN line_name IS NULL THEN 'whole'
-        WHEN regexp_matches(plain, '^(本年|当年)?(收入|支出|收支|预算|总)*(合计|总计|总额)?$') THEN 'whole'
-        WHEN fund_of(line_name) IS NOT NULL THEN 'fund'
-        WHEN regexp_matches(plain, '^财政拨款(收入|支出|收支|预算|基本|项目)*$') THEN 'fund'
-        ELSE 'line'
-    END AS about,
+    stated_about(line_name) AS about,
     coalesce(
         fund_of(line_name),
         CASE

@@ -88,6 +88,7 @@ judged AS (
 SELECT
     rule_id,
     document_id,
+    claim_no,
     concat_ws(
         '/', 'claim', claim_key,
         nullif(row_number() OVER (PARTITION BY document_id, claim_key ORDER BY claim_no), 1)

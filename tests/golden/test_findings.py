@@ -30,9 +30,15 @@ RULES_OF_HINT: dict[str, set[str]] = {
     "project_funds": {"P02"},
     "vehicles_sum": {"N07"},
     "procurement_parts": {"N08"},
+    "narrative_vs_table": {"N01", "N02", "N03", "N04"},
+    "narrative_sum": {"N11"},
+    "change_parts": {"N05"},
+    "change_vs_levels": {"N05"},
+    "narrative": {"N06", "N08"},
 }
-#: Hints of rules that compare several sentences or years: not in this catalogue.
-NARRATIVE_ONLY = {"change_vs_levels", "change_parts", "narrative_sum", None}
+#: Hints about stated figures: one finding of ours may be several of the truth's, since it names the
+#: sentence that is wrong, whatever it is compared with.
+NARRATIVE = {"narrative_vs_table", "narrative_sum", "change_parts", "change_vs_levels", "narrative"}
 SAMPLES = Path(__file__).parents[1] / "samples"
 RULE_IDS = [r.rule_id for r in rules.catalogue() if r.stage == "parse"]
 FINDINGS = ("break", "mismatch", "missing", "rounding")
@@ -64,29 +70,53 @@ def normal(truth: Finding) -> Finding:
     return {name: truth.get(name) for name in columns}
 
 
+def hint_of(truth: Finding) -> str:
+    """The truth's hint; a real document's narrative findings have none."""
+    hint = truth.get("rule_hint") or truth.get("rule")
+    return str(hint or truth["table_code"])
+
+
+def is_beyond(truth: Finding) -> bool:
+    """Tell whether the document alone cannot show a finding, or no rule is about it.
+
+    A rounding difference to last year's own figures, which only last year's document prints; a
+    line that the text names in other words.
+    """
+    needs_last_year = hint_of(truth) == "change_vs_levels" and truth["kind"] == "rounding"
+    return needs_last_year or truth.get("measure") == "line_name"
+
+
+def stated_alike(truth: Finding, row: Finding) -> bool:
+    """Tell whether a finding is about the stated figure of the truth's."""
+    claim = truth.get("claim") or truth
+    if claim["topic"] not in row["subject"].split("/"):
+        return False
+    if hint_of(truth) == "narrative":
+        return bool(row["line_name"] == truth["line_name"])
+    return all(Decimal(truth[side]) == row[side] for side in ("expected", "actual"))
+
+
+def agrees(truth: Finding, row: Finding) -> bool:
+    """Tell whether a finding of ours is this one of the truth."""
+    hint = hint_of(truth)
+    if row["rule_id"] not in RULES_OF_HINT[hint] or row["verdict"] != truth["kind"]:
+        return False
+    if hint in NARRATIVE:
+        return stated_alike(truth, row)
+    return key(row["rule_id"], row) == key(row["rule_id"], normal(truth))
+
+
 def unmatched(
     expected: Iterable[Finding], found: list[Finding]
 ) -> tuple[list[Finding], list[Finding]]:
     """Findings of the truth that no rule made, and the findings that are left over."""
     left, missed = list(found), []
     for truth in expected:
-        hint = truth.get("rule_hint") or truth.get("rule")
-        if hint in NARRATIVE_ONLY or hint == "narrative_vs_table":
-            continue
-        allowed = RULES_OF_HINT[str(hint)]
-        match = next(
-            (
-                row
-                for row in left
-                if row["rule_id"] in allowed
-                and row["verdict"] == truth["kind"]
-                and key(row["rule_id"], row) == key(row["rule_id"], normal(truth))
-            ),
-            None,
-        )
+        pool = found if hint_of(truth) in NARRATIVE else left
+        match = next((row for row in pool if agrees(truth, row)), None)
         if match is None:
             missed.append(truth)
-        else:
+        elif match in left:
             left.remove(match)
     return missed, left
 
@@ -103,7 +133,7 @@ def alarms(rows: Iterable[Finding]) -> list[tuple[str, str, str]]:
 
 def check(pdf: Path) -> None:
     missed, left = unmatched(load_truth(pdf)["findings"], findings_of(pdf))
-    assert [t for t in missed if not t.get("optional")] == []
+    assert [t for t in missed if not t.get("optional") and not is_beyond(t)] == []
     assert alarms(left) == []
 
 
@@ -136,3 +166,14 @@ def test_the_seeds_findings_are_these_and_no_others(corpus):
         ("P07", "break", "sheet/project/35/weight"),
         ("X09", "rounding", "expenditure/1/expenditure/合计/project"),
     ]
+
+
+def test_a_planted_change_is_found_in_its_sentence():
+    """a02 states a change that is not the sum of its parts; the finding names the sentence."""
+    found = [row for row in findings_of(SAMPLES / "a02.pdf") if row["verdict"] == "break"]
+
+    assert [(row["rule_id"], row["line_name"]) for row in found] == [
+        ("N05", "一般公共预算财政拨款")
+    ]
+    assert "302.47" in found[0]["note"]
+    assert found[0]["page"] == 2

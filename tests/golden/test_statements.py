@@ -27,6 +27,7 @@ def _score(pdf: Path) -> Score:
     read = parse_statements(
         extract_document(pdf, document_id), truth["document"].get("fiscal_year")
     )
+    assert read["unread_tables"].to_dicts() == []
     return score_amounts(truth, read["amounts"].to_dicts())
 
 
@@ -70,4 +71,5 @@ def test_a_narrative_without_tables_has_no_statements(corpus: Path) -> None:
         "lines": 0,
         "amounts": 0,
         "statement_cells": 0,
+        "unread_tables": 0,
     }

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from assets.extract.cells import cell_text, give_to_cells
 from assets.extract.grid import Grid, build_grids
-from assets.extract.page import Char, Rule
-from assets.extract.reading import share_out
+from assets.extract.page import Char, PageContent, Rule
+from assets.extract.reading import page_rows, share_out
 
 WIDTHS = st.lists(st.floats(12, 90), min_size=1, max_size=6)
 
@@ -99,3 +99,38 @@ def test_a_full_grid_is_read_as_drawn(
     (grid,) = build_grids(rules, [((xs[0] + xs[1]) / 2, (ys[0] + ys[1]) / 2)])
     assert (len(grid.xs), len(grid.ys)) == (len(xs), len(ys))
     assert len(grid.spans) == (len(xs) - 1) * (len(ys) - 1)
+
+
+@st.composite
+def pages(draw: st.DrawFn) -> PageContent:
+    """A page of words on a few lines and columns, with level rules here and there."""
+    content = PageContent(600, 800, 0)
+    places = st.sampled_from([60.0, 63.5, 150.0, 210.0, 300.0, 390.0, 470.0])
+    words = st.sampled_from(
+        ["项目", "合计", "科目名称", "12.50", "1,200.00", "301", "一、支出", "—"]
+    )
+    for i in range(draw(st.integers(1, 9))):
+        y = 100 + 15.0 * i + draw(st.floats(-4, 4))
+        for x in draw(st.lists(places, max_size=5)):
+            for k, letter in enumerate(draw(words)):
+                content.chars.append(Char(letter, x + 8 * k, y, x + 8 * k + 8, y + 10, 10.0))
+    for y in draw(st.lists(st.floats(90, 260), max_size=5)):
+        content.rules.append(Rule(True, y, 50, draw(st.sampled_from([550.0, 550.0, 300.0]))))
+    return content
+
+
+@given(pages(), pages())
+@settings(deadline=None, max_examples=300)
+def test_tables_without_upright_rules_lose_nothing_either(
+    first: PageContent, second: PageContent
+) -> None:
+    before = page_rows(first, 1)
+    for rows in (before, page_rows(second, 2, before.carried)):
+        for table in rows.tables:
+            cells = [c for c in rows.cells if c["table_no"] == table["table_no"]]
+            assert (
+                sum(c["row_span"] * c["col_span"] for c in cells) == table["rows"] * table["cols"]
+            )
+            assert (table["lost_text"], table["frame_chars"]) == ("", table["cell_chars"])
+        ruled = sorted((t["y0"], t["y1"]) for t in rows.tables)
+        assert all(upper[1] <= lower[0] for upper, lower in pairwise(ruled))

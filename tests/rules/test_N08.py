@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+import pytest
 from parse_frames import claim, frames_of
 
 GAP = {"topic": "procurement_goods", "sentence_no": 1, "sentence": "货物预算万元", "page": 1}
@@ -36,3 +37,18 @@ def test_a_missing_figure_without_a_total_is_still_missing(evaluate_rule):
 
 def test_without_a_narrative_nothing_is_evaluated(evaluate_rule):
     assert evaluate_rule("N08", **frames_of())["reason"].to_list() == ["no_subject"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "found"),
+    [
+        ("与上年相比减少100万元，减少9.52，主要原因是压减。", True),
+        ("与上年相比减少100万元，减少9.52%，主要原因是压减。", False),
+        ("与上年相比减少100万元，减少3人。", False),
+        ("比2022年减少100万元。", False),
+    ],
+)
+def test_a_percentage_without_its_sign(verdicts, sentence, found):
+    stated = claim("expenditure", "-100.00", kind="change", sentence=sentence, line_name="案件执行")
+
+    assert ("missing" in verdicts("N08", **frames_of(claims=[stated])).values()) == found

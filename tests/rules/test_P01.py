@@ -42,15 +42,16 @@ def test_a_statement_declared_empty_is_there(verdicts):
     assert set(found.values()) == {"exact"}
 
 
-def test_the_province_tells_the_form_where_the_header_does_not(verdicts):
-    chongqing = header(form=None, region_code="509901")
-
-    assert set(verdicts("P01", header=[chongqing], statements=[]).values()) == {"missing"}
-
-
 @pytest.mark.parametrize("over", [{"form": None}, {"form": "elsewhere"}, {"report_kind": "final"}])
-def test_a_form_without_a_list_is_not_evaluated(evaluate_rule, over):
-    rows = evaluate_rule("P01", header=[header(**over)], statements=[])
+def test_a_form_without_a_list_of_its_own_has_the_nationwide_one(evaluate_rule, over):
+    rows = evaluate_rule("P01", header=[header(**over)], statements=printed(["summary"]))
+
+    assert sorted(rows["subject"]) == sorted(set(REQUIRED) - {"procurement"})
+    assert rows.filter(rows["verdict"] == "exact")["subject"].to_list() == ["summary"]
+
+
+def test_before_the_nationwide_list_was_in_force_nothing_is_required(evaluate_rule):
+    rows = evaluate_rule("P01", header=[header(form=None, fiscal_year=2016)], statements=[])
 
     assert rows.select("subject", "verdict").rows() == [("form", "not_evaluated")]
 
@@ -59,3 +60,21 @@ def test_a_file_of_text_prints_no_statements(evaluate_rule):
     rows = evaluate_rule("P01", header=[header(part="text")], statements=[])
 
     assert rows["verdict"].to_list() == ["not_evaluated"]
+
+
+@pytest.mark.parametrize(
+    "frames",
+    [
+        {"unread_tables": [{"page_from": 3, "figures": 9, "reason": "unknown_title"}]},
+        {"pages": [{"page": 3, "text_source": "scan"}]},
+        {"pages": [{"page": 3, "error": "broken"}]},
+    ],
+)
+def test_what_may_be_in_a_part_that_we_did_not_read_is_not_the_units_fault(evaluate_rule, frames):
+    statements = printed(code for code in REQUIRED if code != "income")
+
+    rows = evaluate_rule("P01", header=[header()], statements=statements, **frames)
+
+    assert rows.filter(rows["origin"] == "parse").select("subject", "verdict").rows() == [
+        ("income", "missing")
+    ]

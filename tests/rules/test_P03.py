@@ -87,3 +87,26 @@ def test_a_column_in_which_most_rows_break_was_misread_by_us(evaluate_rule):
     rows = evaluate_rule("P03", **frames_of(*(row("9.00", "1.00", "2.00", n) for n in range(1, 6))))
 
     assert set(rows.select("verdict", "origin").rows()) == {("break", "parse")}
+
+
+def test_a_carry_over_printed_by_fund_alone_is_a_part(verdicts):
+    figures = {"total": "10.00", "general_public": "8.00", "carry_over_general_public": "2.00"}
+
+    assert set(verdicts("P03", **frames_of(line("income", 1, "甲", figures))).values()) == {"exact"}
+
+
+def test_a_carry_over_above_its_funds_is_counted_once(verdicts):
+    figures = {
+        "total": "10.00",
+        "general_public": "8.00",
+        "carry_over": "2.00",
+        "carry_over_general_public": "2.00",
+    }
+
+    assert set(verdicts("P03", **frames_of(line("income", 1, "甲", figures))).values()) == {"exact"}
+
+
+def test_the_units_own_funds_are_counted_once(verdicts):
+    figures = {"total": "10.00", "general_public": "8.00", "unit_funds": "2.00", "other": "2.00"}
+
+    assert set(verdicts("P03", **frames_of(line("income", 1, "甲", figures))).values()) == {"exact"}

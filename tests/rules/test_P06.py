@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from parse_frames import UNREAD, frames_of, line
+from parse_frames import UNREAD, frames_of, header, line
 
 
 def income(*rows):
@@ -113,3 +113,21 @@ def test_the_carry_over_is_the_funds_below_it(verdicts):
     found = verdicts("P06", **frames_of(*income(*rows)))
 
     assert found["funding_summary/1/income/上年结转/budget/sources"] == "break"
+
+
+def test_a_final_account_compares_actual_with_actual_and_budget_with_budget(verdicts):
+    tables = frames_of(
+        line("funding_summary", 1, "总计", {"budget": "10.00", "actual": "12.00"}, side="income"),
+        line(
+            "funding_summary",
+            1,
+            "总计",
+            {"budget_total": "10.00", "total": "11.00", "general_public": "11.00"},
+        ),
+    )
+    tables["header"] = [header(report_kind="final")]
+
+    assert verdicts("P06", **tables) == {
+        "funding_summary/1/income/总计/budget/sides": "exact",
+        "funding_summary/1/income/总计/actual/sides": "break",
+    }

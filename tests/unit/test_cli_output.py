@@ -8,6 +8,7 @@ import io
 import json
 from decimal import Decimal
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -34,8 +35,20 @@ def test_decimals_come_back(value: Decimal) -> None:
 
 @given(st.lists(st.tuples(st.text(st.characters(exclude_categories=["Cs", "Cc"])), st.integers())))
 def test_csv_comes_back(rows: list[tuple[str, int]]) -> None:
+    rows = [(text, number) for text, number in rows if not text.startswith(tuple("=+-@"))]
     read = list(csv.reader(io.StringIO(as_csv(["名", "b"], rows))))
     assert read == [["名", "b"], *([text, str(number)] for text, number in rows)]
+
+
+@pytest.mark.parametrize("text", ["=HYPERLINK(A1)", "+cmd|' /C calc'!A0", "-1+A1", "@SUM(A1)"])
+def test_a_formula_is_harmless_in_csv(text: str) -> None:
+    [row] = list(csv.reader(io.StringIO(as_csv(["a"], [(text,)]))))[1:]
+    assert row == ["'" + text]
+
+
+@pytest.mark.parametrize("text", ["-1,992.86", "+1", "-5%", "=", "-", "≥", "a=b", ""])
+def test_figures_and_signs_stay_as_they_are_in_csv(text: str) -> None:
+    assert as_csv(["a", "b"], [(text, 1)]).splitlines()[1].replace('"', "") == f"{text},1"
 
 
 def test_markdown_escapes_and_aligns() -> None:

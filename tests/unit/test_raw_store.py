@@ -53,5 +53,5 @@ def test_find_takes_folders_files_and_file_addresses(tmp_path: Path) -> None:
 def test_what_is_not_there_is_said_by_name(tmp_path: Path) -> None:
     with pytest.raises(SourceError, match="nowhere"):
         check([str(tmp_path / "nowhere")])
-    with pytest.raises(SourceError, match="没有找到 PDF"):
+    with pytest.raises(SourceError, match="里没有 PDF 文件"):
         check([str(tmp_path)])

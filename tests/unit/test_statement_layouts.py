@@ -192,7 +192,10 @@ THREE = [
 
 def test_three_public_with_last_year_and_small_whole_numbers() -> None:
     result = read(
-        Drawn([*THREE, ["20", "8", "21", "1", "12", "0", "12", "8"]], ["“三公”经费支出表"])
+        Drawn(
+            [*THREE, ["20", "8", "21", "1", "12", "0", "12", "8"]],
+            ["“三公”经费支出表", "单位：元"],
+        )
     )
     got = {(r["measure"]): r["amount"] for r in result["amounts"].iter_rows(named=True)}
     assert result["amounts"]["line_name"].unique().to_list() == ["三公经费"]
@@ -350,10 +353,22 @@ def test_other_tables_are_no_statements(rows: list[list[str]]) -> None:
 
 def test_a_column_that_is_not_understood_is_unread_never_guessed() -> None:
     header = ["科目编码", "科目名称", "合计", "某种新资金"]
-    result = read(Drawn([header, ["201", "甲", "3.00", "1.00"]], ["部门支出总表"]))
+    title = ["部门支出总表", "单位：元"]
+    result = read(Drawn([header, ["201", "甲", "3.00", "1.00"]], title))
     assert result["amounts"]["measure"].to_list() == ["total"]
     unread = result["statement_cells"].row(1, named=True)
     assert (unread["measure"], unread["state"]) == ("某种新资金", "unread")
+
+
+def test_columns_that_are_not_understood_stay_apart() -> None:
+    rows = [
+        ["科目编码", "科目名称", "合计", "某种新资金", "<"],
+        ["^", "^", "^", "某数", "某数"],
+        ["201", "甲", "3.00", "1.00", "2.00"],
+    ]
+    cells = read(Drawn(rows, ["部门支出总表", "单位：元"]))["statement_cells"]
+    assert cells["measure"].to_list() == ["total", "某数", "某数#2"]
+    assert cells["state"].to_list() == ["amount", "unread", "unread"]
 
 
 def test_unit_is_read_per_statement() -> None:
@@ -363,6 +378,60 @@ def test_unit_is_read_per_statement() -> None:
         Drawn([header, ["3", "1", "2"]], ["“三公”经费预算表", "编制单位：某局 单位：万元"]),
     )
     assert result["statements"]["unit_factor"].to_list() == [1, 10000]
+
+
+def test_without_any_printed_unit_no_figure_is_an_amount() -> None:
+    result = read(Drawn([EXPENDITURE, ["201", "甲", "3", "3", ""]], ["部门支出总表"]))
+    assert result["statements"]["unit_factor"].to_list() == [None]
+    assert result["statement_cells"]["state"].to_list() == ["unread", "unread", "blank"]
+    assert result["amounts"].height == 0
+
+
+def test_the_first_statement_has_the_unit_that_the_whole_document_prints() -> None:
+    result = read(
+        Drawn([EXPENDITURE, ["201", "甲", "3", "3", ""]], ["部门支出总表"]),
+        Drawn([EXPENDITURE, ["201", "甲", "3", "3", ""]], ["财政拨款支出表", "单位：万元"]),
+    )
+    assert result["statements"]["unit_factor"].to_list() == [10000, 10000]
+
+
+def test_unit_in_the_heading_of_the_figures() -> None:
+    rows = [["科目编码", "科目名称", "合计（万元）"], ["201", "甲", "3.00"]]
+    result = read(Drawn(rows, ["部门支出总表"]))
+    assert amounts(result) == {("甲", 1, "total"): Decimal(30000)}
+
+
+def test_title_marked_as_continued_goes_on() -> None:
+    result = read(
+        Drawn([EXPENDITURE, ["201", "甲", "1.00", "", ""]], ["部门支出总表", "单位：元"]),
+        Drawn([EXPENDITURE, ["202", "乙", "2.00", "", ""]], ["部门支出总表（续）", "单位：元"]),
+    )
+    assert result["statements"]["line_count"].to_list() == [2]
+
+
+def test_two_earlier_years_are_told_apart() -> None:
+    rows = [
+        ["科目编码", "科目名称", "2022年决算数", "2023年预算数", "2023年执行数", "2024年预算数"],
+        ["201", "甲", "1.00", "2.00", "3.00", "4.00"],
+    ]
+    result = read(Drawn(rows, ["一般公共预算支出表", "单位：元"]))
+    assert result["amounts"]["measure"].to_list() == [
+        "prior2_total",
+        "prior_total",
+        "prior_actual_total",
+        "total",
+    ]
+
+
+def test_economic_codes_may_head_columns() -> None:
+    rows = [
+        ["功能科目", "<", "<", "科目名称", "总计", "机关工资福利支出"],
+        ["类", "款", "项", "^", "^", "501"],
+        ["201", "03", "01", "行政运行", "60.00", "50.00"],
+    ]
+    result = read(Drawn(rows, ["部门支出总表（按政府预算经济分类）", "单位：元"]))
+    assert [row["line_code"] for row in lines(result)] == ["2010301"]
+    assert amounts(result) == {("行政运行", 1, "total"): Decimal(60)}
 
 
 def test_fund_statement_of_a_final_account_is_not_the_funding_summary() -> None:

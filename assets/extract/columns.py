@@ -1,0 +1,433 @@
+"""The grid of a table without upright rules: columns where all rows leave room, rows by line.
+
+What cannot be told apart surely is refused: a wrong column is worse than an unread table.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+from statistics import median
+
+from assets.extract.grid import Grid, grid_of
+from assets.extract.page import Rule
+from assets.extract.segments import PART, PART_AT_FIGURE, Line, Segment
+
+#: Words of two columns reach over each other by no more than this share of the size.
+TOUCH = 0.1
+#: Lines of one cell are nearer than this share of their size.
+LEADING = 1.7
+#: A name that ends so near to its column's end goes on in the next line (share of the size).
+FULL = 1.5
+#: Figures stand no further than this beside the words of their header (share of the size).
+NEAR_HEADER = 16.0
+#: Reasons for which an area is not read.
+NO_COLUMNS, TWO_FIGURES, NO_HEADER = "columns_unclear", "figures_in_one_cell", "no_header"
+
+
+@dataclass
+class Column:
+    """A column: how far the words of its rows reach, and its header."""
+
+    x0: float
+    x1: float
+    figures: int = 0
+    money: int = 0
+    words: int = 0
+    header: list[Segment] = field(default_factory=list)
+    #: Whether header words stand over it and its neighbours together.
+    grouped: bool = False
+
+    @property
+    def of_figures(self) -> bool:
+        """Whether most of what stands in it are numbers."""
+        return self.figures > 0 and self.figures >= self.words
+
+    @property
+    def filled(self) -> bool:
+        """Whether anything but a dash stands in its rows."""
+        return self.figures + self.words > 0
+
+    def holds(self, segment: Segment) -> bool:
+        """Tell whether a segment stands over or in it."""
+        return segment.x0 < self.x1 and segment.x1 > self.x0
+
+    def take(self, other: Column) -> None:
+        """Become one with the column to the right."""
+        self.x1 = max(self.x1, other.x1)
+        self.figures += other.figures
+        self.money += other.money
+        self.words += other.words
+        self.header += other.header
+        self.grouped = self.grouped or other.grouped
+
+
+@dataclass(frozen=True)
+class Outline:
+    """What a table's area is known to have: its lines, its level rules, where it ends."""
+
+    header: Sequence[Line]
+    body: Sequence[Line]
+    left: float
+    top: float
+    right: float
+    bottom: float
+    #: Rules over the whole width inside the area, and those over some columns of the header.
+    full: Sequence[float] = ()
+    partial: Sequence[Rule] = ()
+
+    @property
+    def size(self) -> float:
+        """The size of its words."""
+        return median(line.size for line in [*self.header, *self.body])
+
+
+def find_columns(outline: Outline) -> list[Column]:
+    """Return the columns from the left; empty ones are known by their header."""
+    size = outline.size
+    rows = [line for line in outline.body if line.anchors]
+    pieces = sorted((s.x0, s.x1) for line in rows for s in line.segments)
+    columns: list[Column] = []
+    for x0, x1 in pieces:
+        if columns and x0 < columns[-1].x1 - TOUCH * size:
+            columns[-1].x1 = max(columns[-1].x1, x1)
+        else:
+            columns.append(Column(x0, x1))
+    for line in rows:
+        for segment in line.segments:
+            column = next(c for c in columns if c.x0 <= segment.middle <= c.x1)
+            column.figures += segment.figure
+            column.money += segment.money
+            column.words += not segment.figure and not segment.dash
+    columns = _headed(_with_header(columns, outline.header), size)
+    return _settled(columns, size)
+
+
+def _with_header(columns: list[Column], header: Sequence[Line]) -> list[Column]:
+    """Give each column its header words; words over no column make one of their own.
+
+    From the bottom up: what stands over several columns known by then is above them, not beside.
+    """
+    known = list(columns)
+    for line in reversed(header):
+        new = []
+        for segment in line.segments:
+            over = [c for c in known if c.holds(segment)]
+            if len(over) == 1:
+                over[0].header.append(segment)
+            elif not over:
+                new.append(Column(segment.x0, segment.x1, header=[segment]))
+            for column in over if len(over) > 1 else ():
+                column.grouped = True
+        known = sorted([*known, *new], key=lambda c: c.x0)
+    return known
+
+
+def _settled(columns: list[Column], size: float) -> list[Column]:
+    """Join what only looks like two columns: a gap that nothing in the header confirms."""
+    out: list[Column] = []
+    for column in columns:
+        if out and not _apart(out[-1], column, size):
+            out[-1].take(column)
+        else:
+            out.append(column)
+    return out
+
+
+def _apart(left: Column, right: Column, size: float) -> bool:
+    if left.header and right.header:
+        return True
+    wide = right.x0 - left.x1 > PART * size
+    if not left.of_figures and not right.of_figures:
+        return wide and bool(right.header)
+    # Figures with decimals are complete; the parts of one with a space in it are not.
+    complete = all(c.money for c in (left, right) if c.of_figures)
+    return wide or complete
+
+
+def _headed(columns: list[Column], size: float) -> list[Column]:
+    """Give what stands right or left of its header's words that header, figures first.
+
+    Headers are centred over columns whose figures and words are set to an edge.
+    """
+    out = list(columns)
+    for column in sorted(columns, key=lambda c: not c.of_figures):
+        if column.header or not column.filled:
+            continue
+        at = out.index(column)
+        beside = [c for c in out[max(0, at - 1) : at + 2] if not c.filled and c.header]
+        beside.sort(key=lambda c: _distance(c, column))
+        if not beside or _distance(beside[0], column) > NEAR_HEADER * size:
+            continue
+        if len(beside) > 1 and _distance(beside[1], column) < 2 * _distance(beside[0], column):
+            continue
+        column.header += beside[0].header
+        out.remove(beside[0])
+    return out
+
+
+def _distance(a: Column, b: Column) -> float:
+    return max(a.x0 - b.x1, b.x0 - a.x1, 0.0)
+
+
+def borders(columns: Sequence[Column], left: float, right: float) -> list[float]:
+    """Return the column lines: half-way between what two columns hold, header included."""
+    xs = [left]
+    for a, b in pairwise(columns):
+        end = max([a.x1, *(s.x1 for s in a.header)])
+        start = min([b.x0, *(s.x0 for s in b.header)])
+        xs.append((end + start) / 2 if end < start else (a.x1 + b.x0) / 2)
+    return [*xs, right]
+
+
+def group_rows(outline: Outline) -> list[list[Line]]:
+    """Return the body's lines by row: a wrapped name's lines are one row with its figures."""
+    bands: list[list[Line]] = []
+    stops = sorted(outline.full)
+    place = -1
+    for line in outline.body:
+        here = sum(stop <= line.middle for stop in stops)
+        if here != place:
+            bands.append([])
+            place = here
+        bands[-1].append(line)
+    ruled = len(bands) > 2 and all(sum(line.anchors for line in band) <= 1 for band in bands)
+    if ruled:
+        return bands
+    pitch = pitch_of(outline.body)
+    return [row for band in bands for row in _rows_of(band, pitch)]
+
+
+def pitch_of(lines: Sequence[Line]) -> float:
+    """Return the least distance of rows that stand right below each other."""
+    distances = [b.middle - a.middle for a, b in pairwise(lines) if a.anchors and b.anchors]
+    return min(distances, default=0.0)
+
+
+def _rows_of(band: Sequence[Line], pitch: float) -> list[list[Line]]:
+    home = [i if line.anchors else -1 for i, line in enumerate(band)]
+    for i, line in enumerate(band):
+        if line.anchors:
+            _gather(band, home, i)
+    for i in range(len(band)):
+        if home[i] >= 0:
+            continue
+        goes_on = i > 0 and _goes_on(band, home, i, pitch)
+        home[i] = home[i - 1] if goes_on else i
+    rows: dict[int, list[Line]] = {}
+    for line, key in zip(band, home, strict=True):
+        rows.setdefault(key, []).append(line)
+    return list(rows.values())
+
+
+def _gather(band: Sequence[Line], home: list[int], at: int) -> None:
+    """Give the row at `at` the lines of a name that stand evenly above and below its figures."""
+    for step in range(1, len(band)):
+        above, below = at - step, at + step
+        if above < 0 or below >= len(band) or home[above] >= 0 or home[below] >= 0:
+            return
+        up = band[above + 1].middle - band[above].middle
+        down = band[below].middle - band[below - 1].middle
+        near = max(up, down) <= LEADING * band[above].size
+        (name,) = band[below].segments
+        named = any(same_column(name, s) for s in band[at].segments)
+        even = abs(up - down) <= (0.3 if named else 0.8) * band[at].size
+        if not near or not even or band[below].begins_item:
+            return
+        home[above] = home[below] = at
+
+
+def _goes_on(band: Sequence[Line], home: Sequence[int], at: int, pitch: float) -> bool:
+    """Tell whether a line without figures goes on with the name of the row above it."""
+    line, above = band[at], band[at - 1]
+    distance = line.middle - above.middle
+    (mine,) = line.segments
+    name = next((s for s in above.segments if same_column(s, mine) and not s.figure), None)
+    if name is None or line.begins_item or distance > LEADING * line.size:
+        return False
+    if pitch and distance < 0.8 * pitch:
+        return True
+    reach = max(s.x1 for row in band for s in row.segments if same_column(s, mine))
+    return reach - name.x1 < FULL * line.size and name.x1 - name.x0 > 4 * line.size
+
+
+def same_column(a: Segment, b: Segment) -> bool:
+    """Tell whether one of two segments stands above the other."""
+    return a.x0 < b.x1 and b.x0 < a.x1
+
+
+def row_lines(outline: Outline, rows: Sequence[Sequence[Line]]) -> list[float]:
+    """Return the lines between the rows: a rule where one is drawn, else half-way."""
+    ys = []
+    for above, below in pairwise(rows):
+        end, start = max(x.middle for x in above), min(x.middle for x in below)
+        ruled = [y for y in outline.full if end < y < start]
+        bottom, top = max(x.y1 for x in above), min(x.y0 for x in below)
+        ys.append(ruled[0] if ruled else (bottom + top) / 2 if bottom < top else (end + start) / 2)
+    return ys
+
+
+def read_grid(outline: Outline) -> Grid | str:
+    """Return the table's grid, or the reason (a code) for which it is not read."""
+    columns = find_columns(outline)
+    if len(columns) < 2:
+        return NO_COLUMNS
+    bare = [c for c in columns if c.of_figures and not (c.header or c.grouped)]
+    if bare and (not outline.full or any(c.header and not c.filled for c in columns)):
+        return NO_HEADER
+    return grid_on(outline, borders(columns, outline.left, outline.right))
+
+
+def grid_on(outline: Outline, xs: Sequence[float]) -> Grid | str:
+    """Return the grid on given column lines, or the reason for which it is not read."""
+    if any(b - a <= 0 for a, b in pairwise(xs)):
+        return NO_COLUMNS
+    rows = group_rows(outline)
+    reason = _doubt(outline, rows, xs)
+    if reason:
+        return reason
+    levels = header_levels(outline, xs)
+    first = _first_line(outline, rows)
+    head = [outline.top, *(level.y for level in levels), *first]
+    ys = [*head, *row_lines(outline, rows), outline.bottom]
+    if any(b - a <= 0 for a, b in pairwise(ys)):
+        return NO_COLUMNS
+    walls = [[True] * (len(ys) - 1) for _ in xs]
+    floors = [[True] * (len(xs) - 1) for _ in ys]
+    if first:
+        _open_header(levels, walls, floors, len(xs) - 1)
+    for number, row in enumerate(rows, start=len(head) - 1):
+        _open_row(row, xs, walls, number, outline.size)
+    return grid_of(xs, ys, walls, floors)
+
+
+def _first_line(outline: Outline, rows: Sequence[Sequence[Line]]) -> list[float]:
+    if not outline.header:
+        return []
+    return row_lines(outline, [outline.header, rows[0]])
+
+
+def _doubt(outline: Outline, rows: Sequence[Sequence[Line]], xs: Sequence[float]) -> str | None:
+    """Return why the columns cannot be right: a figure over a border, two figures in a cell."""
+    slack = PART_AT_FIGURE * outline.size
+    for row in rows:
+        for line in row:
+            for segment in line.segments:
+                crossed = [x for x in xs[1:-1] if segment.x0 + slack < x < segment.x1 - slack]
+                if crossed and segment.figure:
+                    return NO_COLUMNS
+                place = _place(segment.middle, xs)
+                beside = [s for s in line.segments if _place(s.middle, xs) == place]
+                if len(beside) > 1 and any(s.money for s in beside):
+                    return TWO_FIGURES
+        figures = [
+            _place(s.middle, xs) for line in row for s in line.segments if s.figure and s.money
+        ]
+        if len(figures) != len(set(figures)):
+            return TWO_FIGURES
+    return None
+
+
+def _open_row(
+    row: Sequence[Line], xs: Sequence[float], walls: list[list[bool]], number: int, size: float
+) -> None:
+    """Leave out the borders that words of a body row run over."""
+    for line in row:
+        for segment in line.segments:
+            for at in range(1, len(xs) - 1):
+                if segment.x0 + PART * size < xs[at] < segment.x1 - PART * size:
+                    walls[at][number] = False
+
+
+@dataclass(frozen=True)
+class Level:
+    """A line between two rows of the header, and the runs of columns above it that are one."""
+
+    y: float
+    groups: tuple[tuple[int, int], ...]
+
+
+def header_levels(outline: Outline, xs: Sequence[float]) -> list[Level]:
+    """Return where words over several columns stand above the columns' own, from the top."""
+    levels: list[Level] = []
+    for number, upper in enumerate(outline.header[:-1], start=1):
+        lower = outline.header[number:]
+        groups = _ruled_groups(outline, xs, upper) or [
+            g for s in upper.segments if (g := _group(s, upper, lower, xs))
+        ]
+        if groups:
+            y = _below_groups(outline, upper, lower, groups, xs)
+            if not levels or y > levels[-1].y:
+                levels.append(Level(y, tuple(groups)))
+    return levels
+
+
+def _below_groups(
+    outline: Outline,
+    upper: Line,
+    lower: Sequence[Line],
+    groups: Sequence[tuple[int, int]],
+    xs: Sequence[float],
+) -> float:
+    """Return where the words over `groups` end and the columns' own words begin."""
+    columns = {c for first, last in groups for c in range(first, last + 1)}
+    under = next(
+        (x for x in lower if any(_place(s.middle, xs) in columns for s in x.segments)), None
+    )
+    end = under.middle if under else lower[0].middle
+    drawn = [*(r.at for r in outline.partial), *outline.full]
+    return next((y for y in drawn if upper.middle < y < end), (upper.middle + end) / 2)
+
+
+def _ruled_groups(outline: Outline, xs: Sequence[float], upper: Line) -> list[tuple[int, int]]:
+    """Return the columns over which a rule stands right below a line of the header."""
+    out = []
+    for rule in outline.partial:
+        if 0 <= rule.at - upper.middle <= LEADING * upper.size:
+            inside = [
+                i for i, (a, b) in enumerate(pairwise(xs)) if rule.start <= (a + b) / 2 <= rule.end
+            ]
+            if inside and _over(upper, xs[inside[0]], xs[inside[-1] + 1]):
+                out.append((inside[0], inside[-1]))
+    return out
+
+
+def _over(line: Line, left: float, right: float) -> bool:
+    return any(left <= s.middle <= right for s in line.segments)
+
+
+def _group(
+    segment: Segment, upper: Line, lower: Sequence[Line], xs: Sequence[float]
+) -> tuple[int, int] | None:
+    """Return the columns that a header word stands over, None where it is one column's own."""
+    place = _place(segment.middle, xs)
+    taken = {_place(s.middle, xs) for s in upper.segments if s is not segment}
+    below = {_place(s.middle, xs) for line in lower for s in line.segments}
+    best = None
+    for first in range(place, -1, -1):
+        for last in range(place, len(xs) - 1):
+            columns = range(first, last + 1)
+            if taken & set(columns) or not set(columns) <= below or len(columns) < 2:
+                continue
+            width = xs[last + 1] - xs[first]
+            centred = abs((xs[first] + xs[last + 1]) / 2 - segment.middle) <= 0.15 * width
+            if centred and (best is None or width > xs[best[1] + 1] - xs[best[0]]):
+                best = first, last
+    return best
+
+
+def _place(x: float, xs: Sequence[float]) -> int:
+    return min(max(sum(line <= x for line in xs) - 1, 0), len(xs) - 2)
+
+
+def _open_header(
+    levels: Sequence[Level], walls: list[list[bool]], floors: list[list[bool]], columns: int
+) -> None:
+    """Leave out the borders inside merged header cells."""
+    for number, level in enumerate(levels):
+        ruled = {c for first, last in level.groups for c in range(first, last + 1)}
+        floors[number + 1] = [c in ruled for c in range(columns)]
+        for first, last in level.groups:
+            for wall in range(first + 1, last + 1):
+                walls[wall][number] = False

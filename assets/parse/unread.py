@@ -1,0 +1,129 @@
+"""Tables with figures that no reader took: said, so that no figure is lost without a trace."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import pairwise
+from typing import Any
+
+from assets.parse.amount_text import read_amount
+from assets.parse.model import LogicalTable
+from assets.parse.sheet_words import words
+from assets.parse.sheets import find_sheets
+from assets.parse.statement_forms import Forms
+from assets.parse.statement_grid import CODE, YEAR, Grid, GridCell
+from assets.parse.statement_headers import Group
+from assets.parse.statement_lines import Line
+
+#: A table with fewer figures than this is prose in a frame, not a table of figures.
+_FEW = 3
+
+
+@dataclass(slots=True)
+class Refused:
+    """A table that is no statement, and why: `unknown_title`, `no_header`, `no_amounts` (the
+    title is a statement's, its columns are not understood) or `performance_sheet`."""
+
+    table: LogicalTable
+    grid: Grid
+    title: str
+    reason: str
+
+
+def _is_counting(values: Sequence[Decimal]) -> bool:
+    """Tell whether a column only numbers its rows, or the pages that its rows point to."""
+    whole = all(value == value.to_integral_value() for value in values)
+    return whole and len(values) > 1 and all(b - a == 1 for a, b in pairwise(values))
+
+
+def _value(cell: GridCell) -> Decimal | None:
+    if CODE.fullmatch(cell.text) or YEAR.fullmatch(cell.text):
+        return None
+    return read_amount(cell.cell.text).value
+
+
+def count_figures(grid: Grid) -> int:
+    """Return how many cells of a table's body read as amounts: codes, years and columns of
+    running numbers are none."""
+    columns: dict[tuple[int, int], list[Decimal]] = {}
+    for row in grid.body:
+        for cell in row.inked:
+            value = _value(cell)
+            if value is not None:
+                columns.setdefault((cell.first, cell.last), []).append(value)
+    return sum(len(values) for values in columns.values() if not _is_counting(values))
+
+
+def _is_outside(refused: Refused, forms: Forms) -> bool:
+    """Tell whether a table is of a kind that the warehouse does not hold: contents, staff, cars,
+    assets, self-evaluation; by its title or, where it has none, by its headings."""
+    if forms.says("outside_title", refused.title):
+        return True
+    rows = [*refused.grid.header, *refused.grid.body[:2]]
+    return any(forms.says("outside_heading", cell.text) for row in rows for cell in row.inked)
+
+
+def _sheet_cells(tables: list[LogicalTable]) -> set[tuple[int, tuple[float, ...]]]:
+    return {
+        (part.page, part.box)
+        for sheet in find_sheets(tables, words())
+        for row in sheet.rows
+        for cell in row.cells
+        for part in cell.parts
+    }
+
+
+def _belongs(table: LogicalTable, taken: set[tuple[int, tuple[float, ...]]]) -> bool:
+    return any((cell.page, cell.box) in taken for row in table.rows for cell in row)
+
+
+def _row(table: LogicalTable, title: str, figures: int, reason: str) -> dict[str, Any]:
+    return {
+        "page_from": table.page_from,
+        "page_to": table.page_to,
+        "title": title or None,
+        "figures": figures,
+        "cells": sum(len(row) for row in table.rows),
+        "reason": reason,
+        **dict(zip(("x0", "y0", "x1", "y1"), table.fragments[0].box, strict=True)),
+    }
+
+
+def unread_rows(
+    tables: list[LogicalTable], refused: Iterable[Refused], forms: Forms
+) -> list[dict[str, Any]]:
+    """Return the rows of the frame `unread_tables`: the tables among `refused` with figures that
+    are no performance sheet that was read, and of no kind that is known to be outside.
+
+    `tables`: all of the document's, since a sheet may go on from the one before it.
+    """
+    suspects = [(r, figures) for r in refused if (figures := count_figures(r.grid)) >= _FEW]
+    suspects = [(r, figures) for r, figures in suspects if not _is_outside(r, forms)]
+    if not suspects:
+        return []
+    taken = _sheet_cells(tables)
+    return [
+        _row(r.table, r.title, figures, r.reason)
+        for r, figures in suspects
+        if not _belongs(r.table, taken)
+    ]
+
+
+def left_out_rows(
+    table: LogicalTable, title: str, grid: Grid, groups: list[Group], lines: list[Line]
+) -> list[dict[str, Any]]:
+    """Return a row of `unread_tables` (reason `left_out`) where a statement that was read has
+    figures other than zero that stand on none of its lines and in no column of codes or text."""
+    on_lines = {id(figure.cell) for line in lines for figure in line.figures}
+    on_lines |= {id(cell) for line in lines for cell in line.passed_over}
+    labels = {n for group in groups for n in (*group.codes, *group.names, *group.texts)}
+    figures = sum(
+        bool(_value(cell))
+        and id(cell.cell) not in on_lines
+        and not labels & set(range(cell.first, cell.last + 1))
+        for row in grid.body
+        for cell in row.inked
+    )
+    return [_row(table, title, figures, "left_out")] if figures else []

@@ -1,0 +1,138 @@
+-- A stated change against what it follows from: this year less last year, both stated or both printed
+-- in the tables; and the changes of its parts. The printed column of last year may be its budget or its
+-- execution, whichever the text does not mean: it refutes a change only where it bears out another one.
+WITH changes AS (
+    SELECT * FROM stated_items WHERE kind = 'change' AND fiscal_year = document_year
+),
+this_year AS (
+    -- The nearest level of the same item, stated before the change or in its sentence.
+    SELECT change.document_id, change.claim_no, level.claim_no AS level_no,
+        level.amount, level.precision
+    FROM changes AS change
+    INNER JOIN stated_items AS level
+        ON level.document_id = change.document_id
+        AND level.kind = 'level'
+        AND level.topic = change.topic
+        AND level.item = change.item
+        AND level.fiscal_year = change.fiscal_year
+        AND level.sentence_no BETWEEN change.sentence_no - 3 AND change.sentence_no
+    QUALIFY row_number() OVER (
+        PARTITION BY change.document_id, change.claim_no
+        ORDER BY level.sentence_no DESC, abs(level.claim_no - change.claim_no)
+    ) = 1
+),
+by_text AS (
+    SELECT
+        change.*,
+        'levels' AS equation,
+        this_year.amount - last_year.amount AS expected,
+        3 AS terms,
+        half(change.precision + this_year.precision + last_year.precision) AS tolerance,
+        NULL AS needs
+    FROM changes AS change
+    INNER JOIN this_year USING (document_id, claim_no)
+    INNER JOIN stated_items AS last_year
+        ON last_year.document_id = change.document_id
+        AND last_year.kind = 'level'
+        AND last_year.topic = change.topic
+        AND last_year.item = change.item
+        AND last_year.fiscal_year = change.fiscal_year - 1
+        AND last_year.sentence_no = change.sentence_no
+        AND coalesce(last_year.base, change.base) IS NOT DISTINCT FROM change.base
+),
+printed AS (
+    SELECT
+        change.*,
+        'printed/' || candidate.table_code AS equation,
+        candidate.table_code AS printed_in,
+        candidate.amount - coalesce(prior.amount, 0) AS expected,
+        2 + if(prior.amount IS NULL, 0, 1) AS terms,
+        half(change.precision + candidate.precision + coalesce(prior.precision, 0)) AS tolerance
+    FROM changes AS change
+    INNER JOIN this_year USING (document_id, claim_no)
+    INNER JOIN claim_candidates AS candidate
+        ON candidate.document_id = change.document_id
+        AND candidate.claim_no = this_year.level_no
+        AND candidate.decisive
+        AND candidate.amount IS NOT NULL
+    INNER JOIN figures AS prior
+        ON prior.document_id = change.tables_id
+        AND prior.table_code = candidate.table_code
+        AND prior.statement_no = candidate.statement_no
+        AND prior.side = candidate.side
+        AND prior.line_no = candidate.line_no
+        AND prior.measure = 'prior_' || candidate.measure
+        AND prior.state <> 'unread'
+    QUALIFY row_number() OVER (
+        PARTITION BY change.document_id, change.claim_no
+        ORDER BY
+            abs(change.amount - (candidate.amount - coalesce(prior.amount, 0))),
+            candidate.preference, candidate.statement_no, candidate.line_no
+    ) = 1
+),
+by_tables AS (
+    SELECT
+        * EXCLUDE (printed_in),
+        if(
+            count(*) FILTER (abs(amount - expected) <= tolerance AND amount <> 0) OVER (
+                PARTITION BY document_id, printed_in, base
+            ) = 0,
+            'the column of last year may be another than the text means',
+            NULL
+        ) AS needs
+    FROM printed
+),
+by_parts AS (
+    SELECT
+        * EXCLUDE (
+            parts, parts_amount, family, next_claim_no, next_total_no, tolerance, needs
+        ),
+        'parts/' || family AS equation,
+        parts_amount AS expected,
+        1 + parts AS terms,
+        tolerance,
+        needs
+    FROM stated_sums
+    WHERE kind = 'change' AND fiscal_year = document_year
+),
+compared AS (
+    SELECT * FROM by_text
+    UNION ALL BY NAME
+    SELECT * FROM by_tables
+    UNION ALL BY NAME
+    SELECT * FROM by_parts
+),
+judged AS (
+    SELECT
+        *,
+        verdict_of(amount, expected, tolerance) AS verdict,
+        if(verdict_of(amount, expected, tolerance) = 'break', needs, NULL) AS reason
+    FROM compared
+)
+SELECT
+    document_id,
+    concat_ws(
+        '/', 'change', topic, nullif(item, ''), equation,
+        nullif(
+            row_number() OVER (
+                PARTITION BY document_id, topic, item, equation ORDER BY claim_no
+            ), 1
+        )
+    ) AS subject,
+    NULL AS table_code,
+    NULL AS statement_no,
+    NULL AS side,
+    line_code,
+    line_name,
+    topic AS measure,
+    expected,
+    amount AS actual,
+    terms,
+    tolerance,
+    if(reason IS NULL, verdict, 'not_evaluated') AS verdict,
+    reason,
+    'source' AS origin,
+    sentence AS note,
+    page,
+    x0, y0, x1, y1
+FROM judged

@@ -1,0 +1,163 @@
+-- A stated percentage fits its two figures: a change by the level that it changes, a share by the total
+-- that it is a share of. All three are rounded, so the percentage may lie anywhere between what the
+-- ends of their intervals give. The total of a share is the stated or printed one that fits best.
+-- A base of zero has no percentage.
+WITH stated AS (
+    SELECT
+        *,
+        -- The last printed digit of the percentage: trailing zeros may have been printed, too.
+        CAST(
+            CASE
+                WHEN percent = trunc(percent) THEN 1
+                WHEN percent * 10 = trunc(percent * 10) THEN 0.1
+                WHEN percent * 100 = trunc(percent * 100) THEN 0.01
+                ELSE 0.001
+            END * 0.5 AS DECIMAL(9, 4)
+        ) AS half_digit
+    FROM stated_items
+    WHERE percent IS NOT NULL
+),
+changed AS (
+    SELECT
+        change.*,
+        'change' AS relation,
+        change.amount AS part,
+        level.amount - change.amount AS base_amount,
+        level.precision + change.precision AS base_precision
+    FROM stated AS change
+    LEFT JOIN stated_items AS level
+        ON level.document_id = change.document_id
+        AND level.kind = 'level'
+        AND level.topic = change.topic
+        AND level.item = change.item
+        AND level.fiscal_year = change.fiscal_year
+        AND level.sentence_no BETWEEN change.sentence_no - 3 AND change.sentence_no
+    WHERE change.kind = 'change'
+    QUALIFY row_number() OVER (
+        PARTITION BY change.document_id, change.claim_no
+        ORDER BY level.sentence_no DESC, abs(level.claim_no - change.claim_no)
+    ) = 1
+),
+wholes AS (
+    SELECT document_id, topic, about, fiscal_year, amount, precision
+    FROM stated_items
+    WHERE kind = 'level' AND about <> 'line'
+    UNION ALL
+    SELECT claims.document_id, 'three_public', 'whole', header.fiscal_year,
+        figures.amount, figures.precision
+    FROM (SELECT DISTINCT document_id, tables_id FROM stated_items) AS claims
+    INNER JOIN header USING (document_id)
+    INNER JOIN figures
+        ON figures.document_id = claims.tables_id
+        AND figures.table_code = 'three_public'
+        AND figures.measure = 'total'
+    WHERE figures.amount IS NOT NULL
+),
+shared AS (
+    SELECT
+        share.*,
+        'share' AS relation,
+        share.amount AS part,
+        wholes.amount AS base_amount,
+        wholes.precision AS base_precision
+    FROM stated AS share
+    LEFT JOIN wholes
+        ON wholes.document_id = share.document_id
+        AND wholes.fiscal_year = share.fiscal_year
+        AND wholes.amount >= share.amount
+        AND wholes.topic = CASE
+            WHEN share.topic IN ('abroad', 'reception', 'vehicle', 'vehicle_running', 'vehicle_purchase')
+                THEN 'three_public'
+            WHEN share.topic IN ('personnel', 'public') THEN 'basic'
+            WHEN share.topic IN ('basic', 'project', 'unit_reserve') THEN 'expenditure'
+            WHEN starts_with(share.topic, 'procurement_') THEN 'procurement'
+            ELSE share.topic
+        END
+    WHERE share.kind = 'level' AND regexp_matches(share.sentence, '占')
+    QUALIFY row_number() OVER (
+        PARTITION BY share.document_id, share.claim_no
+        ORDER BY
+            abs(CAST(share.percent AS DOUBLE) / 100 - share.amount / nullif(wholes.amount, 0))
+                NULLS LAST
+    ) = 1
+),
+bounded AS (
+    SELECT
+        *,
+        CAST(100 * part AS DOUBLE) / nullif(base_amount, 0) AS exactly,
+        CAST(100 * (abs(part) - half(precision)) AS DOUBLE)
+        / nullif(base_amount + half(base_precision), 0) AS least,
+        CAST(100 * (abs(part) + half(precision)) AS DOUBLE)
+        / nullif(greatest(base_amount - half(base_precision), 0), 0) AS most
+    FROM (
+        SELECT * FROM changed
+        UNION ALL BY NAME
+        SELECT * FROM shared
+    )
+),
+judged AS (
+    -- The tolerance in whole steps of 0.005, upwards, with that by which `expected` is rounded.
+    SELECT
+        *,
+        CASE
+            WHEN base_amount IS NULL THEN 'the figure that it is a percentage of is not stated'
+            WHEN base_amount <= 0 THEN 'the base is zero'
+            WHEN most IS NULL OR abs(exactly) >= 1000000
+                THEN 'the base is too small for its precision'
+        END AS no_base,
+        CAST(round(percent, 2) AS DECIMAL(20, 2)) AS actual,
+        if(abs(exactly) < 1000000, CAST(round(exactly, 2) AS DECIMAL(20, 2)), NULL) AS expected,
+        if(
+            most < 1000000,
+            CAST(
+                ceil(200 * (greatest(most - abs(exactly), abs(exactly) - least) + half_digit)) / 200
+                + 0.005 AS DECIMAL(20, 4)
+            ), NULL
+        ) AS tolerance
+    FROM bounded
+),
+known AS (
+    SELECT
+        *,
+        coalesce(
+            no_base,
+            CASE
+                WHEN relation = 'share'
+                    AND abs(actual - expected) > tolerance
+                    AND NOT regexp_matches(
+                        sentence, '占(总|全部|本年|全年|年初)?(收入|支出|预算|“?三公|[0-9])'
+                    )
+                    THEN 'what it is a share of is not known'
+            END
+        ) AS reason
+    FROM judged
+)
+SELECT
+    document_id,
+    concat_ws(
+        '/', 'percent', relation, topic, nullif(item, ''),
+        nullif(
+            row_number() OVER (PARTITION BY document_id, relation, topic, item ORDER BY claim_no), 1
+        )
+    ) AS subject,
+    NULL AS table_code,
+    NULL AS statement_no,
+    NULL AS side,
+    line_code,
+    line_name,
+    'percent' AS measure,
+    if(reason IS NULL, expected, NULL) AS expected,
+    actual,
+    3 AS terms,
+    tolerance,
+    CASE
+        WHEN reason IS NOT NULL THEN 'not_evaluated'
+        WHEN abs(actual - expected) <= tolerance THEN 'exact'
+        ELSE 'mismatch'
+    END AS verdict,
+    reason,
+    'source' AS origin,
+    sentence AS note,
+    page,
+    x0, y0, x1, y1
+FROM known

@@ -1,0 +1,71 @@
+-- One item of one year is stated with one amount, wherever the text states it. Two items may go by one
+-- name (收入 for 总计 and for 本年收入; 行政运行 under several codes): where each amount is borne out by a
+-- figure of the tables, both are right. The amount that the tables do not bear out is the finding.
+WITH named AS (
+    SELECT
+        item.*,
+        held.verdict IN ('exact', 'rounding') AS borne_out
+    FROM stated_items AS item
+    LEFT JOIN claim_comparisons AS held USING (document_id, claim_no)
+    WHERE item.kind = 'level' AND NOT ends_with(item.topic, '_count')
+),
+first_stated AS (
+    -- The amount to compare with: the one that the tables bear out, else the first.
+    SELECT *
+    FROM named
+    QUALIFY row_number() OVER (
+        PARTITION BY document_id, topic, item, fiscal_year, base
+        ORDER BY borne_out DESC NULLS LAST, claim_no
+    ) = 1
+),
+compared AS (
+    SELECT
+        again.*,
+        first_stated.amount AS expected,
+        half(again.precision + first_stated.precision) AS tolerance,
+        CASE
+            WHEN again.borne_out AND first_stated.borne_out THEN 'both figures stand in the tables'
+            WHEN again.sentence_no = first_stated.sentence_no THEN 'one sentence lists several'
+            -- 国内接待费, 外事接待费: the text may go on with a part of the item.
+            WHEN again.amount = 0 OR regexp_matches(again.sentence, '其中|国内|外事')
+                THEN 'it may be a part of the item'
+        END AS needs
+    FROM named AS again
+    INNER JOIN first_stated
+        ON first_stated.document_id = again.document_id
+        AND first_stated.topic = again.topic
+        AND first_stated.item = again.item
+        AND first_stated.fiscal_year = again.fiscal_year
+        AND first_stated.base IS NOT DISTINCT FROM again.base
+        AND first_stated.claim_no <> again.claim_no
+),
+judged AS (
+    SELECT
+        *,
+        verdict_of(amount, expected, tolerance) AS verdict,
+        if(verdict_of(amount, expected, tolerance) = 'break', needs, NULL) AS reason
+    FROM compared
+)
+SELECT
+    document_id,
+    concat_ws(
+        '/', 'again', topic, nullif(item, ''), fiscal_year - document_year,
+        row_number() OVER (PARTITION BY document_id, topic, item, fiscal_year, base ORDER BY claim_no)
+    ) AS subject,
+    NULL AS table_code,
+    NULL AS statement_no,
+    NULL AS side,
+    line_code,
+    line_name,
+    topic AS measure,
+    expected,
+    amount AS actual,
+    2 AS terms,
+    tolerance,
+    if(reason IS NULL, verdict, 'not_evaluated') AS verdict,
+    reason,
+    'source' AS origin,
+    sentence AS note,
+    page,
+    x0, y0, x1, y1
+FROM judged

@@ -1,0 +1,159 @@
+-- A stated total (a level or a change) beside the sum of its stated parts. The parts of a total are those
+-- that follow it, until the next total of its topic: the kinds of expenditure, the halves of basic
+-- expenditure, the kinds of 三公, and in the same list the sources of income or the 类 of expenditure.
+-- `needs`: why the sum, where it does not come out, says nothing (a part may be left off).
+WITH plan (family, topic, part_topic) AS (
+    VALUES
+        ('kinds', 'expenditure', 'basic'),
+        ('kinds', 'expenditure', 'project'),
+        ('kinds', 'expenditure', 'unit_reserve'),
+        ('halves', 'basic', 'personnel'),
+        ('halves', 'basic', 'public'),
+        ('three_public', 'three_public', 'abroad'),
+        ('three_public', 'three_public', 'reception'),
+        ('three_public', 'three_public', 'vehicle'),
+        ('three_public', 'three_public', 'vehicle_purchase'),
+        ('three_public', 'three_public', 'vehicle_running'),
+        ('sources', 'income', 'income'),
+        ('lines', 'expenditure', 'expenditure')
+),
+heads AS (
+    -- The first total of a list; the funds named after it are its parts, not totals of their own.
+    SELECT
+        *,
+        coalesce(
+            lead(claim_no) OVER (
+                PARTITION BY document_id, topic, kind, fiscal_year ORDER BY claim_no
+            ),
+            2147483647
+        ) AS next_claim_no
+    FROM (
+        SELECT
+            *,
+            coalesce(
+                lead(claim_no) OVER (
+                    PARTITION BY document_id, topic, kind, fiscal_year ORDER BY claim_no
+                ),
+                2147483647
+            ) AS next_total_no
+        FROM stated_items
+        WHERE about <> 'line' AND topic IN (SELECT plan.topic FROM plan)
+        QUALIFY row_number() OVER (
+            PARTITION BY document_id, topic, kind, fiscal_year, chain ORDER BY claim_no
+        ) = 1
+    )
+),
+members AS (
+    SELECT
+        total.document_id, total.claim_no, plan.family,
+        part.claim_no AS part_no, part.topic AS part_topic, part.item AS part_item,
+        part.fund AS part_fund, part.amount, part.precision,
+        row_number() OVER (
+            PARTITION BY total.document_id, total.claim_no, plan.family, part.topic, part.item
+            ORDER BY part.claim_no
+        ) AS occurrence
+    FROM heads AS total
+    INNER JOIN plan USING (topic)
+    INNER JOIN stated_items AS part
+        ON part.document_id = total.document_id
+        AND part.topic = plan.part_topic
+        AND part.kind = total.kind
+        AND part.fiscal_year = total.fiscal_year
+        AND part.base IS NOT DISTINCT FROM total.base
+        AND part.claim_no > total.claim_no
+        AND part.claim_no < if(
+            plan.family IN ('sources', 'lines'), total.next_claim_no, total.next_total_no
+        )
+    WHERE CASE
+        WHEN plan.family IN ('sources', 'lines')
+            THEN total.about = 'whole' AND part.about <> 'whole' AND part.chain = total.chain
+        WHEN part.item = total.item THEN true
+        -- 基本支出 without a name, right after a fund's total, is that fund's.
+        ELSE part.item = '' AND part.sentence_no <= total.sentence_no + 1
+    END
+),
+kept AS (
+    -- What is counted again one step finer: the funds of 财政拨款, the halves of the vehicles' cost.
+    SELECT *
+    FROM members
+    WINDOW one_total AS (PARTITION BY document_id, claim_no, family)
+    QUALIFY NOT (
+        part_topic IN ('vehicle_purchase', 'vehicle_running')
+        AND bool_or(part_topic = 'vehicle') OVER one_total
+    )
+    AND NOT coalesce(
+        part_fund IN ('general_public', 'government_fund', 'state_capital')
+        AND bool_or(part_fund = 'fiscal_appropriation') OVER one_total,
+        false
+    )
+),
+sums AS (
+    SELECT
+        document_id, claim_no, family,
+        sum(amount) FILTER (occurrence = 1 OR family IN ('sources', 'lines')) AS parts_amount,
+        count(*) FILTER (occurrence = 1 OR family IN ('sources', 'lines')) AS parts,
+        count(*) FILTER (amount <> 0) AS parts_named,
+        sum(precision) FILTER (occurrence = 1 OR family IN ('sources', 'lines')) AS precisions,
+        bool_or(occurrence > 1 AND family IN ('sources', 'lines')) AS twice,
+        list(DISTINCT part_topic) AS topics
+    FROM kept
+    GROUP BY ALL
+),
+printed_lines AS (
+    -- How many parts the tables print: a list of as many names them all.
+    SELECT document_id, 'lines' AS family, count(DISTINCT line_code) AS lines_printed
+    FROM line_figures
+    WHERE table_code = 'expenditure' AND measure = 'total' AND length(line_code) = 3 AND amount <> 0
+    GROUP BY ALL
+    UNION ALL
+    SELECT document_id, 'sources', count(DISTINCT bare)
+    FROM line_figures
+    WHERE table_code = 'summary'
+        AND side = 'income'
+        AND measure = 'budget'
+        AND role IN ('item', 'opening')
+        AND is_leaf
+        AND amount <> 0
+    GROUP BY ALL
+),
+further_kinds AS (
+    SELECT document_id, list(DISTINCT stem) AS stems
+    FROM side_totals
+    WHERE role = 'grand'
+        AND side = 'expenditure'
+        AND stem IN (
+            'superior_remittance', 'business', 'affiliate_subsidy', 'unit_reserve', 'carry_forward'
+        )
+        AND amount <> 0
+    GROUP BY ALL
+)
+SELECT
+    heads.*,
+    sums.family,
+    sums.parts_amount,
+    sums.parts,
+    half(heads.precision + sums.precisions) AS tolerance,
+    CASE
+        WHEN sums.twice THEN 'a part is stated twice'
+        WHEN sums.family = 'kinds' AND NOT list_has_all(sums.topics, ['basic', 'project'])
+            THEN 'a kind of expenditure is not stated'
+        WHEN sums.family = 'kinds' AND (
+            heads.tables_id IS NULL OR NOT list_has_all(sums.topics, coalesce(further_kinds.stems, []))
+        ) THEN 'there may be further kinds of expenditure'
+        WHEN sums.family = 'halves' AND NOT list_has_all(sums.topics, ['personnel', 'public'])
+            THEN 'a half of basic expenditure is not stated'
+        WHEN sums.family = 'three_public' AND NOT (
+            list_has_all(sums.topics, ['abroad', 'reception', 'vehicle'])
+            OR list_has_all(
+                sums.topics, ['abroad', 'reception', 'vehicle_purchase', 'vehicle_running']
+            )
+        ) THEN 'a kind of the three is not stated'
+        WHEN sums.family IN ('sources', 'lines') AND (
+            heads.kind = 'change' OR sums.parts_named IS DISTINCT FROM printed_lines.lines_printed
+        ) THEN 'the parts named need not be all'
+    END AS needs
+FROM heads
+INNER JOIN sums USING (document_id, claim_no)
+LEFT JOIN printed_lines
+    ON printed_lines.document_id = heads.tables_id AND printed_lines.family = sums.family
+LEFT JOIN further_kinds ON further_kinds.document_id = heads.tables_id

@@ -1,0 +1,177 @@
+"""A stated change against its two years, against the printed years, and against its parts."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+from parse_frames import UNREAD, claim, frames_of, line
+
+TABLES = (line("expenditure", 1, "合计", {"total": "10.00", "basic": "4.00", "project": "6.00"}),)
+
+
+def change(topic, text, claim_no, **over):
+    return claim(topic, text, claim_no, **{"kind": "change", "base": "budget", **over})
+
+
+def one(verdicts, *claims, tables=TABLES):
+    return verdicts("N05", **frames_of(*tables, claims=list(claims)))
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict"),
+    [("-2.50", "exact"), ("-2.51", "rounding"), ("-2.53", "break"), ("2.50", "break")],
+)
+def test_last_year_and_the_change_make_this_year(verdicts, text, verdict):
+    claims = [
+        claim("operating_cost", "11.55", 1),
+        claim("operating_cost", "14.05", 2, fiscal_year=2023),
+        change("operating_cost", text, 3),
+    ]
+
+    assert one(verdicts, *claims) == {"change/operating_cost/levels": verdict}
+
+
+def test_another_items_level_is_not_meant(evaluate_rule):
+    claims = [
+        claim("expenditure", "11.55", 1, line_name="教育支出"),
+        claim("expenditure", "14.05", 2, line_name="教育支出", fiscal_year=2023),
+        change("expenditure", "9.00", 3, line_name="住房保障支出"),
+    ]
+
+    rows = evaluate_rule("N05", **frames_of(*TABLES, claims=claims))
+
+    assert rows["reason"].to_list() == ["no_subject"]
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict"), [("3.00", "exact"), ("3.01", "rounding"), ("3.09", "break")]
+)
+def test_a_change_is_the_sum_of_the_changes_of_its_kinds(verdicts, text, verdict):
+    claims = [
+        change("expenditure", text, 1),
+        change("basic", "5.00", 2),
+        change("project", "-2.00", 3),
+    ]
+
+    assert one(verdicts, *claims) == {"change/expenditure/parts/kinds": verdict}
+
+
+def test_the_wrong_change_is_the_finding(evaluate_rule):
+    fund = {"line_name": "一般公共预算财政拨款"}
+    claims = [
+        change("expenditure", "302.47", 1, **fund),
+        change("basic", "77.78", 2, sentence_no=2, **fund),
+        change("project", "226.49", 3, sentence_no=3, **fund),
+    ]
+
+    rows = evaluate_rule("N05", **frames_of(*TABLES, claims=claims))
+
+    assert rows.select("verdict", "line_name", "expected", "actual").rows() == [
+        ("break", "一般公共预算财政拨款", Decimal("3042700.00"), Decimal("3024700.00"))
+    ]
+
+
+@pytest.mark.parametrize(
+    ("parts", "reason"),
+    [
+        (["basic"], "a kind of expenditure is not stated"),
+        (["basic", "project"], "there may be further kinds of expenditure"),
+    ],
+)
+def test_a_kind_left_off_refutes_nothing(evaluate_rule, parts, reason):
+    table = line(
+        "expenditure",
+        1,
+        "合计",
+        {"total": "11.00", "basic": "4.00", "project": "6.00", "business": "1.00"},
+    )
+    claims = [change("expenditure", "9.00", 1)]
+    claims += [change(topic, "1.00", n) for n, topic in enumerate(parts, 2)]
+
+    rows = evaluate_rule("N05", **frames_of(table, claims=claims))
+
+    assert rows.select("verdict", "reason").rows() == [("not_evaluated", reason)]
+
+
+@pytest.mark.parametrize(("text", "verdict"), [("-25.00", "exact"), ("25.00", "break")])
+def test_the_halves_of_basic_expenditure(verdicts, text, verdict):
+    claims = [
+        change("basic", "169.38", 1),
+        change("personnel", "194.38", 2),
+        change("public", text, 3),
+    ]
+
+    assert list(one(verdicts, *claims).values()) == [verdict]
+
+
+@pytest.mark.parametrize(
+    ("kinds", "verdict"),
+    [
+        ({"abroad": "1.00", "reception": "1.00", "vehicle": "1.00"}, "exact"),
+        ({"abroad": "1.00", "reception": "1.00", "vehicle": "2.00"}, "break"),
+        ({"abroad": "1.00", "reception": "1.00", "vehicle_running": "2.00"}, "not_evaluated"),
+        (
+            {"abroad": "1.00", "reception": "1.00", "vehicle": "1.00", "vehicle_running": "1.00"},
+            "exact",
+        ),
+    ],
+)
+def test_the_kinds_of_the_three(verdicts, kinds, verdict):
+    claims = [change("three_public", "3.00", 1)]
+    claims += [
+        change(topic, text, n, sentence_no=n) for n, (topic, text) in enumerate(kinds.items(), 2)
+    ]
+
+    assert one(verdicts, *claims) == {"change/three_public/parts/three_public": verdict}
+
+
+@pytest.mark.parametrize(("text", "verdict"), [("3.00", "exact"), ("9.00", "not_evaluated")])
+def test_sources_named_as_reasons_need_not_be_all(verdicts, text, verdict):
+    claims = [
+        change("income", text, 1),
+        change("income", "1.00", 2, line_name="一般公共预算拨款"),
+        change("income", "2.00", 3, line_name="其他收入"),
+    ]
+
+    assert one(verdicts, *claims) == {"change/income/parts/sources": verdict}
+
+
+def printed(prior):
+    return (
+        line("summary", 1, "收入总计", {"budget": "10.00", "prior_budget": "8.00"}, side="income"),
+        line("summary", 1, "支出总计", {"budget": "10.00", "prior_budget": prior}),
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "prior", "verdict"),
+    [
+        ("2.00", "8.00", "exact"),
+        ("2.01", "8.00", "rounding"),
+        ("3.00", "8.00", "break"),
+        ("2.00", UNREAD, None),
+    ],
+)
+def test_the_printed_column_of_last_year(verdicts, text, prior, verdict):
+    claims = [
+        claim("income", "10.00", 1),
+        change("income", "2.00", 2),
+        claim("expenditure", "10.00", 3, sentence_no=2),
+        change("expenditure", text, 4, sentence_no=2),
+    ]
+
+    found = one(verdicts, *claims, tables=printed(prior))
+
+    assert found["change/income/printed/summary"] == "exact"
+    assert found.get("change/expenditure/printed/summary") == verdict
+
+
+def test_a_printed_column_that_bears_nothing_out_refutes_nothing(evaluate_rule):
+    claims = [claim("income", "10.00", 1), change("income", "3.00", 2, base="execution")]
+
+    rows = evaluate_rule("N05", **frames_of(*printed("8.00"), claims=claims))
+
+    assert rows["reason"].to_list() == [
+        "the column of last year may be another than the text means"
+    ]

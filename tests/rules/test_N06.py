@@ -1,0 +1,83 @@
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+from parse_frames import claim, frames_of, line
+
+
+def percent(value):
+    return Decimal(value)
+
+
+def changed(level, change, value):
+    return [
+        claim("expenditure", level, 1, line_name="教育支出"),
+        claim(
+            "expenditure", change, 2, line_name="教育支出", kind="change", percent=percent(value)
+        ),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("claims", "verdict"),
+    [
+        (changed("110.00", "10.00", "10"), "exact"),
+        (changed("110.00", "10.00", "10.00"), "exact"),
+        (changed("6049.97", "-382.92", "-5.95"), "exact"),
+        (changed("6049.97", "-392.92", "-5.95"), "mismatch"),
+        (changed("110.00", "10.00", "-10"), "mismatch"),
+        (changed("110.00", "10.00", "9.09"), "mismatch"),
+        (changed("1.03", "0.03", "3.4"), "exact"),
+        (changed("10.00", "10.00", "100"), "not_evaluated"),
+        (changed("0", "0", "0"), "not_evaluated"),
+    ],
+)
+def test_a_change_by_the_year_before(verdicts, claims, verdict):
+    found = verdicts("N06", **frames_of(claims=claims))
+
+    assert found == {"percent/change/expenditure/教育支出": verdict}
+
+
+def test_the_finding_shows_both_percentages(evaluate_rule):
+    rows = evaluate_rule("N06", **frames_of(claims=changed("6049.97", "-392.92", "-5.95")))
+
+    assert rows.select("expected", "actual", "measure").rows() == [
+        (Decimal("-6.10"), Decimal("-5.95"), "percent")
+    ]
+
+
+def test_a_percentage_without_its_level_is_not_evaluated(verdicts):
+    claims = changed("110.00", "10.00", "10")[1:]
+
+    assert list(verdicts("N06", **frames_of(claims=claims)).values()) == ["not_evaluated"]
+
+
+def share(sentence, value, topic="basic", text="48.76"):
+    return [
+        claim("expenditure", "100.00", 1),
+        claim(topic, text, 2, percent=percent(value), sentence=sentence),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("claims", "verdict"),
+    [
+        (share("基本支出48.76万元，占48.76%；", "48.76"), "exact"),
+        (share("基本支出48.76万元，占48.8%；", "48.8"), "exact"),
+        (share("基本支出48.76万元，占38.76%；", "38.76"), "mismatch"),
+        (share("占本年支出合计的38.76%。", "38.76"), "mismatch"),
+        (share("占同类单位的38.76%。", "38.76"), "not_evaluated"),
+    ],
+)
+def test_a_share_of_the_total(verdicts, claims, verdict):
+    assert verdicts("N06", **frames_of(claims=claims)) == {"percent/share/basic": verdict}
+
+
+def test_a_share_of_the_three_by_the_table(verdicts):
+    table = line("three_public", 1, "三公经费", {"total": "660.10"})
+    claims = [
+        claim("abroad", "106.00", 1, percent=percent("16.06"), sentence="占“三公”经费的16.06%")
+    ]
+
+    assert list(verdicts("N06", **frames_of(table, claims=claims)).values()) == ["exact"]

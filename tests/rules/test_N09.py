@@ -1,0 +1,74 @@
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+from parse_frames import claim, frames_of, line
+
+
+def twice(first, again, topic="reception", **over):
+    return [claim(topic, first, 1, **over), claim(topic, again, 2, **{"sentence_no": 2, **over})]
+
+
+@pytest.mark.parametrize(
+    ("again", "verdict"), [("8.00", "exact"), ("8.01", "rounding"), ("9.00", "break")]
+)
+def test_one_item_has_one_amount(verdicts, again, verdict):
+    found = verdicts("N09", **frames_of(claims=twice("8.00", again)))
+
+    assert found == {"again/reception/0/1": verdict}
+
+
+def test_the_amount_that_the_tables_do_not_bear_out_is_the_finding(evaluate_rule):
+    table = line("three_public", 1, "三公经费", {"total": "20.00", "reception": "8.00"})
+
+    rows = evaluate_rule("N09", **frames_of(table, claims=twice("9.00", "8.00")))
+
+    assert rows.select("verdict", "expected", "actual").rows() == [
+        ("break", Decimal("80000.00"), Decimal("90000.00"))
+    ]
+
+
+def test_two_lines_of_one_name_are_two_items(evaluate_rule):
+    tables = (
+        line("expenditure", 1, "行政运行", {"total": "8.00"}, code="2050101"),
+        line("expenditure", 2, "行政运行", {"total": "9.00"}, code="2060101"),
+    )
+    claims = twice("8.00", "9.00", topic="expenditure", line_name="行政运行")
+
+    rows = evaluate_rule("N09", **frames_of(*tables, claims=claims))
+
+    assert rows["reason"].to_list() == ["both figures stand in the tables"]
+
+
+def test_a_list_in_one_sentence_is_not_one_item(evaluate_rule):
+    claims = twice("8.00", "9.00", topic="project", line_name="维修", sentence_no=1)
+
+    rows = evaluate_rule("N09", **frames_of(claims=claims))
+
+    assert rows["reason"].to_list() == ["one sentence lists several"]
+
+
+@pytest.mark.parametrize(
+    "over", [{"kind": "change"}, {"fiscal_year": 2023}, {"line_name": "一般公共预算拨款"}]
+)
+def test_another_year_kind_or_name_is_another_item(evaluate_rule, over):
+    claims = [claim("reception", "8.00", 1), claim("reception", "9.00", 2, **over)]
+
+    rows = evaluate_rule("N09", **frames_of(claims=claims))
+
+    assert rows["reason"].to_list() == ["no_subject"]
+
+
+@pytest.mark.parametrize(
+    ("again", "sentence"), [("0", "外宾接待费0万元。"), ("3.00", "其中国内接待费3万元。")]
+)
+def test_what_may_be_a_part_of_the_item_refutes_nothing(evaluate_rule, again, sentence):
+    claims = [
+        claim("reception", "8.00", 1),
+        claim("reception", again, 2, sentence_no=2, sentence=sentence),
+    ]
+
+    rows = evaluate_rule("N09", **frames_of(claims=claims))
+
+    assert rows["reason"].to_list() == ["it may be a part of the item"]
