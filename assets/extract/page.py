@@ -16,6 +16,8 @@ from typing import Any, NamedTuple
 import pypdfium2
 from pypdfium2 import raw as pdfium
 
+from assets.extract.radicals import fold_radicals
+
 #: A filled shape thinner than this is a rule, not a shaded area (points).
 RULE_THICKNESS = 3.0
 #: A line may lean so far and still be upright or level (points).
@@ -27,15 +29,6 @@ _MOST_OBJECTS = 200_000
 _INVISIBLE = 3
 #: Text turned further than this from level and upright is a watermark (degrees).
 _ASLANT = 8.0
-
-#: Radicals for which Unicode names no ordinary character.
-_SIMPLIFIED = dict(
-    zip(
-        "⻅⻆⻉⻋⻓⻔⻙⻚⻛⻜⻢⻥⻦⻧⻨⻩⻬⻮⻰",
-        "见角贝车长门韦页风飞马鱼鸟卤麦黄齐齿龙",
-        strict=True,
-    )
-)
 
 Matrix = tuple[float, float, float, float, float, float]
 _IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
@@ -96,19 +89,6 @@ def read_page(page: pypdfium2.PdfPage) -> PageContent:
     _read_chars(page, content, place)
     _read_objects(page, content, place)
     return content
-
-
-def fold(text: str) -> str:
-    """Return `text` with compatibility radicals and ideographs as the ordinary characters."""
-    return "".join(_folded(c) if _is_radical(c) else c for c in text)
-
-
-def _folded(char: str) -> str:
-    return _SIMPLIFIED.get(char) or unicodedata.normalize("NFKC", char)
-
-
-def _is_radical(char: str) -> bool:
-    return "\u2e80" <= char <= "\u2fdf" or "\uf900" <= char <= "\ufaff"
 
 
 def is_unmapped(text: str) -> bool:
@@ -184,7 +164,7 @@ def _text_of(handle: Any, index: int, code: int) -> str | None:
     char = chr(code)
     if char.isspace() or unicodedata.category(char) in {"Cc", "Cf", "Zs"}:
         return None
-    return fold(char)
+    return fold_radicals(char)
 
 
 class _Visibility:

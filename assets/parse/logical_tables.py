@@ -10,9 +10,9 @@ import re
 from collections import Counter
 from itertools import pairwise
 
+from assets.extract.radicals import fold_radicals
 from assets.frames import Frames
 from assets.parse.model import Cell, Fragment, LogicalTable, TextLine
-from assets.parse.radicals import fold_radicals
 
 _TITLE = re.compile(r"(预算|决算|收支|收入|支出|采购|经费|绩效|目标|情况).{0,30}表")
 _NO_TITLE = re.compile(r"^[（(]?(注|备注|说明)|(此|本)表|[。；]$|无数据")

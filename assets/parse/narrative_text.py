@@ -8,10 +8,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from statistics import median
 
+from assets.extract.radicals import fold_radicals
 from assets.frames import Frames
 from assets.parse.logical_tables import free_lines
 from assets.parse.model import TextLine
-from assets.parse.radicals import fold_radicals
 
 _STOP = "。；！？"
 _OPEN_END = re.compile(r"[：:，,、（(“《]$")

@@ -10,7 +10,7 @@ from importlib import resources
 
 import yaml
 
-from assets.parse.radicals import fold_radicals
+from assets.extract.radicals import fold_radicals
 
 _SPACE = re.compile(r"\s+")
 _UNIT = re.compile(r"\((?:单位:)?(?:人民币)?(万元|元|千元|亿元)\)$")

@@ -6,7 +6,8 @@ import pypdfium2
 import pytest
 from pdf_maker import lattice, line, text, write
 
-from assets.extract.page import PageContent, fold, is_unmapped, read_page
+from assets.extract.page import PageContent, is_unmapped, read_page
+from assets.extract.radicals import fold_radicals
 from assets.extract.reading import text_source
 
 
@@ -34,7 +35,7 @@ def printed(content: PageContent) -> str:
     ],
 )
 def test_compatibility_radicals_become_the_ordinary_characters(radical: str, ordinary: str) -> None:
-    assert fold(radical) == ordinary
+    assert fold_radicals(radical) == ordinary
 
 
 @pytest.mark.parametrize(("glyph", "expected"), [("\ufffd", True), ("\ue001", True), ("元", False)])

@@ -10,7 +10,8 @@ import pypdfium2
 import pytest
 
 from assets.extract.document import extract_document
-from assets.extract.page import fold, read_page
+from assets.extract.page import read_page
+from assets.extract.radicals import fold_radicals
 
 SAMPLES = Path(__file__).parents[1] / "samples"
 #: One of each kind of producer: word processor, browser, another province's form.
@@ -28,7 +29,7 @@ def assert_same_characters(path: Path) -> None:
                 if 0 <= (char["x0"] + char["x1"]) / 2 <= other.width
                 and 0 <= (char["top"] + char["bottom"]) / 2 <= other.height
             ]
-            theirs = Counter(c for c in fold("".join(shown)) if not c.isspace())
+            theirs = Counter(c for c in fold_radicals("".join(shown)) if not c.isspace())
             assert ours == theirs, f"{path.name}, page {other.page_number}"
             other.close()
             page.close()
@@ -55,7 +56,7 @@ def test_the_same_cells_as_pdfplumber(name: str) -> None:
     with pdfplumber.open(path) as pdf:
         for page in pdf.pages:
             theirs = Counter(
-                fold("".join(cell.split()))
+                fold_radicals("".join(cell.split()))
                 for table in page.extract_tables()
                 for row in table
                 for cell in row

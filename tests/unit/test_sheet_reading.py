@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 
 from assets import frames
+from assets.extract.radicals import fold_radicals
 from assets.frames import Frames
-from assets.parse.radicals import fold_radicals
 from assets.parse.sheet_fields import split_name
 from assets.parse.sheet_indicators import take_apart
 from assets.parse.sheet_words import unit_factor, words

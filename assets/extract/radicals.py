@@ -19,10 +19,11 @@ _SUPPLEMENT = {
     # Unicode maps this one to 戶; in simplified text layers it stands for 户.
     0x2F3E: "户",
 }  # fmt: skip
-_KANGXI = re.compile(r"[\u2f00-\u2fd5]")
+# The Kangxi radicals, and the compatibility ideographs: Unicode maps these itself.
+_MAPPED = re.compile(r"[\u2f00-\u2fd5\uf900-\ufaff]")
 
 
 def fold_radicals(text: str) -> str:
     """Return `text` with radicals as the ordinary characters that they stand for."""
     folded = text.translate(_SUPPLEMENT)
-    return _KANGXI.sub(lambda found: unicodedata.normalize("NFKC", found[0]), folded)
+    return _MAPPED.sub(lambda found: unicodedata.normalize("NFKC", found[0]), folded)
