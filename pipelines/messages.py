@@ -313,6 +313,9 @@ CATALOGUE: dict[str, tuple[str, str]] = {
         "Opening http://{host}:{port} (Ctrl-C ends it)",
     ),
     # words
+    "word.running": ("未完成", "not finished"),
+    "word.succeeded": ("成功", "succeeded"),
+    "word.failed": ("失败", "failed"),
     "word.budget": ("预算", "budget"),
     "word.final": ("决算", "final"),
     "word.loaded": ("已入库", "loaded"),

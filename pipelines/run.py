@@ -26,6 +26,7 @@ from pipelines.definitions import defs
 from pipelines.instance import open_instance
 from pipelines.messages import UserError
 from pipelines.resources import workbench_from
+from pipelines.run_log import logged
 from pipelines.settings import Settings
 from pipelines.summary import DocumentSummary, IngestSummary
 
@@ -49,11 +50,11 @@ def ingest(addresses: Sequence[str], settings: Settings, progress: Progress) -> 
     bench = workbench_from(settings, progress)
     check(addresses)
     bench.units()
-    with _alone(settings), open_instance(settings) as instance:
+    with _alone(settings), logged(bench.home) as runs, open_instance(settings) as instance:
         before = _published_documents(bench)
-        runs = [_run("intake_files", instance, bench, addresses=addresses)]
+        runs.append(_run("intake_files", instance, bench, addresses=addresses))
         seen = _documents_seen(instance)
-        runs += _read(pending(bench), instance, bench)
+        runs.extend(_read(pending(bench), instance, bench))
         published = False
         if not is_published(bench):
             modified = _modified(bench)

@@ -8,7 +8,7 @@ import typer
 
 from pipelines.cli.output import as_table, json_text
 from pipelines.cli.session import LangOption, Session, WarehouseOption, ask, begin, connect, shown
-from pipelines.messages import UserError
+from pipelines.run_log import last
 
 
 def status(
@@ -34,10 +34,6 @@ def collect(session: Session) -> dict[str, Any]:
         totals = ask(connection, "status_totals", path)[0]
         documents = ask(connection, "status_documents", path)
         findings = ask(connection, "status_findings", path)
-        try:
-            runs = ask(connection, "status_last_run", path)
-        except UserError:
-            runs = []  # a warehouse without a run log
     counted = [row for row in findings if row["verdict"] != "rounding"]
     return {
         "warehouse": str(path),
@@ -49,7 +45,7 @@ def collect(session: Session) -> dict[str, Any]:
             "roundings": sum(row["findings"] for row in findings if row["verdict"] == "rounding"),
             "by_severity_verdict": findings,
         },
-        "last_run": runs[0] if runs else None,
+        "last_run": last(session.settings.home),
     }
 
 
@@ -82,5 +78,5 @@ def _last(session: Session, state: dict[str, Any]) -> str:
     run = state["last_run"]
     if run is None:
         return session.text("status.last_loaded", when=state["last_loaded_at"] or "-")
-    when = run.get("finished_at") or run.get("started_at") or "-"
-    return session.text("status.last_run", when=when, state=run.get("status") or "-")
+    when = run["finished_at"] or run["started_at"]
+    return session.text("status.last_run", when=when, state=session.word(run["status"]))

@@ -17,7 +17,15 @@ from typer.testing import CliRunner, Result
 from pipelines.cli import query as query_module
 from pipelines.cli.main import app
 from pipelines.cli.session import Session, State, console
+from pipelines.run_log import logged
 from pipelines.settings import resolve
+
+
+@pytest.fixture(autouse=True)
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A home folder of the test's own, whatever was run in this working directory."""
+    monkeypatch.setenv("GOUJI_HOME", str(tmp_path))
+    return tmp_path
 
 
 @pytest.fixture(scope="module")
@@ -57,15 +65,15 @@ def test_status_as_json(made: Path) -> None:
     }
 
 
-def test_status_of_a_logged_run(tmp_path: Path) -> None:
-    path = make(tmp_path / "logged.duckdb")
-    with duckdb.connect(str(path)) as warehouse:
-        warehouse.execute("DROP TABLE IF EXISTS quality.runs")
-        warehouse.execute(
-            "CREATE TABLE quality.runs AS SELECT 'r1' AS run_id, 'success' AS status, "
-            "TIMESTAMP '2024-05-01 10:00:00' AS started_at"
-        )
-    assert "最近一次运行：2024-05-01 10:00:00（success）" in call(path, "status").stdout
+def test_status_says_how_the_last_run_went(made: Path, home: Path) -> None:
+    with logged(home) as runs:
+        runs.append("r1")
+        assert "未完成" in call(made, "status").stdout
+    assert json.loads(call(made, "status", "--json").stdout)["last_run"]["run_ids"] == ["r1"]
+    assert "（成功）" in call(made, "status").stdout
+    with pytest.raises(OSError, match="disk"), logged(home):
+        raise OSError("disk")
+    assert "（失败）" in call(made, "status").stdout
 
 
 def test_status_of_an_empty_warehouse(tmp_path: Path) -> None:
