@@ -336,3 +336,15 @@ def test_the_deliberate_faults_are_found(
     ]
     assert faults
     assert set(faults) <= breaks
+
+
+def test_the_readmes_example_runs_as_it_stands(
+    warehouse: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Any
+) -> None:
+    readme = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
+    [example] = re.findall(r"```python\n(.*?)```", readme, re.DOTALL)
+    (tmp_path / "warehouse").mkdir()
+    (tmp_path / "warehouse" / "current.duckdb").symlink_to(warehouse)
+    monkeypatch.chdir(tmp_path)
+    exec(compile(example, "README.md", "exec"), {})
+    assert "教育支出" in capsys.readouterr().out
