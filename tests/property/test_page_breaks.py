@@ -1,4 +1,4 @@
-"""A statement drawn over pages, its rules incomplete, keeps every figure on its line and in its column."""
+"""A statement drawn over pages with incomplete rules keeps each figure on its line and column."""
 
 from __future__ import annotations
 
