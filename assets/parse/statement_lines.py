@@ -10,6 +10,7 @@ from assets.parse.model import Cell
 from assets.parse.statement_forms import Forms
 from assets.parse.statement_grid import Grid, GridCell, GridRow
 from assets.parse.statement_headers import Column, Group
+from assets.parse.statement_indents import indent_depths
 from assets.parse.statement_kind import folded
 
 _TOTAL = re.compile(r"(合计|总计|小计)$")
@@ -57,6 +58,8 @@ class Line:
     box: tuple[float, float, float, float]
     figures: list[Figure]
     depth: int | None = None
+    #: The ink of the name, where it stands in one cell.
+    name_ink: tuple[float, float, float, float] | None = None
     line_no: int = 0
     level: int = 1
     parent_line_no: int | None = None
@@ -147,6 +150,11 @@ def _depth(row: GridRow, names: list[int]) -> int | None:
     return 2 if filled[0] == names[-1] and len(names) > 2 else 1
 
 
+def _name_ink(row: GridRow, group: Group) -> tuple[float, float, float, float] | None:
+    named = _texts(row, group.names)
+    return named[0][1].cell.ink if len(named) == 1 else None
+
+
 def _figures(row: GridRow, group: Group) -> list[Figure]:
     figures = []
     labels = {*group.codes, *group.names, *group.texts}
@@ -223,6 +231,7 @@ def group_lines(
             _box(cells),
             figures,
             _depth(row, group.names),
+            _name_ink(row, group),
         )
         lines.append(line)
         if not printed:
@@ -275,13 +284,30 @@ def _parent(line: Line, above: list[Line], structured: bool) -> Line | None:
     return _parent_by_ordinal(line, above, structured)
 
 
+def _indent(lines: list[Line]) -> None:
+    """Give the lines of each block without codes, ordinals and name columns the depth that their
+    indentation shows."""
+    for block in {line.block for line in lines}:
+        mine = [ln for ln in lines if ln.block == block and not _is_bare_total(ln)]
+        if any(ln.code or ln.depth is not None or _ordinal_rank(ln.printed_name) for ln in mine):
+            continue
+        depths = indent_depths([(ln.printed_name, ln.name_ink) for ln in mine])
+        for line, depth in zip(mine, depths or (), strict=False):
+            line.depth = depth
+
+
+def _is_bare_total(line: Line) -> bool:
+    return line.is_total and not line.depth and bool(_BARE_TOTAL.search(line.name))
+
+
 def nest(lines: list[Line]) -> None:
     """Number the lines of one side from 1; give each its parent, its level and whether it is a
-    leaf: by code prefix, else by ordinal (一、 over （一） over 1.) and 其中.
+    leaf: by code prefix, else by ordinal (一、 over （一） over 1.) and 其中, else by indentation.
 
     Totals stand at level 0 and are never leaves; without codes, nothing below one is part of
     what stands above it.
     """
+    _indent(lines)
     by_no = {number: line for number, line in enumerate(lines, start=1)}
     above: dict[str | None, list[Line]] = {}
     structured: set[str | None] = set()
@@ -290,7 +316,7 @@ def nest(lines: list[Line]) -> None:
         before = above.setdefault(line.block, [])
         if _ordinal_rank(line.printed_name) == 1:
             structured.add(line.block)
-        if line.is_total and not line.depth and _BARE_TOTAL.search(line.name):
+        if _is_bare_total(line):
             line.level, line.is_leaf = 0, False
             if not any(other.code for other in before):
                 before.clear()
