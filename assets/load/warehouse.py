@@ -1,8 +1,8 @@
 """Build the warehouse: the frames of all stages become one fresh DuckDB file, and back.
 
-Schema in `sql/schema/`, one INSERT a table in `sql/load/`. No figure is changed on the way: the
-decimals of the frames are the decimals of the tables. The file is built beside the published one
-(see `publish`), since a writer locks it even against readers.
+Schema in `sql/schema/` with its comments as data, one INSERT a table in `sql/load/`. No figure is
+changed on the way: the decimals of the frames are the decimals of the tables. The file is built
+beside the published one (see `publish`), since a writer locks it even against readers.
 """
 
 from __future__ import annotations
@@ -94,6 +94,7 @@ def build(
         with duckdb.connect(path) as con:
             for schema in sorted(sql.path("schema").glob("*.sql")):
                 con.execute(sql.read(f"schema/{schema.name}"))
+            _comment(con)
             for name, frame in inputs.items():
                 con.register(f"in_{name}", frame.to_arrow())
             for step in _STEPS:
@@ -102,6 +103,15 @@ def build(
     except BaseException:
         _remove(path)
         raise
+
+
+def _comment(con: duckdb.DuckDBPyConnection) -> None:
+    """Describe every table, view and column in Chinese and English (`sql/schema/comments.csv`)."""
+    comments = pl.read_csv(sql.path("schema/comments.csv"), infer_schema=False)
+    con.register("in_comments", comments.to_arrow())
+    statements = [row[0] for row in con.execute(sql.read("load/comments.sql")).fetchall()]
+    con.execute(";\n".join(["BEGIN", *statements, "COMMIT"]))
+    con.unregister("in_comments")
 
 
 def record(path: Path, evaluations: pl.DataFrame) -> None:
