@@ -42,6 +42,7 @@ _STEPS = (
     "economic",
     "government_economic",
     "revenue",
+    "code_names",
     "statements",
     "lines",
     "amounts",

@@ -3,6 +3,7 @@ SELECT
   d.region_code,
   d.unit_code,
   d.unit_name,
+  d.department_code,
   d.fiscal_year,
   d.report_kind,
   d.scope,
