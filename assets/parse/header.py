@@ -13,7 +13,7 @@ import polars as pl
 
 from assets.frames import Frames
 from assets.parse.narrative_text import fold
-from assets.parse.regions import Region, begins_with_region, region_of
+from assets.parse.regions import Region, begins_with_region, county_in, region_of
 
 _SPACE = re.compile(r"\s+")
 _YEAR = r"(?P<year>20\d{2})年(?:度)?"
@@ -67,6 +67,7 @@ _WORDS = (
 _AMOUNT = re.compile(r"^-?(?:\d{1,3}(?:,\d{3})+(?:\.\d{1,2})?|\d+\.\d{1,2})$")
 _STATED = re.compile(r"\d(?:万元|亿元|元)")
 _FORM_NO = re.compile(r"^(?:附?表[一二三四五六七八九十\d]+|(?:公开|预算|财决)?\d{2}表)[：:]?")
+_UNIT_LABEL = re.compile(r"(?:金额)?单位$")
 _NO_NAME = re.compile(r"^(?:万元|元|亿元|本单位|本部门|其他|公章)|负责人|盖章|签章")
 
 SCAN_REASON = "扫描件：报表页是图片，没有可读的文字层，需要文字识别（OCR），这一步还没有做"
@@ -74,18 +75,12 @@ NOT_A_DISCLOSURE = "不是预算或决算公开：文件里没有预算、决算
 NO_FIGURES = "不是一份可用的预算或决算公开：没有读到报表金额，也没有读到说明里的金额"
 NO_YEAR = "认不出年度：文件里没有写明是哪一年的预算或决算"
 NO_UNIT = "认不出公开单位：标题、表头和编制单位处都没有读到单位名称"
-NO_REGION = (
-    "认不出所属区县：单位名称里没有已知的行政区划，也没有项目编码；"
-    "请在单位登记表（CSV）里登记该单位"
-)
 _IN_ENGLISH = {
     SCAN_REASON: "A scan: its tables are pictures without text; OCR is not done yet.",
     NOT_A_DISCLOSURE: "Not a budget or final account: the file has neither tables nor text of one.",
     NO_FIGURES: "Not a usable budget or final account: no amount was read, in tables or in text.",
     NO_YEAR: "The year is not known: the file does not say which year's budget or accounts it is.",
     NO_UNIT: "The unit is not known: no title, heading or 编制单位 names it.",
-    NO_REGION: "The county is not known: the unit's name has no known region and no project has "
-    "a code; enter the unit in the register of units (CSV).",
 }
 
 
@@ -108,7 +103,8 @@ def parse_header(extracted: Frames, units: pl.DataFrame) -> dict[str, Any]:
 
     `extracted`: its frames of extraction; `units`: the register (as `frames.CONFORM['units']`,
     may be empty). A document that is no disclosure, or can't be identified, has
-    `is_disclosure` false and a `reason` that a person can act on.
+    `is_disclosure` false and a `reason` that a person can act on. A county that is not known is no
+    such reason: its `region_code` is null.
     """
     pages = extracted["pages"]
     lines = [
@@ -125,7 +121,7 @@ def parse_header(extracted: Frames, units: pl.DataFrame) -> dict[str, Any]:
     return {
         "document_id": pages["document_id"][0] if pages.height else None,
         "region_code": found.region.code if found.region else None,
-        "region_name": (found.region.name or None) if found.region else None,
+        "region_name": (found.region.name if found.region else county_in(found.unit_names)) or None,
         "unit_code": found.unit_code,
         "unit_name": found.unit_name,
         "unit_names": list(found.unit_names),
@@ -252,6 +248,8 @@ def _labels(text: str) -> Iterable[tuple[str, str]]:
     tight = re.sub(r"\s*([：:（）-])\s*", r"\1", text).replace(":", "：")
     for match in _LABELLED.finditer(tight):
         name = match["name"] or match["name2"]
+        if tight.startswith("：", match.end()):  # the label of the amounts' unit right behind it
+            name = _UNIT_LABEL.sub("", name)
         if not _NO_NAME.search(name):
             yield match["code"] or "", name.removesuffix("（盖章）")
 
@@ -360,6 +358,5 @@ def _reason(
         (has_figures, NO_FIGURES),
         (found.fiscal_year, NO_YEAR),
         (found.unit_name, NO_UNIT),
-        (found.region, NO_REGION),
     )
     return next((why for value, why in checks if not value), None)

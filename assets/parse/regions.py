@@ -119,7 +119,7 @@ def _registered(
     local = any(not code.endswith("00") for code in codes)
     if not ranked or ((local or len(ranked) > 1) and not codes[ranked[0]]):
         return None
-    return Region(ranked[0], found[ranked[0]] or _county_in(unit_names))
+    return Region(ranked[0], found[ranked[0]] or county_in(unit_names))
 
 
 def _named(name: str, year: int | None) -> list[_Division]:
@@ -182,10 +182,11 @@ def _from_codes(codes: Counter[str], unit_names: Sequence[str]) -> Region | None
         return None
     by_spelling, _ = _divisions()
     known = next((d.name for ds in by_spelling.values() for d in ds if d.code == code), None)
-    return Region(code, known or _county_in(unit_names))
+    return Region(code, known or county_in(unit_names))
 
 
-def _county_in(unit_names: Sequence[str]) -> str:
+def county_in(unit_names: Sequence[str]) -> str:
+    """Return the county that a unit's names begin with, known or not; empty where none does."""
     for name in unit_names:
         match = _COUNTY.match(_PARTY.sub("", name))
         if match:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 
 from assets.parse.model import Cell, LogicalTable
-from assets.parse.sheet_words import Words, clean, plain
+from assets.parse.sheet_words import Words, clean
 
 Box = tuple[float, float, float, float]
 _MEASURED = re.compile(r"^(?:[\d.,]+%?|[≥≤=><]+|定性|是|否)$")
@@ -64,7 +64,7 @@ def overlap(a: tuple[float, float], b: tuple[float, float]) -> float:
 
 def is_header(row: GridRow, words: Words) -> bool:
     """Tell whether a row heads the indicator block: three of its columns, the value among them."""
-    roles = {words.columns.get(plain(text)) for text in row.texts} - {None}
+    roles = {words.column(text) for text in row.texts} - {None}
     return len(roles) >= 3 and {"name", "value"} <= roles
 
 

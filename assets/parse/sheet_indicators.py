@@ -13,6 +13,8 @@ from assets.parse.sheet_grid import GridCell, GridRow, is_header, overlap
 from assets.parse.sheet_words import Words, plain
 
 _TOGETHER = re.compile(r"^(\d[\d,]*(?:\.\d+)?(?:[-–~～—]\d[\d,]*(?:\.\d+)?)?)(\D*)$")
+#: A date to keep (2024年12月底前) is a value in words.
+_BY_DATE = re.compile(r"\d年|\d月|\d日")
 _CORE = {"是": True, "否": False}
 _LEVELS = ("level1", "level2")
 #: Columns whose text does not wrap: two parts of one row never both have one.
@@ -49,7 +51,7 @@ def columns(header: GridRow, words: Words) -> list[Column]:
     best = next((text for text in words.names if text in present), None)
     out = []
     for text, cell in named:
-        role = words.columns.get(text, "")
+        role = words.column(text) or ""
         if role == "name" and text != best:
             role = ""
         if text in words.side_labels:
@@ -214,8 +216,10 @@ def _indicator(line: Line, heads: list[Column], words: Words) -> dict[str, Any]:
     if any(head.role == "operator" for head in heads):
         sign = line.text("operator")
         values["operator"] = words.operators.get(unicodedata.normalize("NFKC", sign), sign) or None
-        values["value"] = printed
-        values["unit"] = line.text("unit") or None
+        values["value"], values["unit"] = printed, line.text("unit") or None
+        measured = _TOGETHER.match(printed or "")
+        if measured and not any(head.role == "unit" for head in heads):
+            values["value"], values["unit"] = measured[1], measured[2] or None
     else:
         operator, value, unit = take_apart(printed, words)
         values |= {"operator": operator, "value": value, "unit": line.text("unit") or unit}
@@ -226,7 +230,7 @@ def take_apart(printed: str | None, words: Words) -> tuple[str | None, str | Non
     """Return operator, value and unit of a cell that holds all three: `≥36410人` is ≥, 36410, 人.
 
     Words without any figure are a qualitative value (定性). Where a figure stands without a
-    sign the operator is None; text that is neither is the value as printed.
+    sign the operator is None, but for a date; text that is neither is the value as printed.
     """
     if not printed:
         return None, None, None
@@ -244,7 +248,7 @@ def take_apart(printed: str | None, words: Words) -> tuple[str | None, str | Non
         return operator or "定性", text or None, None
     found = _TOGETHER.match(text)
     if not found:
-        return operator, text, None
+        return operator or ("定性" if _BY_DATE.search(text) else None), text, None
     value, unit = found.groups()
     for behind in sorted(words.operators_behind, key=len, reverse=True):
         if operator is None and unit.endswith(behind):

@@ -15,6 +15,7 @@ from assets.extract.radicals import fold_radicals
 _SPACE = re.compile(r"\s+")
 _UNIT = re.compile(r"\((?:单位:)?(?:人民币)?(万元|元|千元|亿元)\)$")
 _MEASURE = re.compile(r"\([%分]\)$")
+_ASIDE = re.compile(r"\([^()]*\)$")
 _ORDINAL = re.compile(r"^(?:[一二三四五六七八九十]+、|\(?[一二三四五六七八九十\d]+\)|\d+[、.])")
 _FACTORS = {"元": 1, "千元": 1_000, "万元": 10_000, "亿元": 100_000_000}
 _UNIT_LABEL = re.compile(r"(?<!编制)单位[:：](?:人民币)?(亿元|万元|千元|元)")
@@ -68,9 +69,15 @@ class Words:
         """Tell whether a cell's text is a field's label, one that we store or not."""
         return plain(text) in self.labels
 
+    def column(self, text: str) -> str | None:
+        """Return what a column of the indicator block holds by its head, read without an aside
+        in brackets where it is not known with it (`指标值（度量单位）`)."""
+        head = plain(text)
+        return self.columns.get(head) or self.columns.get(_ASIDE.sub("", head))
+
     def is_head(self, text: str) -> bool:
         """Tell whether a cell's text heads a column of the indicator block."""
-        return plain(text) in self.heads
+        return plain(text) in self.heads or self.column(text) is not None
 
     def rank(self, text: str) -> int:
         """Return how well a label names its field: the place of the label in the vocabulary."""

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from importlib import resources
 from typing import Any
 
@@ -14,7 +14,11 @@ import yaml
 
 @dataclass(slots=True)
 class StatementForm:
-    """How one table_code shows itself: its titles, its headings, its measures."""
+    """How one table_code shows itself: its titles, its headings, its measures.
+
+    `classification` (`function`, `economic`) is that of its codes, where it has one; a table of
+    its title with codes of the other one is the statement `otherwise`.
+    """
 
     table_code: str
     measures: str
@@ -23,6 +27,17 @@ class StatementForm:
     titles: list[re.Pattern[str]] = field(default_factory=list)
     not_titles: list[re.Pattern[str]] = field(default_factory=list)
     headings: list[re.Pattern[str]] = field(default_factory=list)
+    classification: str | None = None
+    otherwise: str | None = None
+
+    def by(self, codes: Iterable[str]) -> StatementForm:
+        """Return this form, or the one that its title stands for where most of the printed
+        classification codes are of the other kind."""
+        kinds = [kind for code in codes if (kind := classification_of(code))]
+        other = sum(kind != self.classification for kind in kinds)
+        if not self.otherwise or other * 2 <= len(kinds):
+            return self
+        return replace(self, table_code=self.otherwise, otherwise=None)
 
 
 @dataclass(slots=True)
@@ -38,6 +53,17 @@ class Forms:
         return any(pattern.search(text) for pattern in self.words.get(kind, ()))
 
 
+_FUNCTION = re.compile(r"2\d{2}(\d{2}){0,2}")
+_ECONOMIC = re.compile(r"[35]\d{2}(\d{2})?")
+
+
+def classification_of(code: str) -> str | None:
+    """Return whether a code classifies by `function` (201 …) or `economic`ally (301, 501 …)."""
+    if _FUNCTION.fullmatch(code):
+        return "function"
+    return "economic" if _ECONOMIC.fullmatch(code) else None
+
+
 def _patterns(values: list[str] | None) -> list[re.Pattern[str]]:
     return [re.compile(value) for value in values or []]
 
@@ -50,6 +76,8 @@ def _merge(forms: Forms, data: Mapping[str, Any]) -> None:
         form.measures = entry.get("measures", form.measures)
         form.two_sided = entry.get("two_sided", form.two_sided)
         form.side = entry.get("side", form.side)
+        form.classification = entry.get("classification", form.classification)
+        form.otherwise = entry.get("otherwise", form.otherwise)
         form.titles += _patterns(entry.get("titles"))
         form.not_titles += _patterns(entry.get("not_titles"))
         form.headings += _patterns(entry.get("headings"))

@@ -183,19 +183,27 @@ def _distinct(columns: list[Column]) -> None:
             seen.add(column.measure)
 
 
-def _grand_total(columns: list[Column]) -> None:
-    """三公 with meetings and training added: the bare 合计 is the grand total where the three
-    have a 小计 of their own."""
-    totals = [column for column in columns if column.measure == "total"]
-    extra = any(column.measure in ("meeting", "training") for column in columns)
-    if extra and len(totals) == 2:
-        bare = [c for c in totals if not any("三公" in heading for heading in c.path)]
-        if len(bare) == 1:
-            bare[0].measure = "grand_total"
+def _with_grand_totals(
+    plain: list[str | None], columns: list[Column], year: int | None
+) -> list[str | None]:
+    """Return the measures with the grand totals told: in 三公 with meetings and training added, a
+    bare 合计 beside the 小计 of the three, in each block of a year and kind."""
+    out = list(plain)
+    blocks: dict[tuple[bool, bool], list[int]] = {}
+    for number, column in enumerate(columns):
+        key = (_is_prior(column.path, year), _is_budget(column.path))
+        blocks.setdefault(key, []).append(number)
+    for block in blocks.values():
+        totals = [n for n in block if plain[n] == "total"]
+        bare = [n for n in totals if not any("三公" in heading for heading in columns[n].path)]
+        extra = any(plain[n] in ("meeting", "training") for n in block)
+        if extra and len(totals) == 2 and len(bare) == 1:
+            out[bare[0]] = "grand_total"
+    return out
 
 
-def _side(form: StatementForm, group_no: int, path: list[str]) -> str:
-    if not form.two_sided:
+def _side(form: StatementForm, group_no: int, path: list[str], both: bool) -> str:
+    if not form.two_sided and not both:
         return form.side
     for heading in path:
         if "收入" in heading and "支出" not in heading:
@@ -240,17 +248,15 @@ def _measured(columns: list[Column], side: str, context: _Context) -> list[Colum
     plain = [_measure(c.path, context.form, context.forms) for c in columns]
     # A side split into funds has their measures, not those of a summary.
     summary = context.form.two_sided and not any(measure in _FUNDS for measure in plain)
-    for column in columns:
-        if summary or (context.form.two_sided and side == "income"):
-            measure = _two_sided_measure(column, side, context)
-        else:
-            measure = _measure(column.path, context.form, context.forms)
+    plain = _with_grand_totals(plain, columns, context.year)
+    for column, found in zip(columns, plain, strict=True):
+        two_sided = summary or (context.form.two_sided and side == "income")
+        measure = _two_sided_measure(column, side, context) if two_sided else found
         if measure and _is_prior(column.path, context.year):
             measure = _prior_of(measure, column.path, context, {c.measure for c in columns})
         elif measure and budgeted and not summary and _is_budget(column.path):
             measure = _budget_of(measure, column.path, side, context)
         column.measure = measure
-    _grand_total(columns)
     if not any(column.measure == "total" for column in columns):
         for column in columns:
             if column.measure == "income" and context.form.side == "income":
@@ -368,12 +374,12 @@ def read_columns(
     context = _Context(form, forms, year, is_final or told)
     groups: list[Group] = []
     over: list[list[str]] = []
-    for group_no, members in enumerate(_split(columns)):
+    split = [m for m in _split(columns) if any(c.role == "amount" for c in m)]
+    tops = [next((c.path for c in members if c.path), []) for members in split]
+    both = {top[0] for top in tops if top} >= {"收入", "支出"}
+    for group_no, (members, top) in enumerate(zip(split, tops, strict=True)):
         amounts = [c for c in members if c.role == "amount"]
-        if not amounts:
-            continue
-        top = next((c.path for c in members if c.path), [])
-        side = _side(form, group_no, top)
+        side = _side(form, group_no, top, both)
         shared = _shared(members, amounts)
         for column in amounts:
             column.path = column.path[len(shared) :]

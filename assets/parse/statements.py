@@ -78,7 +78,8 @@ def _lines(grid: Grid, groups: list[Group], form: StatementForm, forms: Forms) -
         found = _one_side(grid, mine, forms, default)
         if form.table_code == "three_public" and found:
             found = turned(found, form, forms)
-            found[0].name = default
+            # The one line of 三公 may bear the unit's name and code; they classify nothing.
+            found[0].name, found[0].code = default, None
         nest(found)
         lines.extend(found)
     return lines
@@ -171,7 +172,9 @@ def _read(table: LogicalTable, forms: Forms, year: int | None) -> _Reading | Ref
     groups = read_columns(grid, form, forms, year, is_final="决算" in heading.title)
     if not groups:
         return Refused(table, grid, heading.title, "no_amounts")
-    return _Reading(table, form, heading, grid, groups, _lines(grid, groups, form, forms))
+    lines = _lines(grid, groups, form, forms)
+    form = form.by(line.code for line in lines if line.code)
+    return _Reading(table, form, heading, grid, groups, lines)
 
 
 def _header_texts(grid: Grid) -> list[list[str]]:
@@ -182,7 +185,7 @@ def _goes_on(above: _Reading, below: _Reading) -> bool:
     """Tell whether a table repeats title and header of the one on the page before, and goes on
     with other lines: spreadsheets print both on every page."""
     return (
-        above.form is below.form
+        above.form.table_code == below.form.table_code
         and _CONTINUED.sub("", above.heading.title) == _CONTINUED.sub("", below.heading.title)
         and below.table.page_from == above.table.page_to + 1
         and _header_texts(above.grid) == _header_texts(below.grid)

@@ -17,14 +17,14 @@ WITH met AS (
     FROM wh_indicators AS i
     LEFT JOIN (SELECT DISTINCT document_id, sheet_no FROM wh_projects) AS p USING (document_id, sheet_no)
     UNION ALL
-    SELECT document_id, 'documents.region_code', region_code IN (SELECT code FROM wh_region)
+    SELECT document_id, 'documents.region_code', region_code IS NULL OR region_code IN (SELECT code FROM wh_region)
     FROM wh_documents
     WHERE status <> 'quarantined'
     UNION ALL
     SELECT document_id, 'documents.unit', EXISTS (
         SELECT 1
         FROM wh_unit AS u
-        WHERE u.region_code = d.region_code
+        WHERE u.region_code IS NOT DISTINCT FROM d.region_code
             AND CASE WHEN d.unit_code IS NULL THEN u.unit_name = d.unit_name ELSE u.unit_code = d.unit_code END
     )
     FROM wh_documents AS d

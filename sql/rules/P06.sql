@@ -37,8 +37,40 @@ both_sides AS (
         )
     WHERE income.side = 'income' AND income.role = 'grand'
 ),
+bounds AS (
+    -- Where the sources stand: before 本年收入, or after it where the form prints it above them.
+    SELECT
+        total.document_id, total.table_code, total.statement_no, total.side,
+        min(total.line_no) FILTER (total.role = 'current') AS current_line,
+        min(total.line_no) FILTER (total.role = 'grand') AS grand_line,
+        min(total.line_no) FILTER (total.role = 'opening') AS opening_line,
+        min(total.line_no) FILTER (total.role = 'item') AS first_item
+    FROM named_lines AS total
+    WHERE total.table_code IN ('summary', 'funding_summary')
+    GROUP BY ALL
+),
+additions AS (
+    -- What is added to 本年 on a side: the balances, not what they are made of, and what a form
+    -- prints between 本年收入合计 and 收入总计 (上级补助收入, 上缴上级支出).
+    SELECT line.document_id, line.table_code, line.statement_no, line.side, line.line_no
+    FROM named_lines AS line
+    LEFT JOIN bounds USING (document_id, table_code, statement_no, side)
+    WHERE line.table_code IN ('summary', 'funding_summary')
+        AND (
+            (
+                line.role IN ('opening', 'closing', 'supplement')
+                AND (line.role = 'closing') = (line.side = 'expenditure')
+            )
+            OR (
+                line.role = 'item'
+                AND bounds.first_item < bounds.current_line
+                AND line.line_no > bounds.current_line
+                AND line.line_no < bounds.grand_line
+                AND line.line_no < coalesce(bounds.opening_line, line.line_no + 1)
+            )
+        )
+),
 balances AS (
-    -- What is added to 本年 on a side: the balances, not what they are made of.
     SELECT
         document_id, table_code, statement_no, side, measure,
         coalesce(sum(amount), 0) AS amount,
@@ -46,18 +78,15 @@ balances AS (
         coalesce(sum(precision) FILTER (amount IS NOT NULL), 0) AS precisions,
         bool_or(state = 'unread') AS unread
     FROM line_figures AS line
-    WHERE table_code IN ('summary', 'funding_summary')
-        AND role IN ('opening', 'closing', 'supplement')
-        AND (role = 'closing') = (side = 'expenditure')
-        AND NOT EXISTS (
-            FROM named_lines AS parent
-            WHERE parent.document_id = line.document_id
-                AND parent.table_code = line.table_code
-                AND parent.statement_no = line.statement_no
-                AND parent.side = line.side
-                AND parent.line_no = line.parent_line_no
-                AND parent.role IN ('opening', 'closing', 'supplement')
-        )
+    INNER JOIN additions USING (document_id, table_code, statement_no, side, line_no)
+    WHERE NOT EXISTS (
+        FROM additions AS parent
+        WHERE parent.document_id = line.document_id
+            AND parent.table_code = line.table_code
+            AND parent.statement_no = line.statement_no
+            AND parent.side = line.side
+            AND parent.line_no = line.parent_line_no
+    )
     GROUP BY ALL
 ),
 with_balances AS (
@@ -82,22 +111,12 @@ with_balances AS (
         USING (document_id, table_code, statement_no, side, measure)
     WHERE grand.role = 'grand' AND this_year.role = 'current'
 ),
-bounds AS (
-    -- Where the sources stand: after 本年收入, or before it where the form prints it below them.
-    SELECT
-        total.document_id, total.table_code, total.statement_no, total.side,
-        min(total.line_no) FILTER (total.role = 'current') AS current_line,
-        min(total.line_no) FILTER (total.role = 'grand') AS grand_line,
-        min(total.line_no) FILTER (total.role = 'opening') AS opening_line
-    FROM named_lines AS total
-    WHERE total.table_code IN ('summary', 'funding_summary') AND total.side = 'income'
-    GROUP BY ALL
-),
 candidates AS (
     SELECT
         line.*,
         bounds.current_line,
         bounds.opening_line,
+        bounds.first_item < bounds.current_line AS is_above,
         line.line_no > bounds.current_line
         AND line.line_no < least(
             coalesce(bounds.opening_line, line.line_no + 1),
@@ -105,17 +124,16 @@ candidates AS (
         ) AS is_below
     FROM named_lines AS line
     INNER JOIN bounds USING (document_id, table_code, statement_no, side)
-    WHERE line.role = 'item'
+    WHERE line.role = 'item' AND line.side = 'income'
 ),
 sources AS (
     SELECT *
     FROM candidates AS line
-    WINDOW side_lines AS (PARTITION BY document_id, table_code, statement_no, side)
-    QUALIFY CASE
+    WHERE CASE
         -- No 本年收入: the sources and the carry-over make the grand total.
         WHEN current_line IS NULL THEN opening_line IS NULL OR line_no < opening_line
-        WHEN bool_or(is_below) OVER side_lines THEN is_below
-        ELSE line_no < current_line
+        WHEN is_above THEN line_no < current_line
+        ELSE is_below
     END
 ),
 top_sources AS (
@@ -145,6 +163,7 @@ top_sources AS (
     FROM named_lines
     INNER JOIN bounds USING (document_id, table_code, statement_no, side)
     WHERE bounds.current_line IS NULL AND named_lines.role IN ('opening', 'supplement')
+        AND named_lines.side = 'income'
 ),
 carried_sources AS (
     -- Below 上年结转 the funds stand a second time, with what each of them carries over.
@@ -153,7 +172,7 @@ carried_sources AS (
         'opening' AS role
     FROM named_lines AS line
     INNER JOIN bounds USING (document_id, table_code, statement_no, side)
-    WHERE line.role = 'item'
+    WHERE line.role = 'item' AND line.side = 'income'
         AND line.line_no > bounds.opening_line
         AND (bounds.grand_line < bounds.opening_line OR line.line_no < bounds.grand_line)
         AND EXISTS (

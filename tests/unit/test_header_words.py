@@ -7,7 +7,6 @@ import pytest
 
 from assets import frames
 from assets.parse.header import (
-    NO_REGION,
     NO_UNIT,
     NOT_A_DISCLOSURE,
     SCAN_REASON,
@@ -143,7 +142,7 @@ def document(*lines: str, source: str = "embedded") -> frames.Frames:
         ((), "scan", SCAN_REASON),
         (("机关食堂一周菜单", "星期一 回锅肉 18.00"), "embedded", NOT_A_DISCLOSURE),
         (("2023年部门预算公开", "一般公共预算财政拨款收支总表"), "embedded", NO_UNIT),
-        (("甲乙县财政局2023年部门预算公开", "财政拨款收支总表"), "embedded", NO_REGION),
+        (("甲乙县财政局2023年部门预算公开", "财政拨款收支总表"), "embedded", None),
         (("上海市财政局2023年部门预算公开", "财政拨款收支总表"), "embedded", None),
     ],
 )
@@ -152,6 +151,11 @@ def test_reasons(lines: tuple[str, ...], source: str, reason: str | None) -> Non
     assert header["reason"] == reason
     assert header["is_disclosure"] == (reason is None)
     assert frames.build([header], frames.PARSE["header"]).height == 1
+
+
+def test_a_county_that_is_not_known_keeps_its_name_and_has_no_code() -> None:
+    header = parse_header(document("甲乙县财政局2023年部门预算公开", "财政拨款收支总表"), NO_UNITS)
+    assert (header["region_code"], header["region_name"]) == (None, "甲乙县")
 
 
 @pytest.mark.parametrize(
