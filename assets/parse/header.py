@@ -24,6 +24,7 @@ _ORGANISATION = (
     r"团|政协|人大|机关|公司|林场|农场|场|园|街道|办事处|组|室|库|基地)"
 )
 _NAME = rf"(?P<name>[\u4e00-\u9fff（）·]{{1,36}}?{_ORGANISATION})"
+_OF = r"(?:部门（单位）|单位（部门）|部门|单位)?"
 _KIND = r"(?P<kind>预算|决算)"
 _LABEL = r"(?:编制|填报|预算|公开|报送)?(?:主管)?(?:单位|部门)(?:（盖章）)?(?:名称)?"
 _LABELLED = re.compile(
@@ -33,12 +34,8 @@ _LABELLED = re.compile(
 _LEAD = r"^(?:第[一二三四]部分|附件\d?：?)?(?:关于)?"
 _WHOLE_NAME = re.compile(rf"^{_NAME}$")
 _TITLES = (
-    re.compile(
-        rf"{_LEAD}{_NAME}{_YEAR}{_LEVEL}(?:部门|单位)?{_KIND}(?:公开|情况|编制|信息|说明|表|及|$)"
-    ),
-    re.compile(
-        rf"{_LEAD}{_YEAR}{_NAME}{_LEVEL}(?:部门|单位)?{_KIND}(?:公开|情况|编制|信息|说明|表|及|$)"
-    ),
+    re.compile(rf"{_LEAD}{_NAME}{_YEAR}{_LEVEL}{_OF}{_KIND}(?:公开|情况|编制|信息|说|表|及|$)"),
+    re.compile(rf"{_LEAD}{_YEAR}{_NAME}{_LEVEL}{_OF}{_KIND}(?:公开|情况|编制|信息|说|表|及|$)"),
 )
 _CAPTION = re.compile(
     rf"^{_NAME}(?:20\d{{2}}年度?)?(?:部门|单位)?"

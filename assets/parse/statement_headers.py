@@ -258,8 +258,9 @@ def _measured(columns: list[Column], side: str, context: _Context) -> list[Colum
             measure = _budget_of(measure, column.path, side, context)
         column.measure = measure
     if not any(column.measure == "total" for column in columns):
+        whole = "income" if context.form.side == "income" else "fiscal_appropriation"
         for column in columns:
-            if column.measure == "income" and context.form.side == "income":
+            if column.measure == whole and not context.form.two_sided:
                 column.measure = "total"
     _distinct(columns)
     return columns
@@ -339,6 +340,21 @@ def _read_mixed(columns: list[Column], forms: Forms) -> None:
                 column.role = "code"
 
 
+def _one_name(grid: Grid, columns: list[Column], form: StatementForm) -> None:
+    """Of two columns of names that rows fill side by side, a list of projects or purchases is
+    named by the first (项目名称 beside 功能科目, 采购项目 beside 采购目录); levels fill one a row."""
+    names = [column for column in columns if column.role == "name"]
+    if form.table_code not in ("project_expenditure", "procurement") or len(names) < 2:
+        return
+    first, *others = names
+    for other in others:
+        cells = [(row.at(first.number), row.at(other.number)) for row in grid.body]
+        named = [(a, b) for a, b in cells if b and b.text and a is not b]
+        beside = sum(bool(a and a.text) for a, _ in named)
+        if beside * 2 > len(named):
+            other.role = "text"
+
+
 def _one_classification(columns: list[Column], forms: Forms) -> None:
     """Of the department's and the government's economic codes side by side, keep the first."""
     if not any(forms.says("own_economic", text) for column in columns for text in column.path):
@@ -366,6 +382,7 @@ def read_columns(
     columns = [Column(n, _role(path, shares[n], form, forms), path) for n, path in enumerate(paths)]
     _resolve_unknown(columns, shares, inked)
     _read_mixed(columns, forms)
+    _one_name(grid, columns, form)
     _one_classification(columns, forms)
     printed = [int(y) for path in paths for heading in path for y in _YEAR.findall(heading)]
     year = fiscal_year or max(printed, default=None)

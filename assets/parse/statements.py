@@ -35,6 +35,8 @@ from assets.parse.statement_lines import Figure, Line, group_lines, nest
 from assets.parse.unread import Refused, left_out_rows, unread_rows
 
 _CONTINUED = re.compile(r"[（(]?续表?[\d一二三四五]*[）)]?$")
+#: A row of a 三公 table that stands for a year.
+_YEAR_ROW = re.compile(r"^(20\d\d)年?(度|初)?(预算|决算|执行)?(数|额)?$")
 _FRAMES = ("statements", "lines", "amounts", "statement_cells", "unread_tables")
 
 
@@ -77,12 +79,36 @@ def _lines(grid: Grid, groups: list[Group], form: StatementForm, forms: Forms) -
         mine = [group for group in groups if group.side == side]
         found = _one_side(grid, mine, forms, default)
         if form.table_code == "three_public" and found:
-            found = turned(found, form, forms)
+            found = turned(by_years(found), form, forms)
             # The one line of 三公 may bear the unit's name and code; they classify nothing.
             found[0].name, found[0].code = default, None
         nest(found)
         lines.extend(found)
     return lines
+
+
+def by_years(lines: list[Line]) -> list[Line]:
+    """Return the one line of a 三公 table that prints a row a year, else `lines` as they are: the
+    latest year's figures, and those of the years before it (`prior_`, `prior2_`)."""
+    years = [int(found[1]) if (found := _YEAR_ROW.match(line.name)) else 0 for line in lines]
+    latest = max(years, default=0)
+    if len(lines) < 2 or not all(years) or len(set(years)) < len(years):
+        return lines
+    whole = lines[years.index(latest)]
+    for line, year in zip(lines, years, strict=True):
+        ago = latest - year
+        if ago:
+            prefix = "prior_" if ago == 1 else f"prior{ago}_"
+            whole.figures.extend(_of_another_year(line, prefix))
+    return [whole]
+
+
+def _of_another_year(line: Line, prefix: str) -> Iterable[Figure]:
+    for figure in line.figures:
+        column = figure.column
+        measure = prefix + column.measure if column.measure else None
+        dated = Column(column.number, "amount", [*column.path, line.name], measure)
+        yield Figure(dated, figure.cell, figure.parsed, figure.owners)
 
 
 def turned(lines: list[Line], form: StatementForm, forms: Forms) -> list[Line]:

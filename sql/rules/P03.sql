@@ -4,8 +4,9 @@
 -- unit's breaks one row.
 WITH equations (equation, total, part, indispensable, unless) AS (
     VALUES
-        ('kinds', 'total', 'basic', true, NULL),
-        ('kinds', 'total', 'project', true, NULL),
+        -- 财政拨款 beside them: 基本支出 and 项目支出 are parts of it, and only some of the total.
+        ('kinds', 'total', 'basic', true, 'fiscal_appropriation'),
+        ('kinds', 'total', 'project', true, 'fiscal_appropriation'),
         ('kinds', 'total', 'superior_remittance', false, NULL),
         ('kinds', 'total', 'business', false, NULL),
         ('kinds', 'total', 'affiliate_subsidy', false, NULL),
@@ -123,6 +124,12 @@ sums AS (
         AND part.stem = chosen.part
     GROUP BY ALL
 ),
+not_read AS (
+    -- Rows with a figure that no column of ours explains: any of their sums may lack it.
+    SELECT DISTINCT document_id, table_code, statement_no, side, line_no
+    FROM figures
+    WHERE state = 'unread'
+),
 rows_compared AS (
     SELECT
         total.*,
@@ -131,7 +138,8 @@ rows_compared AS (
         sums.terms + 1 AS terms,
         half(sums.precisions + coalesce(total.precision, 0)) AS tolerance,
         CASE
-            WHEN total.state = 'unread' OR sums.unread THEN 'a figure of the row was not read'
+            WHEN total.state = 'unread' OR sums.unread OR not_read.line_no IS NOT NULL
+                THEN 'a figure of the row was not read'
             WHEN total.amount IS NULL THEN 'the total is blank'
             WHEN sums.terms = 0 THEN 'no part is printed'
         END AS reason
@@ -144,6 +152,12 @@ rows_compared AS (
         AND total.period = sums.period
         AND total.line_no = sums.line_no
         AND total.stem = sums.total
+    LEFT JOIN not_read
+        ON not_read.document_id = total.document_id
+        AND not_read.table_code = total.table_code
+        AND not_read.statement_no = total.statement_no
+        AND not_read.side = total.side
+        AND not_read.line_no = total.line_no
     WHERE total.amount IS NOT NULL OR sums.terms > 0 OR sums.unread OR total.state = 'unread'
 ),
 judged AS (

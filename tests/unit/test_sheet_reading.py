@@ -376,7 +376,7 @@ def test_what_is_no_sheet_of_goals_is_passed_over() -> None:
         ("100%", None, "100", "%"),
         ("好", "定性", "好", None),
         ("定性好", "定性", "好", None),
-        ("2023年12月底前", None, "2023年12月底前", None),
+        ("2023年12月底前", "定性", "2023年12月底前", None),
         (None, None, None, None),
     ],
 )
