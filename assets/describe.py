@@ -78,6 +78,7 @@ _ASSET_OF_FRAME = {
     "amounts": "statements",
     "statement_cells": "statements",
     "unread_tables": "statements",
+    "titles_seen": "statements",
     "claim_gaps": "claims",
     "units": "documents",
     "line_codes": "conformed_lines",

@@ -120,6 +120,8 @@ EXTRACT: dict[str, dict[str, Any]] = {
 #: `statement_cells`: every cell of an amount column; `state` is amount, blank, dash or unread.
 #: `projects.*_text`: the cell as printed; `budget_figures`: how many figures stand in it.
 #: `unread_tables`: tables with figures that were read neither as statement nor as sheet (P13).
+#: `titles_seen`: titles of statements under which no statement was read; `is_empty`: a note under
+#: it says that there is nothing to disclose.
 #: `claims.precision`: as for amounts, the finest printed in the narrative in that unit.
 #: `claim_gaps`: places where a figure is missing before its unit (N08).
 #: `pages_read`: one row a page: which part of the document it was read as.
@@ -188,6 +190,13 @@ PARSE: dict[str, dict[str, Any]] = {
         "cells": pl.Int32,
         "reason": pl.String,
         **BOX,
+    },
+    "titles_seen": {
+        **_DOC,
+        "table_code": pl.String,
+        "page": pl.Int32,
+        "title": pl.String,
+        "is_empty": pl.Boolean,
     },
     "projects": {
         **_DOC,

@@ -48,6 +48,7 @@ REQUIRED: Final[dict[str, tuple[str, ...]]] = {
     "amounts": ("amount", "precision", "reported_text", "page", "x0", "y0", "x1", "y1"),
     "statement_cells": ("document_id", "table_code", "state", "page"),
     "unread_tables": ("document_id", "page_from", "figures", "reason"),
+    "titles_seen": ("document_id", "table_code", "page", "title"),
     "claims": ("topic", "page"),
     "claim_gaps": ("document_id", "page"),
     "units": ("unit_name",),

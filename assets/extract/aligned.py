@@ -14,15 +14,14 @@ from itertools import pairwise
 from statistics import median
 
 from assets.extract.columns import (
-    LEADING,
     NO_HEADER,
-    Outline,
     find_columns,
     pitch_of,
     read_grid,
     same_column,
 )
 from assets.extract.grid import Grid
+from assets.extract.outline import LEADING, Outline
 from assets.extract.page import Char, Rule
 from assets.extract.segments import Line, read_lines
 
@@ -34,6 +33,11 @@ SHORT = 90.0
 _OVERHANG = 8.0
 #: Lines further apart than this share of their size are not one table without rules.
 _FAR = 4.0
+_TABLE_TITLE = re.compile(
+    r"(预算|决算|支出|收入|收支|采购|经费|情况|绩效).{0,12}表[)）]?$|^(金额)?单位[:：]"
+)
+#: A heading is no longer than this (characters).
+_HEADING = 16
 #: How many rows of figures make a table without any rule.
 _ROWS = 3
 
@@ -126,7 +130,12 @@ def _parts_tables(band: Sequence[Line], height: float, width: float) -> bool:
         return height > 40
     if any(line.runs_on(width) for line in band):
         return True
-    return all(not line.anchors for line in band) and any(_TITLE.search(x.text) for x in band)
+    # The unit's name and the unit of amounts may stand on one line over a table; its own last row
+    # may stand above the title of the next.
+    titled = any(_TABLE_TITLE.search(x.text) and not x.figures for x in band)
+    return titled or (
+        all(not line.figures for line in band) and any(_TITLE.search(x.text) for x in band)
+    )
 
 
 def _outline(
@@ -138,8 +147,18 @@ def _outline(
     header = _header_of(first) if len(places) == 2 or _has_rows(first) else first
     header = held[: max(len(header), _header_rows(held))]
     body = held[len(header) :]
+    over = _header_over(top, lines)
+    if over:  # no rule is drawn above the header, or above its upper level
+        held, header = [*over, *held], [*over, *header]
+        top = over[0].y0 - 0.3 * over[0].size
     if not body or not header:
         return None
+    rest = _rows_under(bottom, body, lines)
+    if rest:  # no rule is drawn below the last rows
+        full, bottom = [*places[1:]], rest[-1].y1 + 0.3 * rest[-1].size
+        held, body = [*held, *rest], [*body, *rest]
+    else:
+        full = places[1:-1]
     partial = [
         r
         for r in levels
@@ -155,7 +174,7 @@ def _outline(
         top,
         max(right, *(x.x1 for x in held)),
         bottom,
-        places[1:-1],
+        full,
         partial,
     )
 
@@ -169,6 +188,41 @@ def _header_rows(lines: Sequence[Line]) -> int:
         if line.anchors and all(_HEADER_WORD.search(s.text) for s in line.segments)
     ]
     return said[-1] if said else 0
+
+
+def _header_over(top: float, lines: Sequence[Line]) -> list[Line]:
+    """Return the lines of headings that stand right above a table's first rule: no title, no
+    label, no text, and headings over two columns or more next to the rule."""
+    out: list[Line] = []
+    below = top
+    for line in sorted((x for x in lines if x.middle < top), key=lambda x: -x.middle):
+        short = all(len(s.text) <= _HEADING for s in line.segments)
+        if line.figures or not short or below - line.middle > (LEADING + 0.6) * line.size:
+            break
+        if _TITLE.search(line.text) or line.begins_item:
+            break
+        if not out and (len(line.segments) < 2 or not _HEADER_WORD.search(line.text)):
+            break
+        out.insert(0, line)
+        below = line.middle
+    return out
+
+
+def _rows_under(bottom: float, body: Sequence[Line], lines: Sequence[Line]) -> list[Line]:
+    """Return the rows of figures that go on below a table's last rule in the table's own pitch."""
+    pitch = pitch_of(body)
+    out: list[Line] = []
+    above = body[-1]
+    for line in sorted((x for x in lines if x.middle > bottom), key=lambda x: x.middle):
+        apart = line.middle - above.middle
+        if not pitch or not 0.8 * pitch <= apart <= 1.2 * pitch:
+            break
+        named = any(same_column(line.segments[0], row.segments[0]) for row in body)
+        if not _row_like(line) or not named:
+            break
+        out.append(line)
+        above = line
+    return out
 
 
 def _has_rows(lines: Sequence[Line]) -> bool:

@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from assets.extract.cells import give_to_cells
-from assets.extract.columns import Outline, grid_on
+from assets.extract.columns import grid_on
 from assets.extract.grid import Grid, grid_of
+from assets.extract.outline import Outline
 from assets.extract.page import Char, Rule
 from assets.extract.segments import Line, Segment, read_lines
 

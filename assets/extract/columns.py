@@ -8,16 +8,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
-from statistics import median
 
 from assets.extract.grid import Grid, grid_of
-from assets.extract.page import Rule
+from assets.extract.header_levels import header_levels, is_group_word, open_header, place_of
+from assets.extract.outline import LEADING, Outline
 from assets.extract.segments import PART, PART_AT_FIGURE, Line, Segment
 
 #: Words of two columns reach over each other by no more than this share of the size.
 TOUCH = 0.1
-#: Lines of one cell are nearer than this share of their size.
-LEADING = 1.7
 #: A name that ends so near to its column's end goes on in the next line (share of the size).
 FULL = 1.5
 #: Figures stand no further than this beside the words of their header (share of the size).
@@ -36,6 +34,10 @@ class Column:
     money: int = 0
     words: int = 0
     header: list[Segment] = field(default_factory=list)
+    #: Where the topmost line of its header stands, None without a header.
+    top: float | None = None
+    #: The rows in which something stands in it.
+    rows: set[int] = field(default_factory=set)
     #: Whether header words stand over it and its neighbours together.
     grouped: bool = False
 
@@ -60,27 +62,8 @@ class Column:
         self.money += other.money
         self.words += other.words
         self.header += other.header
+        self.rows |= other.rows
         self.grouped = self.grouped or other.grouped
-
-
-@dataclass(frozen=True)
-class Outline:
-    """What a table's area is known to have: its lines, its level rules, where it ends."""
-
-    header: Sequence[Line]
-    body: Sequence[Line]
-    left: float
-    top: float
-    right: float
-    bottom: float
-    #: Rules over the whole width inside the area, and those over some columns of the header.
-    full: Sequence[float] = ()
-    partial: Sequence[Rule] = ()
-
-    @property
-    def size(self) -> float:
-        """The size of its words."""
-        return median(line.size for line in [*self.header, *self.body])
 
 
 def find_columns(outline: Outline) -> list[Column]:
@@ -94,34 +77,48 @@ def find_columns(outline: Outline) -> list[Column]:
             columns[-1].x1 = max(columns[-1].x1, x1)
         else:
             columns.append(Column(x0, x1))
-    for line in rows:
+    for number, line in enumerate(rows):
         for segment in line.segments:
             column = next(c for c in columns if c.x0 <= segment.middle <= c.x1)
+            column.rows.add(number)
             column.figures += segment.figure
             column.money += segment.money
             column.words += not segment.figure and not segment.dash
-    columns = _headed(_with_header(columns, outline.header), size)
+    columns = _headed(_with_header(columns, outline), size)
     return _settled(columns, size)
 
 
-def _with_header(columns: list[Column], header: Sequence[Line]) -> list[Column]:
+def _with_header(columns: list[Column], outline: Outline) -> list[Column]:
     """Give each column its header words; words over no column make one of their own.
 
-    From the bottom up: what stands over several columns known by then is above them, not beside.
+    From the bottom up: what stands over several columns known by then, or over a rule that does,
+    is above them, not beside.
     """
     known = list(columns)
-    for line in reversed(header):
+    last = len(outline.header) - 1
+    for number in range(last, -1, -1):
+        line = outline.header[number]
+        over = {s: [c for c in known if c.holds(s)] for s in line.segments}
+        own = {s: c[0] for s, c in over.items() if len(c) == 1 and _is_next(line, c[0])}
         new = []
-        for segment in line.segments:
-            over = [c for c in known if c.holds(segment)]
-            if len(over) == 1:
-                over[0].header.append(segment)
-            elif not over:
-                new.append(Column(segment.x0, segment.x1, header=[segment]))
-            for column in over if len(over) > 1 else ():
+        for segment, found in over.items():
+            if is_group_word(outline, number, segment):
+                continue
+            if segment in own:
+                own[segment].header.append(segment)
+                own[segment].top = line.middle
+            # Over others, a line without any column's own words has words over several.
+            elif not found and (number == last or own):
+                new.append(Column(segment.x0, segment.x1, header=[segment], top=line.middle))
+            for column in found if len(found) > 1 else ():
                 column.grouped = True
         known = sorted([*known, *new], key=lambda c: c.x0)
     return known
+
+
+def _is_next(line: Line, column: Column) -> bool:
+    """Tell whether a line stands right above what is known of a column's header."""
+    return column.top is None or column.top - line.middle <= LEADING * line.size
 
 
 def _settled(columns: list[Column], size: float) -> list[Column]:
@@ -138,8 +135,11 @@ def _settled(columns: list[Column], size: float) -> list[Column]:
 def _apart(left: Column, right: Column, size: float) -> bool:
     if left.header and right.header:
         return True
+    words_only = not left.of_figures and not right.of_figures
+    if words_only and left.rows.isdisjoint(right.rows):
+        return False  # names set to the left, and 合计 set in the middle
     wide = right.x0 - left.x1 > PART * size
-    if not left.of_figures and not right.of_figures:
+    if words_only:
         return wide and bool(right.header)
     # Figures with decimals are complete; the parts of one with a space in it are not.
     complete = all(c.money for c in (left, right) if c.of_figures)
@@ -149,9 +149,11 @@ def _apart(left: Column, right: Column, size: float) -> bool:
 def _headed(columns: list[Column], size: float) -> list[Column]:
     """Give what stands right or left of its header's words that header, figures first.
 
-    Headers are centred over columns whose figures and words are set to an edge.
+    Headers are centred over columns whose figures and words are set to an edge. Between two
+    headers as near, the figures of a table that sets them to the right belong to the left one.
     """
     out = list(columns)
+    to_the_right = _sets_right(columns)
     for column in sorted(columns, key=lambda c: not c.of_figures):
         if column.header or not column.filled:
             continue
@@ -161,10 +163,18 @@ def _headed(columns: list[Column], size: float) -> list[Column]:
         if not beside or _distance(beside[0], column) > NEAR_HEADER * size:
             continue
         if len(beside) > 1 and _distance(beside[1], column) < 2 * _distance(beside[0], column):
-            continue
+            if not (to_the_right and column.of_figures):
+                continue
+            beside.sort(key=lambda c: c.x0)
         column.header += beside[0].header
         out.remove(beside[0])
     return out
+
+
+def _sets_right(columns: Sequence[Column]) -> bool:
+    """Tell whether figures that stand under their header's words all end right of its middle."""
+    under = [(c, c.header[-1]) for c in columns if c.of_figures and c.header]
+    return bool(under) and all(c.x1 > head.middle < (c.x0 + c.x1) / 2 for c, head in under)
 
 
 def _distance(a: Column, b: Column) -> float:
@@ -296,7 +306,7 @@ def grid_on(outline: Outline, xs: Sequence[float]) -> Grid | str:
     walls = [[True] * (len(ys) - 1) for _ in xs]
     floors = [[True] * (len(xs) - 1) for _ in ys]
     if first:
-        _open_header(levels, walls, floors, len(xs) - 1)
+        open_header(levels, walls, floors, len(xs) - 1)
     for number, row in enumerate(rows, start=len(head) - 1):
         _open_row(row, xs, walls, number, outline.size)
     return grid_of(xs, ys, walls, floors)
@@ -317,12 +327,12 @@ def _doubt(outline: Outline, rows: Sequence[Sequence[Line]], xs: Sequence[float]
                 crossed = [x for x in xs[1:-1] if segment.x0 + slack < x < segment.x1 - slack]
                 if crossed and segment.figure:
                     return NO_COLUMNS
-                place = _place(segment.middle, xs)
-                beside = [s for s in line.segments if _place(s.middle, xs) == place]
+                place = place_of(segment.middle, xs)
+                beside = [s for s in line.segments if place_of(s.middle, xs) == place]
                 if len(beside) > 1 and any(s.money for s in beside):
                     return TWO_FIGURES
         figures = [
-            _place(s.middle, xs) for line in row for s in line.segments if s.figure and s.money
+            place_of(s.middle, xs) for line in row for s in line.segments if s.figure and s.money
         ]
         if len(figures) != len(set(figures)):
             return TWO_FIGURES
@@ -338,96 +348,3 @@ def _open_row(
             for at in range(1, len(xs) - 1):
                 if segment.x0 + PART * size < xs[at] < segment.x1 - PART * size:
                     walls[at][number] = False
-
-
-@dataclass(frozen=True)
-class Level:
-    """A line between two rows of the header, and the runs of columns above it that are one."""
-
-    y: float
-    groups: tuple[tuple[int, int], ...]
-
-
-def header_levels(outline: Outline, xs: Sequence[float]) -> list[Level]:
-    """Return where words over several columns stand above the columns' own, from the top."""
-    levels: list[Level] = []
-    for number, upper in enumerate(outline.header[:-1], start=1):
-        lower = outline.header[number:]
-        groups = _ruled_groups(outline, xs, upper) or [
-            g for s in upper.segments if (g := _group(s, upper, lower, xs))
-        ]
-        if groups:
-            y = _below_groups(outline, upper, lower, groups, xs)
-            if not levels or y > levels[-1].y:
-                levels.append(Level(y, tuple(groups)))
-    return levels
-
-
-def _below_groups(
-    outline: Outline,
-    upper: Line,
-    lower: Sequence[Line],
-    groups: Sequence[tuple[int, int]],
-    xs: Sequence[float],
-) -> float:
-    """Return where the words over `groups` end and the columns' own words begin."""
-    columns = {c for first, last in groups for c in range(first, last + 1)}
-    under = next(
-        (x for x in lower if any(_place(s.middle, xs) in columns for s in x.segments)), None
-    )
-    end = under.middle if under else lower[0].middle
-    drawn = [*(r.at for r in outline.partial), *outline.full]
-    return next((y for y in drawn if upper.middle < y < end), (upper.middle + end) / 2)
-
-
-def _ruled_groups(outline: Outline, xs: Sequence[float], upper: Line) -> list[tuple[int, int]]:
-    """Return the columns over which a rule stands right below a line of the header."""
-    out = []
-    for rule in outline.partial:
-        if 0 <= rule.at - upper.middle <= LEADING * upper.size:
-            inside = [
-                i for i, (a, b) in enumerate(pairwise(xs)) if rule.start <= (a + b) / 2 <= rule.end
-            ]
-            if inside and _over(upper, xs[inside[0]], xs[inside[-1] + 1]):
-                out.append((inside[0], inside[-1]))
-    return out
-
-
-def _over(line: Line, left: float, right: float) -> bool:
-    return any(left <= s.middle <= right for s in line.segments)
-
-
-def _group(
-    segment: Segment, upper: Line, lower: Sequence[Line], xs: Sequence[float]
-) -> tuple[int, int] | None:
-    """Return the columns that a header word stands over, None where it is one column's own."""
-    place = _place(segment.middle, xs)
-    taken = {_place(s.middle, xs) for s in upper.segments if s is not segment}
-    below = {_place(s.middle, xs) for line in lower for s in line.segments}
-    best = None
-    for first in range(place, -1, -1):
-        for last in range(place, len(xs) - 1):
-            columns = range(first, last + 1)
-            if taken & set(columns) or not set(columns) <= below or len(columns) < 2:
-                continue
-            width = xs[last + 1] - xs[first]
-            centred = abs((xs[first] + xs[last + 1]) / 2 - segment.middle) <= 0.15 * width
-            if centred and (best is None or width > xs[best[1] + 1] - xs[best[0]]):
-                best = first, last
-    return best
-
-
-def _place(x: float, xs: Sequence[float]) -> int:
-    return min(max(sum(line <= x for line in xs) - 1, 0), len(xs) - 2)
-
-
-def _open_header(
-    levels: Sequence[Level], walls: list[list[bool]], floors: list[list[bool]], columns: int
-) -> None:
-    """Leave out the borders inside merged header cells."""
-    for number, level in enumerate(levels):
-        ruled = {c for first, last in level.groups for c in range(first, last + 1)}
-        floors[number + 1] = [c in ruled for c in range(columns)]
-        for first, last in level.groups:
-            for wall in range(first + 1, last + 1):
-                walls[wall][number] = False

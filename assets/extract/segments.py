@@ -113,7 +113,7 @@ def read_lines(chars: Sequence[Char]) -> list[Line]:
 def _line(chars: Sequence[Char]) -> Line:
     runs: list[list[Char]] = [[chars[0]]]
     for left, right in pairwise(chars):
-        if _gap(left, right) > PART or _ends_figure(runs[-1], right):
+        if _gap(left, right) > PART or _ends_figure(runs[-1], right) or _ends_dash(runs[-1], right):
             runs.append([right])
         else:
             runs[-1].append(right)
@@ -133,6 +133,11 @@ def _ends_figure(run: Sequence[Char], following: Char) -> bool:
         return False
     words = following.text not in _UNITS and unicodedata.category(following.text[0]) == "Lo"
     return words or _gap(run[-1], following) > PART_AT_FIGURE
+
+
+def _ends_dash(run: Sequence[Char], following: Char) -> bool:
+    """Tell whether a run is a dash in place of a figure, set to the edge of its column."""
+    return bool(_DASHES.match(_text(run[:4]))) and _gap(run[-1], following) > PART_AT_FIGURE
 
 
 def _text(chars: Sequence[Char]) -> str:

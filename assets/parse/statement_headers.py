@@ -341,8 +341,8 @@ def _read_mixed(columns: list[Column], forms: Forms) -> None:
 
 
 def _one_name(grid: Grid, columns: list[Column], form: StatementForm) -> None:
-    """Of two columns of names that rows fill side by side, a list of projects or purchases is
-    named by the first (项目名称 beside 功能科目, 采购项目 beside 采购目录); levels fill one a row."""
+    """Keep the first of two columns of names that the rows of a list of projects or purchases
+    fill side by side (项目名称 beside 功能科目); of levels, a row fills one."""
     names = [column for column in columns if column.role == "name"]
     if form.table_code not in ("project_expenditure", "procurement") or len(names) < 2:
         return

@@ -127,6 +127,16 @@ def _title_fits(form: StatementForm, title: str) -> bool:
     )
 
 
+def titled_form(title: str, forms: Forms) -> StatementForm | None:
+    """Return the form that a line alone names as a statement's title, if one does."""
+    bare = _without_unit(folded(title))
+    if len(bare) > 40 or not re.search(r"表([（(][^（）()]*[）)])?$", bare):
+        return None
+    if forms.says("sheet_title", bare) or forms.says("note", bare):
+        return None
+    return next((form for form in forms.statements.values() if _title_fits(form, bare)), None)
+
+
 def _label_runs(grid: Grid, forms: Forms) -> int:
     """Return how many runs of neighbouring columns have headings of codes or names over them."""
     labelled = {

@@ -17,7 +17,7 @@ from typing import Any
 
 from assets import frames
 from assets.frames import Frames
-from assets.parse.logical_tables import logical_tables
+from assets.parse.logical_tables import free_lines, logical_tables
 from assets.parse.model import Cell, LogicalTable
 from assets.parse.statement_forms import Forms, StatementForm, load_forms
 from assets.parse.statement_grid import Grid, build_grid
@@ -32,12 +32,12 @@ from assets.parse.statement_kind import (
     statement_form,
 )
 from assets.parse.statement_lines import Figure, Line, group_lines, nest
-from assets.parse.unread import Refused, left_out_rows, unread_rows
+from assets.parse.unread import Refused, left_out_rows, titles_seen, unread_rows
 
 _CONTINUED = re.compile(r"[（(]?续表?[\d一二三四五]*[）)]?$")
 #: A row of a 三公 table that stands for a year.
 _YEAR_ROW = re.compile(r"^(20\d\d)年?(度|初)?(预算|决算|执行)?(数|额)?$")
-_FRAMES = ("statements", "lines", "amounts", "statement_cells", "unread_tables")
+_FRAMES = ("statements", "lines", "amounts", "statement_cells", "unread_tables", "titles_seen")
 
 
 @dataclass(slots=True)
@@ -381,10 +381,10 @@ def parse_statements(extracted: Frames, fiscal_year: int | None) -> Frames:
     """Read the statements of one document.
 
     `extracted`: the frames of `frames.EXTRACT` of one document; `fiscal_year`: the year
-    disclosed, where known. Returns `statements`, `lines`, `amounts` (yuan), `statement_cells` and
-    `unread_tables` with the columns of `frames.PARSE`. A missing statement gives no row; one
-    without figures a statement with `is_empty`; a cell that is not understood a cell with the
-    state `unread`; a table with figures that is not understood a row of `unread_tables`.
+    disclosed, where known. Returns `statements`, `lines`, `amounts` (yuan), `statement_cells`,
+    `unread_tables` and `titles_seen` with the columns of `frames.PARSE`. A missing statement gives
+    no row; one without figures a statement with `is_empty`; a cell that is not understood a cell
+    with the state `unread`; a table with figures that is not understood a row of `unread_tables`.
     """
     rows: dict[str, list[dict[str, Any]]] = {name: [] for name in _FRAMES}
     forms, tables = load_forms(), logical_tables(extracted)
@@ -408,6 +408,8 @@ def parse_statements(extracted: Frames, fiscal_year: int | None) -> Frames:
             }
             for line in statement.lines
         )
+    read = ((row["table_code"], row["page_from"]) for row in rows["statements"])
+    rows["titles_seen"].extend(titles_seen(free_lines(extracted), read, forms))
     identifiers = extracted["pages"]["document_id"]
     document_id = identifiers[0] if len(identifiers) else None
     return {

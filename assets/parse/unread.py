@@ -9,12 +9,13 @@ from itertools import pairwise
 from typing import Any
 
 from assets.parse.amount_text import read_amount
-from assets.parse.model import LogicalTable
+from assets.parse.model import LogicalTable, TextLine
 from assets.parse.sheet_words import words
 from assets.parse.sheets import find_sheets
 from assets.parse.statement_forms import Forms
 from assets.parse.statement_grid import CODE, YEAR, Grid, GridCell
 from assets.parse.statement_headers import Group
+from assets.parse.statement_kind import folded, titled_form
 from assets.parse.statement_lines import Line
 
 #: A table with fewer figures than this is prose in a frame, not a table of figures.
@@ -127,3 +128,30 @@ def left_out_rows(
         for cell in row.inked
     )
     return [_row(table, title, figures, "left_out")] if figures else []
+
+
+def titles_seen(
+    lines: Sequence[TextLine], read: Iterable[tuple[str, int]], forms: Forms
+) -> list[dict[str, Any]]:
+    """Return the rows of the frame `titles_seen`: titles among `lines` (outside tables, in reading
+    order) without a statement of theirs among `read` (table_code, first page) on their page or the
+    next. Titles below each other are a list of contents."""
+    named = [(line, titled_form(line.text, forms)) for line in lines]
+    found = set(read)
+    rows = []
+    for i, (line, form) in enumerate(named):
+        around = [*named[max(0, i - 1) : i], *named[i + 1 : i + 2]]
+        listed = any(other and near.page == line.page for near, other in around)
+        if form is None or listed or {(form.table_code, line.page + n) for n in (0, 1)} & found:
+            continue
+        notes = [near.text for near, _ in named[i + 1 : i + 4] if near.page == line.page]
+        empty = any(forms.says("note", folded(text)) for text in notes)
+        rows.append(
+            {
+                "table_code": form.table_code,
+                "page": line.page,
+                "title": folded(line.text),
+                "is_empty": empty,
+            }
+        )
+    return rows

@@ -1,7 +1,9 @@
 -- The statements that the form requires are all there, or are declared empty (an empty statement
 -- is printed too). Where the form is not known, those that every county publishes since 2017
 -- (财预〔2016〕143号, `national`). A file that holds only the text of a disclosure prints none. Where
--- we could not read all of the document, we may have missed the statement: origin parse.
+-- we could not read all of the document, or its title stands there without a table that we could
+-- read, we may have missed the statement: origin parse. A title with a note that there is nothing
+-- to disclose declares the statement empty.
 WITH demanded AS (
     SELECT
         header.document_id,
@@ -27,13 +29,30 @@ expected_statements AS (
 ),
 printed AS (
     SELECT document_id, table_code, min(page_from) AS page
-    FROM statements
+    FROM (
+        SELECT document_id, table_code, page_from FROM statements
+        UNION ALL
+        SELECT document_id, table_code, page FROM titles_seen WHERE is_empty
+    )
     GROUP BY ALL
 ),
 not_read AS (
-    SELECT document_id FROM unread_tables
+    -- Of the whole document (no table_code), or of one statement.
+    SELECT document_id, NULL AS table_code FROM unread_tables
     UNION
-    SELECT document_id FROM pages WHERE text_source = 'scan' OR error IS NOT NULL
+    SELECT document_id, NULL FROM pages WHERE text_source = 'scan' OR error IS NOT NULL
+    UNION
+    SELECT document_id, NULL FROM unread_areas
+    UNION
+    SELECT document_id, table_code FROM titles_seen WHERE NOT is_empty
+),
+missed AS (
+    SELECT DISTINCT expected_statements.document_id, expected_statements.table_code
+    FROM expected_statements
+    INNER JOIN not_read
+        ON not_read.document_id = expected_statements.document_id
+        AND coalesce(not_read.table_code, expected_statements.table_code)
+            = expected_statements.table_code
 )
 SELECT
     expected_statements.document_id,
@@ -58,16 +77,16 @@ SELECT
             THEN coalesce(expected_statements.reason, 'the kind of report is not known')
     END AS reason,
     CASE
-        WHEN printed.document_id IS NULL AND not_read.document_id IS NOT NULL THEN 'parse'
+        WHEN printed.document_id IS NULL AND missed.document_id IS NOT NULL THEN 'parse'
         ELSE 'source'
     END AS origin,
     CASE
         WHEN expected_statements.table_code IS NULL OR printed.document_id IS NOT NULL THEN NULL
-        WHEN not_read.document_id IS NOT NULL THEN '文件中有未能识别的表或页，此表可能在其中，请人工核对'
+        WHEN missed.document_id IS NOT NULL THEN '文件中有未能识别的表或页，此表可能在其中，请人工核对'
         ELSE '文件中没有此表'
     END AS note,
     printed.page,
     NULL AS x0, NULL AS y0, NULL AS x1, NULL AS y1
 FROM expected_statements
 LEFT JOIN printed USING (document_id, table_code)
-LEFT JOIN not_read USING (document_id)
+LEFT JOIN missed USING (document_id, table_code)

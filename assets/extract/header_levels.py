@@ -1,0 +1,136 @@
+"""Headers without upright rules: words that stand over several columns, and over one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from assets.extract.outline import LEADING, Outline
+from assets.extract.segments import Line, Segment
+
+#: Blocks of words whose middles differ by no more than this share of the size are level.
+_LEVEL = 0.35
+
+
+@dataclass(frozen=True)
+class Level:
+    """A line between two rows of the header, and the runs of columns above it that are one."""
+
+    y: float
+    groups: tuple[tuple[int, int], ...]
+
+
+def header_levels(outline: Outline, xs: Sequence[float]) -> list[Level]:
+    """Return where words over several columns stand above the columns' own, from the top.
+
+    Where every column's words, wrapped over one line or more, share one middle, none stand over
+    several columns.
+    """
+    levels: list[Level] = []
+    if not outline.partial and _is_one_band(outline, xs):
+        return []
+    for number, upper in enumerate(outline.header[:-1], start=1):
+        lower = outline.header[number:]
+        groups = _ruled_groups(outline, xs, upper) or [
+            g for s in upper.segments if (g := _group(s, upper, lower, xs))
+        ]
+        if groups:
+            y = _below_groups(outline, upper, lower, groups, xs)
+            if not levels or y > levels[-1].y:
+                levels.append(Level(y, tuple(groups)))
+    return levels
+
+
+def _below_groups(
+    outline: Outline,
+    upper: Line,
+    lower: Sequence[Line],
+    groups: Sequence[tuple[int, int]],
+    xs: Sequence[float],
+) -> float:
+    """Return where the words over `groups` end and the columns' own words begin."""
+    columns = {c for first, last in groups for c in range(first, last + 1)}
+    under = next(
+        (x for x in lower if any(place_of(s.middle, xs) in columns for s in x.segments)), None
+    )
+    end = under.middle if under else lower[0].middle
+    drawn = [*(r.at for r in outline.partial), *outline.full]
+    return next((y for y in drawn if upper.middle < y < end), (upper.middle + end) / 2)
+
+
+def _ruled_groups(outline: Outline, xs: Sequence[float], upper: Line) -> list[tuple[int, int]]:
+    """Return the columns over which a rule stands right below a line of the header."""
+    out = []
+    for rule in outline.partial:
+        if 0 <= rule.at - upper.middle <= LEADING * upper.size:
+            inside = [
+                i for i, (a, b) in enumerate(pairwise(xs)) if rule.start <= (a + b) / 2 <= rule.end
+            ]
+            if inside and _over(upper, xs[inside[0]], xs[inside[-1] + 1]):
+                out.append((inside[0], inside[-1]))
+    return out
+
+
+def _over(line: Line, left: float, right: float) -> bool:
+    return any(left <= s.middle <= right for s in line.segments)
+
+
+def _group(
+    segment: Segment, upper: Line, lower: Sequence[Line], xs: Sequence[float]
+) -> tuple[int, int] | None:
+    """Return the columns that a header word stands over, None where it is one column's own."""
+    place = place_of(segment.middle, xs)
+    taken = {place_of(s.middle, xs) for s in upper.segments if s is not segment}
+    below = {place_of(s.middle, xs) for line in lower for s in line.segments}
+    best: tuple[float, float, tuple[int, int]] | None = None
+    for first in range(place, -1, -1):
+        for last in range(place, len(xs) - 1):
+            columns = range(first, last + 1)
+            if taken & set(columns) or not set(columns) <= below or len(columns) < 2:
+                continue
+            width = xs[last + 1] - xs[first]
+            off = abs((xs[first] + xs[last + 1]) / 2 - segment.middle)
+            if off <= 0.15 * width and (best is None or (off, -width) < best[:2]):
+                best = off, -width, (first, last)
+    return best[2] if best else None
+
+
+def place_of(x: float, xs: Sequence[float]) -> int:
+    """Return the column that `x` stands in; one outside counts as at the edge."""
+    return min(max(sum(line <= x for line in xs) - 1, 0), len(xs) - 2)
+
+
+def open_header(
+    levels: Sequence[Level], walls: list[list[bool]], floors: list[list[bool]], columns: int
+) -> None:
+    """Leave out the borders inside merged header cells."""
+    for number, level in enumerate(levels):
+        ruled = {c for first, last in level.groups for c in range(first, last + 1)}
+        floors[number + 1] = [c in ruled for c in range(columns)]
+        for first, last in level.groups:
+            for wall in range(first + 1, last + 1):
+                walls[wall][number] = False
+
+
+def _is_one_band(outline: Outline, xs: Sequence[float]) -> bool:
+    """Tell whether the headings of all columns are set around one middle."""
+    reach: dict[int, list[float]] = {}
+    for line in outline.header:
+        for segment in line.segments:
+            reach.setdefault(place_of(segment.middle, xs), []).append(line.middle)
+    middles = [(min(ys) + max(ys)) / 2 for ys in reach.values()]
+    return bool(middles) and max(middles) - min(middles) <= _LEVEL * outline.size
+
+
+def is_group_word(outline: Outline, number: int, segment: Segment) -> bool:
+    """Tell whether a word in header line `number` has a rule right below it that stands over two
+    other headings or more."""
+    line, lower = outline.header[number], outline.header[number + 1 :]
+    for rule in outline.partial:
+        below = 0 <= rule.at - line.middle <= LEADING * line.size
+        if below and rule.start <= segment.middle <= rule.end:
+            under = [s for x in lower for s in x.segments if rule.start <= s.middle <= rule.end]
+            if len(under) > 1 and len({round(s.middle) for s in under}) > 1:
+                return True
+    return False
