@@ -1,0 +1,102 @@
+"""One document's whole score: all its subjects, also where it was misread altogether."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+import polars as pl
+from score.amounts import by_statement
+from score.claims import score_claims
+from score.findings import FindingScore, is_alarm, score_findings
+from score.header import score_header
+from score.sheets import score_sheets
+from score.tally import Tally, added
+
+from assets import frames
+from assets.extract.worker import Failure
+from assets.frames import Frames
+
+Truth = Mapping[str, Any]
+
+
+@dataclass(slots=True)
+class DocumentScore:
+    """What was read right of one document; `problems` says what kept it from being scored."""
+
+    name: str
+    style: str = ""
+    is_scan: bool = False
+    status: str = ""
+    status_right: bool = True
+    header: Tally = field(default_factory=Tally)
+    statements: dict[str, Tally] = field(default_factory=dict)
+    projects: Tally = field(default_factory=Tally)
+    indicators: Tally = field(default_factory=Tally)
+    claims: Tally = field(default_factory=Tally)
+    findings: FindingScore = field(default_factory=FindingScore)
+    problems: list[str] = field(default_factory=list)
+
+    @property
+    def amounts(self) -> Tally:
+        """The amounts of all statements."""
+        return added(self.statements.values())
+
+
+def score_document(
+    name: str, truth: Truth, read: Frames | Failure, evaluations: pl.DataFrame
+) -> DocumentScore:
+    """Score one document: the frames that its reading gave, or the failure it ended with.
+
+    `evaluations`: what the rules say of this document. A truth that cannot be understood, or a
+    reading of another shape, is a problem of the score, never an exception.
+    """
+    score = DocumentScore(name)
+    try:
+        _describe(score, truth)
+        _score(score, truth, read, evaluations)
+    except Exception as error:  # the other documents' scores are wanted all the same
+        score.problems.append(f"could not be scored: {type(error).__name__}: {error}")
+    return score
+
+
+def _describe(score: DocumentScore, truth: Truth) -> None:
+    score.style = str(truth.get("style") or "")
+    score.is_scan = truth["document"].get("text_source") == "ocr"
+
+
+def _score(
+    score: DocumentScore, truth: Truth, read: Frames | Failure, evaluations: pl.DataFrame
+) -> None:
+    if isinstance(read, Failure):
+        score.problems.append(f"not read: {read.reason_en} {read.detail}".strip())
+        read = {name: frames.empty(schema) for name, schema in frames.PARSE.items()}
+    rows = {name: frame.to_dicts() for name, frame in read.items() if name in frames.PARSE}
+    found = evaluations.to_dicts()
+    header = next(iter(rows["header"]), {})
+    if header and not header["is_disclosure"]:
+        score.problems.append(f"quarantined: {header['reason_en'] or header['reason']}")
+    score.header = score_header(truth, header)
+    score.statements = by_statement(truth, rows["amounts"])
+    score.projects, score.indicators = score_sheets(truth, rows["projects"], rows["indicators"])
+    score.claims = score_claims(truth, rows["claims"])
+    score.findings = score_findings(truth, found)
+    score.problems += [
+        f"page {page} cannot be read: {error}"
+        for page, error in read.get("pages", pl.DataFrame({"page": [], "error": []}))
+        .select("page", "error")
+        .drop_nulls("error")
+        .iter_rows()
+    ]
+    score.status = _status(score, [row for row in found if is_alarm(row)])
+    options = truth["document"].get("status_accept")
+    score.status_right = not options or score.status in options
+
+
+def _status(score: DocumentScore, alarms: list[dict[str, Any]]) -> str:
+    """The status that the warehouse would show."""
+    if score.problems:
+        return "quarantined"
+    told = any(row["verdict"] in ("break", "mismatch", "missing") for row in alarms)
+    return "loaded_with_findings" if told else "loaded"
