@@ -13,12 +13,12 @@ import hashlib
 import sys
 import time
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
-import polars as pl
 from score.document import DocumentScore, score_document
-from score.reader import judge_each, read_all
+from score.reader import Register, judge, known_units, read_all, register_of
 from score.tally import Tally, added
 from score.truth import documents, read_truth
 
@@ -28,23 +28,22 @@ from assets.extract.worker import Failure
 OVERALL, EACH = 0.999, 0.99
 
 
-def measure(folders: Sequence[Path], workers: int) -> tuple[list[DocumentScore], list[str]]:
-    """Read and score every document below `folders`; returns the scores and what went wrong."""
+def measure(options: argparse.Namespace) -> tuple[list[DocumentScore], list[str]]:
+    """Read and score every document of the command line; returns the scores, and what is odd."""
     notes, wanted, paths = [], [], {}
-    for folder in folders:
-        for pdf, truth_path in documents(folder):
-            if pdf is None:
-                notes.append(f"{truth_path.name}: its PDF is not there")
-                continue
-            key = hashlib.sha256(pdf.read_bytes()).hexdigest()
-            wanted.append((key, pdf, read_truth(truth_path)))
-            paths[key] = pdf
-            if wanted[-1][2].get("sha256") not in (key, None):
-                notes.append(f"{pdf.name}: not the bytes that its truth is about")
-    register = _register(folders)
-    read = read_all(paths, register, workers)
-    judged = [frames for frames in read.values() if not isinstance(frames, Failure)]
-    evaluations, complaint = judge_each(judged, register)
+    for pdf, truth_path in (pair for folder in options.folders for pair in documents(folder)):
+        if pdf is None:
+            notes.append(f"{truth_path.name}: its PDF is not there")
+            continue
+        key, truth = hashlib.sha256(pdf.read_bytes()).hexdigest(), read_truth(truth_path)
+        if truth.get("sha256") not in (key, None):
+            notes.append(f"{pdf.name}: not the bytes that its truth is about")
+        wanted.append((key, pdf, truth))
+        paths[key] = pdf
+    register = _register(options, [truth for _, _, truth in wanted])
+    read = read_all(paths, register, anyway=options.anyway, workers=options.workers)
+    whole = [frames for frames in read.values() if not isinstance(frames, Failure)]
+    evaluations, complaint = judge(whole, register)
     notes += [complaint] if complaint else []
     by_id = evaluations.partition_by("document_id", as_dict=True)
     none = evaluations.clear()
@@ -54,9 +53,13 @@ def measure(folders: Sequence[Path], workers: int) -> tuple[list[DocumentScore],
     ], notes
 
 
-def _register(folders: Iterable[Path]) -> Path | None:
-    """Return the register of units that stands in the folders, if one does."""
-    return next((path for folder in folders for path in sorted(folder.rglob("registry.csv"))), None)
+def _register(options: argparse.Namespace, truths: Sequence[Mapping[str, Any]]) -> Register:
+    """Return the units that readers know: the truths' own, the file named, or one nearby."""
+    if options.known_units:
+        return known_units(truths)
+    near = (path for folder in options.folders for path in sorted(folder.rglob("registry.csv")))
+    path = options.register or next(near, None)
+    return register_of(path) if path else Register()
 
 
 def shortfalls(scores: Sequence[DocumentScore]) -> list[str]:
@@ -133,6 +136,7 @@ def _totals(typed: Sequence[DocumentScore], scans: Sequence[DocumentScore]) -> l
             ["roundings", f"{rounding.right} of {rounding.expected}", "",
              _percent(rounding.recall)],
             ["false alarms", str(alarms), "", ""],
+            ["said of ourselves", str(sum(len(score.findings.own) for score in group)), "", ""],
         ]  # fmt: skip
     return _table(["", "right", "precision", "recall"], rows)
 
@@ -153,12 +157,13 @@ def _overview(scores: Sequence[DocumentScore]) -> list[str]:
             _short(score.claims) if score.claims.complete else f"{_short(score.claims)}, recall",
             _found(score),
             str(len(score.findings.false_alarms)),
+            str(len(score.findings.own)),
         ]
         for score in scores
     ]
     titles = [
         "document", "style", "status", "amounts", "precision", "recall", "boxes wrong", "header",
-        "projects", "indicators", "claims", "findings", "false",
+        "projects", "indicators", "claims", "findings", "false", "own",
     ]  # fmt: skip
     return _table(titles, rows)
 
@@ -168,7 +173,7 @@ def _details(score: DocumentScore, limit: int) -> list[str]:
         [code, *_both(tally), str(tally.got), str(len(tally.misplaced))]
         for code, tally in score.statements.items()
     ]
-    out = [f"## {score.name}", "", *(f"- {words}" for words in score.problems)]
+    out = [f"## {score.name}", "", *(f"- {words}" for words in score.problems), ""]
     if rows:
         titles = ["statement", "right", "precision", "recall", "read", "boxes wrong"]
         out += [*_table(titles, rows), ""]
@@ -185,7 +190,8 @@ def _details(score: DocumentScore, limit: int) -> list[str]:
         "claims": score.claims.differences + score.claims.misplaced,
         "findings": findings.breaks.differences
         + findings.rounding.differences
-        + findings.false_alarms,
+        + findings.false_alarms
+        + findings.own,
     }
     for subject, words in subjects.items():
         out += _listed(subject, words, limit)
@@ -234,9 +240,8 @@ def _short(tally: Tally) -> str:
 
 def _found(score: DocumentScore) -> str:
     breaks, rounding = score.findings.breaks, score.findings.rounding
-    return (
-        f"{breaks.right}/{breaks.expected}, rounding {rounding.right}/{rounding.expected}"
-        + (f", {score.findings.beyond} beyond" if score.findings.beyond else "")
+    return f"{breaks.right}/{breaks.expected}, rounding {rounding.right}/{rounding.expected}" + (
+        f", {score.findings.beyond} beyond" if score.findings.beyond else ""
     )
 
 
@@ -252,12 +257,21 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--out", type=Path, help="write the report here as well")
     parser.add_argument("--workers", type=int, default=2, help="processes that read documents")
     parser.add_argument("--differences", type=int, default=12, help="shown of each subject")
+    parser.add_argument(
+        "--register", type=Path, help="the register of units; default: registry.csv in the folders"
+    )
+    parser.add_argument(
+        "--known-units", action="store_true", help="every unit of the truths is registered"
+    )
+    parser.add_argument(
+        "--anyway", action="store_true", help="read what stands in quarantined documents, too"
+    )
     options = parser.parse_args(arguments)
     for folder in options.folders:
         if not folder.is_dir():
             parser.error(f"{folder} is no folder")
     begun = time.monotonic()
-    scores, notes = measure(options.folders, options.workers)
+    scores, notes = measure(options)
     if not scores:
         print("no PDF with a truth file (NAME.truth.json) beside it", *notes, file=sys.stderr)
         return 2

@@ -50,6 +50,7 @@ def score_rows(expected: Iterable[Row], got: Iterable[Row], *, digits: bool) -> 
         pool.remove(match)
         tally.right += 1
         tally.expected += 1
+        tally.placed += bool(row.get("bbox"))
         if not _holds(match, row.get("bbox"), digits):
             tally.misplaced.append(f"box {_short(row)}")
     spare = [row for pool in left.values() for row in pool]
@@ -107,7 +108,7 @@ def _short(row: Row) -> str:
 
 
 def _holds(row: Row, box: Any, digits: bool) -> bool:
-    """Tell whether the row's box holds the truth's digits, or lies in, or over, the truth's cell."""
+    """Tell whether the box holds the truth's digits, or lies in, or over, the truth's cell."""
     if not box:
         return True
     left, top, right, bottom = box

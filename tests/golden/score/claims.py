@@ -42,6 +42,7 @@ def score_claims(truth: Mapping[str, Any], claims: Iterable[Row]) -> Tally:
         left[row["topic"]].remove(match)
         tally.expected += 1
         tally.right += 1
+        tally.placed += 2
         tally.misplaced += [f"{name} {_short(row)}" for name in _misplaced(row, match, whole)]
     tally.got = total if tally.complete else tally.right
     if tally.complete:

@@ -7,16 +7,16 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import polars as pl
+
+from assets import frames
+from assets.extract.worker import Failure
+from assets.frames import Frames
 from score.amounts import by_statement
 from score.claims import score_claims
 from score.findings import FindingScore, is_alarm, score_findings
 from score.header import score_header
 from score.sheets import score_sheets
 from score.tally import Tally, added
-
-from assets import frames
-from assets.extract.worker import Failure
-from assets.frames import Frames
 
 Truth = Mapping[str, Any]
 

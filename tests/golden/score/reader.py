@@ -3,64 +3,105 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import polars as pl
 
 from assets import frames
 from assets.conform.conform import conform
-from assets.conform.units import read_register
+from assets.conform.units import REGIONS, read_register
 from assets.extract.document import extract_document
 from assets.extract.worker import Failure, Job, extract_many
 from assets.frames import Frames
+from assets.parse.narrative import parse_narrative
+from assets.parse.sheets import parse_sheets
 from assets.parse.stage import parse_document
+from assets.parse.statements import parse_statements
 from expectations import rules
 
 #: The stages whose rules a document can be judged by alone.
 STAGES = ("extract", "parse", "conform")
 
 
-def read_document(path: Path, document_id: str, units: pl.DataFrame) -> Frames:
-    """Return the extracted and parsed frames of one document (in a worker)."""
+@dataclass(frozen=True)
+class Register:
+    """The units and regions that the documents' readers know (`assets.conform.units`)."""
+
+    units: pl.DataFrame = field(default_factory=lambda: frames.empty(frames.CONFORM["units"]))
+    regions: pl.DataFrame = field(default_factory=lambda: frames.empty(REGIONS))
+
+
+def register_of(path: Path) -> Register:
+    """Return the register of units in a CSV file."""
+    return Register(*read_register(path))
+
+
+def known_units(truths: Iterable[Mapping[str, Any]]) -> Register:
+    """Return the register that a reader of documents with these truths would have at hand."""
+    headers = {truth["document"]["unit_name"]: truth["document"] for truth in truths}
+    units = [
+        {
+            **{name: row.get(name) for name in ("region_code", "unit_code", "unit_name")},
+            "aliases": [a for a in row.get("unit_name_accept", []) if a != row["unit_name"]],
+            "is_proposed": False,
+        }
+        for row in headers.values()
+    ]
+    return Register(frames.build(units, frames.CONFORM["units"]))
+
+
+def read_document(path: Path, document_id: str, units: pl.DataFrame, anyway: bool) -> Frames:
+    """Return the extracted and parsed frames of one document (in a worker).
+
+    `anyway`: what stands in a document that would be quarantined for its header is read as well.
+    """
     extracted = extract_document(path, document_id)
-    return {**extracted, **parse_document(extracted, units)}
+    parsed = parse_document(extracted, units)
+    header = parsed["header"].to_dicts()[0]
+    if anyway and not header["is_disclosure"]:
+        parsed |= parse_statements(extracted, header["fiscal_year"])
+        parsed |= parse_sheets(extracted)
+        parsed |= parse_narrative(extracted, header)
+    return {**extracted, **parsed}
 
 
 def read_all(
-    pdfs: Mapping[str, Path], register: Path | None, workers: int = 2, seconds: float = 120
+    pdfs: Mapping[str, Path],
+    register: Register,
+    *,
+    anyway: bool = False,
+    workers: int = 2,
+    seconds: float = 120,
 ) -> dict[str, Frames | Failure]:
-    """Read documents (by id); returns the frames of each, or why there are none.
-
-    `register`: the CSV of units that the documents' readers would have, or None.
-    """
-    units = read_register(register)[0] if register else frames.empty(frames.CONFORM["units"])
-    jobs = [Job(path, each, "score.reader:read_document", (units,)) for each, path in pdfs.items()]
+    """Read documents (by id); returns the frames of each, or why there are none."""
+    arguments = (register.units, anyway)
+    function = "score.reader:read_document"
+    jobs = [Job(path, each, function, arguments) for each, path in pdfs.items()]
     return dict(extract_many(jobs, workers=workers, seconds=seconds))
 
 
-def judge(read: Iterable[Frames], register: Path | None) -> pl.DataFrame:
-    """Return what the rules of `STAGES` say of the documents read (`frames.EVALUATIONS`).
+def judge(read: Sequence[Frames], register: Register) -> tuple[pl.DataFrame, str]:
+    """Return what the rules of `STAGES` say of the documents (`frames.EVALUATIONS`).
 
-    The documents are judged each for itself, as it would be without the others.
+    Each is judged for itself. Where a rule fails, it is left out for the document over which it
+    fails, and the second result says so.
     """
-    parts = list(read)
-    merged = {**frames.stack(parts, "extract"), **frames.stack(parts, "parse")}
-    units, regions = _register(register)
-    merged |= frames.stack([conform(each, units, regions) for each in parts], "conform")
-    return pl.concat([rules.evaluate(stage, merged) for stage in STAGES])
-
-
-def judge_each(read: Sequence[Frames], register: Path | None) -> tuple[pl.DataFrame, str]:
-    """As `judge`; where a rule fails, the documents one by one, and in words what failed."""
+    if not read:
+        return frames.empty(frames.EVALUATIONS), ""
     try:
-        return judge(read, register), ""
+        return _judge(read, register), ""
     except Exception as error:  # the report is there to say what is wrong with the product
         if len(read) == 1:
             return frames.empty(frames.EVALUATIONS), f"rules failed: {error}"
-    parts = [judge_each([each], register) for each in read]
+    parts = [judge([each], register) for each in read]
     complaints = "; ".join(sorted({words for _, words in parts if words}))
     return pl.concat([rows for rows, _ in parts]), complaints
 
 
-def _register(path: Path | None) -> tuple[pl.DataFrame, pl.DataFrame | None]:
-    return read_register(path) if path else (frames.empty(frames.CONFORM["units"]), None)
+def _judge(read: Sequence[Frames], register: Register) -> pl.DataFrame:
+    merged = {**frames.stack(read, "extract"), **frames.stack(read, "parse")}
+    named = [conform(each, register.units, register.regions) for each in read]
+    merged |= frames.stack(named, "conform")
+    return pl.concat([rules.evaluate(stage, merged) for stage in STAGES])

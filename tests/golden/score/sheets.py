@@ -3,17 +3,40 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from score.tally import Tally
 from score.truth import Row, accepted, is_optional, number
 
 _NUMBERS = {"execution_weight", "budget", "own_funds", "superior_funds", "weight"}
-_PROJECT = (
-    "sheet_code", "project_code", "project_name", "department_name", "category",
-    "execution_weight", "budget", "own_funds", "superior_funds", "summary", "basis", "target",
+
+
+@dataclass(frozen=True)
+class _Kind:
+    """A kind of row: what tells its rows apart, its fields, and those that are pages."""
+
+    name: str
+    key: tuple[str, ...]
+    fields: tuple[str, ...]
+    pages: tuple[str, ...]
+
+
+_PROJECTS = _Kind(
+    "sheet",
+    ("sheet_no",),
+    (
+        "sheet_code", "project_code", "project_name", "department_name", "category",
+        "execution_weight", "budget", "own_funds", "superior_funds", "summary", "basis", "target",
+    ),
+    ("page_from", "page_to"),
 )  # fmt: skip
-_INDICATOR = ("level1", "level2", "name", "weight", "unit", "operator", "value", "is_core")
+_INDICATORS = _Kind(
+    "indicator",
+    ("sheet_no", "indicator_no"),
+    ("level1", "level2", "name", "weight", "unit", "operator", "value", "is_core"),
+    ("page",),
+)
 
 
 def score_sheets(
@@ -25,38 +48,30 @@ def score_sheets(
     pages go to `misplaced`.
     """
     return (
-        _compare("sheet", ("sheet_no",), _PROJECT, ("page_from", "page_to"),
-                 truth.get("projects", []), projects),
-        _compare("indicator", ("sheet_no", "indicator_no"), _INDICATOR, ("page",),
-                 truth.get("indicators", []), indicators),
-    )  # fmt: skip
+        _compare(_PROJECTS, truth.get("projects", []), projects),
+        _compare(_INDICATORS, truth.get("indicators", []), indicators),
+    )
 
 
-def _compare(
-    what: str,
-    key: Sequence[str],
-    names: Sequence[str],
-    pages: Sequence[str],
-    expected: Iterable[Row],
-    got: Iterable[Row],
-) -> Tally:
+def _compare(kind: _Kind, expected: Iterable[Row], got: Iterable[Row]) -> Tally:
     tally = Tally()
-    left = {tuple(row[name] for name in key): row for row in got}
+    left = {tuple(row[name] for name in kind.key): row for row in got}
     for row in expected:
-        number_of = tuple(row[name] for name in key)
-        mine = left.pop(number_of, None)
+        place = tuple(row[name] for name in kind.key)
+        mine = left.pop(place, None)
         if mine is None and is_optional(row):
             continue
-        where = f"{what} {'.'.join(map(str, number_of))}"
-        _fields(tally, where, names, row, mine)
+        where = f"{kind.name} {'.'.join(map(str, place))}"
+        _fields(tally, where, kind.fields, row, mine)
         if mine is not None:
+            tally.placed += len(kind.pages)
             tally.misplaced += [
                 f"{where} {name}: {mine[name]}, not {row[name]}"
-                for name in pages
+                for name in kind.pages
                 if name in row and row[name] != mine[name]
             ]
-    tally.got += len(left) * len(names)
-    tally.differences += [f"extra: {what} {'.'.join(map(str, k))}" for k in left]
+    tally.got += len(left) * len(kind.fields)
+    tally.differences += [f"extra: {kind.name} {'.'.join(map(str, place))}" for place in left]
     return tally
 
 

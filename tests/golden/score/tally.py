@@ -11,13 +11,14 @@ class Tally:
     """What was expected, what was read, how much of it is right, and what differs, in words.
 
     `differences` are about content, `misplaced` about where it stands (page, box, sentence):
-    a figure can be right and misplaced. `complete`: the truth lists everything there is, so that
+    a figure can be right and misplaced; `placed` counts the places compared. `complete`: the truth lists everything there is, so that
     what was read beyond it is wrong.
     """
 
     expected: int = 0
     got: int = 0
     right: int = 0
+    placed: int = 0
     complete: bool = True
     differences: list[str] = field(default_factory=list)
     misplaced: list[str] = field(default_factory=list)
@@ -33,6 +34,11 @@ class Tally:
         return self.right / self.got if self.got else 1.0
 
     @property
+    def in_place(self) -> float:
+        """The share of the places compared that are right; 1 where none were."""
+        return 1 - len(self.misplaced) / self.placed if self.placed else 1.0
+
+    @property
     def whole(self) -> bool:
         """Whether all is right, nothing more was read, and everything stands in its place."""
         return not self.differences and not self.misplaced
@@ -45,6 +51,7 @@ def added(tallies: Iterable[Tally]) -> Tally:
         out.expected += each.expected
         out.got += each.got
         out.right += each.right
+        out.placed += each.placed
         out.complete = out.complete and each.complete
         out.differences += each.differences
         out.misplaced += each.misplaced
