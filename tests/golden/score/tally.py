@@ -10,9 +10,9 @@ from dataclasses import dataclass, field
 class Tally:
     """What was expected, what was read, how much of it is right, and what differs, in words.
 
-    `differences` are about content, `misplaced` about where it stands (page, box, sentence):
-    a figure can be right and misplaced; `placed` counts the places compared. `complete`: the truth lists everything there is, so that
-    what was read beyond it is wrong.
+    `differences` are about content, `misplaced` about where it stands (page, box, sentence): a
+    figure can be right and misplaced; `placed` counts the places compared. `complete`: the truth
+    lists everything there is, so that what was read beyond it is wrong.
     """
 
     expected: int = 0
