@@ -58,6 +58,15 @@ CATALOGUE: dict[str, tuple[str, str]] = {
         "exit status 1 if one fails.",
     ),
     "help.doctor.example": ("gouji doctor", "gouji doctor"),
+    "help.show": (
+        "把一页画成图片：表格线、各张报表，以及问题所在的单元格；图片文件名写到标准输出。",
+        "Draw a page as a picture: the grid, the statements, the cell in question; "
+        "prints the picture's file name.",
+    ),
+    "help.show.example": (
+        "gouji show 1bfd4acc；gouji show 公开文件/某局.pdf --page 6 --cell 1,992.86",
+        "gouji show 1bfd4acc; gouji show disclosures/a.pdf --page 6 --cell 1,992.86",
+    ),
     "help.serve": (
         "在本机打开 Dagster 界面和后台进程，看到的是同一批运行记录。Ctrl-C 结束。",
         "Dagster's UI and daemon on this machine, over the same runs. Ctrl-C ends it.",
@@ -65,6 +74,22 @@ CATALOGUE: dict[str, tuple[str, str]] = {
     "help.serve.example": ("gouji serve --port 3000", "gouji serve --port 3000"),
     "arg.paths": ("PDF 文件、文件夹或网址", "PDF files, folders or addresses"),
     "arg.query": ("一条 SQL 查询", "one SQL query"),
+    "arg.target": (
+        "问题编号、文件编号（都可只写开头几位），或已入库的 PDF 文件",
+        "id of a finding or a document (or how it begins), or a PDF that was ingested",
+    ),
+    "opt.page": ("第几页（默认：问题所在页，或第一张报表所在页）", "page (default: where it is)"),
+    "opt.cell": (
+        "标出写着这些字的单元格，或 x0,y0,x1,y1（点，原点在左上角）",
+        "mark the cell with this text, or x0,y0,x1,y1 (points from the top left)",
+    ),
+    "opt.statement": ("报表代码，如 general_expenditure", "table_code, e.g. general_expenditure"),
+    "opt.amount": (
+        "标出 mart.amounts 的一行，如 expenditure/expenditure/1/total",
+        "mark a row of mart.amounts, e.g. expenditure/expenditure/1/total",
+    ),
+    "opt.out": ("图片文件（默认放在当前文件夹）", "picture file (default: in this folder)"),
+    "opt.dpi": ("清晰度，每英寸像素（默认 144）", "pixels an inch (default 144)"),
     "opt.warehouse": (
         "仓库文件（默认 warehouse/current.duckdb）",
         "warehouse file (default warehouse/current.duckdb)",
@@ -277,6 +302,103 @@ CATALOGUE: dict[str, tuple[str, str]] = {
         "只显示了前 {count} 行；用 --format csv 得到全部。",
         "Only the first {count} rows are shown; --format csv gives them all.",
     ),
+    # show
+    "show.unknown": (
+        "没有“{target}”：应是 gouji findings 列出的问题编号、文件编号，或已入库的 PDF 文件。",
+        "There is no “{target}”: give the id of a finding or a document, or a PDF that was "
+        "ingested.",
+    ),
+    "show.ambiguous": (
+        "“{target}”不止一个：{candidates}；请多写几位。",
+        "“{target}” may be any of {candidates}; give more of it.",
+    ),
+    "show.no_document": (
+        "问题 {target} 说的是没有公开的文件，没有页面可画。",
+        "Finding {target} is about a document that is not there: there is no page to draw.",
+    ),
+    "show.unreadable": ("读不了 {path}：{reason}", "{path} cannot be read: {reason}"),
+    "show.not_ingested": (
+        "{path} 还没有入库；请先运行 gouji ingest。",
+        "{path} was not ingested yet; run gouji ingest first.",
+    ),
+    "show.no_bytes": (
+        "原始文件不在 {path}；请检查 home 设置，或重新 gouji ingest 这个文件。",
+        "The file itself is not at {path}; check the setting home, or ingest the file again.",
+    ),
+    "show.no_page": (
+        "{name} 没有第 {page} 页，共 {pages} 页。",
+        "{name} has no page {page}: it has {pages}.",
+    ),
+    "show.no_statement": (
+        "这个文件没有报表 {statement}；有：{known}。",
+        "This document has no statement {statement}; it has: {known}.",
+    ),
+    "show.not_on_page": (
+        "报表 {statement} 不在第 {page} 页，在第 {pages} 页。",
+        "Statement {statement} is not on page {page}, but on {pages}.",
+    ),
+    "show.no_cell": (
+        "没有写着“{cell}”的单元格。",
+        "There is no cell with “{cell}”.",
+    ),
+    "show.no_cell_on_page": (
+        "第 {page} 页没有写着“{cell}”的单元格。",
+        "There is no cell with “{cell}” on page {page}.",
+    ),
+    "show.bad_box": (
+        "--cell 的四个数应是 x0,y0,x1,y1，且 x0<x1、y0<y1，现在是“{box}”。",
+        "--cell should be x0,y0,x1,y1 with x0<x1 and y0<y1, but is “{box}”.",
+    ),
+    "show.bad_amount": (
+        "--amount 应是 报表/收支方/行号/列，如 expenditure/expenditure/1/total，现在是“{key}”。",
+        "--amount should be table/side/line_no/measure, e.g. expenditure/expenditure/1/total, "
+        "but is “{key}”.",
+    ),
+    "show.no_amount": (
+        "这个文件的 mart.amounts 里没有 {key}。",
+        "mart.amounts has no {key} of this document.",
+    ),
+    "show.amount_elsewhere": (
+        "{key} 在第 {page} 页，与 --page 不符。",
+        "{key} is on page {page}, not on the one of --page.",
+    ),
+    "show.bad_out": (
+        "--out 应是 .png 文件或已有的文件夹，现在是“{path}”。",
+        "--out should be a .png file or a folder that is there, but is “{path}”.",
+    ),
+    "show.unwritable": ("写不了 {path}：{reason}", "{path} cannot be written: {reason}"),
+    "show.not_drawn": (
+        "画不出 {name} 第 {page} 页：{reason}",
+        "{name}, page {page}, cannot be drawn: {reason}",
+    ),
+    "show.replaced": ("已替换原来的 {path}。", "Replaced the {path} that was there."),
+    "show.no_font": (
+        "本机没有中文字体，图上的说明改用代码；装一种中文字体（如 Noto Sans CJK）即可。",
+        "No typeface with Chinese characters was found: the picture has codes instead.",
+    ),
+    "show.reading_again": (
+        "没有现成的读取结果，正在重新读取这个文件……",
+        "This version has not read the document yet: reading it again.",
+    ),
+    "show.no_grid": ("没有画表格线：{reason}", "No grid is drawn: {reason}"),
+    "show.no_place": (
+        "这个问题说的是整个文件，画的是第 {page} 页。",
+        "This finding is about the whole document; page {page} is drawn.",
+    ),
+    "show.smaller": (
+        "页面太大，改按每英寸 {dpi} 像素画。",
+        "The page is very large: drawn at {dpi} pixels an inch.",
+    ),
+    "show.figure": (
+        "{statement} · {line} · {measure}：印作 {printed}，即 {amount} 元",
+        "{statement}, {line}, {measure}: printed {printed}, that is {amount} yuan",
+    ),
+    "show.page": ("第 {page} 页，共 {pages} 页", "page {page} of {pages}"),
+    "show.year": ("{year} 年{kind}", "{year} {kind}"),
+    "show.quarantined": ("已隔离：{reason}", "Quarantined: {reason}"),
+    "show.legend.grid": ("读出的单元格", "cells as read"),
+    "show.legend.evidence": ("相关的数字", "figures it rests on"),
+    "show.legend.marked": ("所指的单元格", "the cell in question"),
     # doctor
     "doctor.ok": ("正常", "ok"),
     "doctor.note": ("注意", "note"),

@@ -17,6 +17,7 @@ from pipelines.cli.ingest import ingest
 from pipelines.cli.query import query
 from pipelines.cli.serve import serve
 from pipelines.cli.session import LangOption, State, WarehouseOption
+from pipelines.cli.show import show
 from pipelines.cli.status import status
 
 app = typer.Typer(
@@ -53,6 +54,7 @@ _COMMANDS: dict[str, Callable[..., None]] = {
     "ingest": ingest,
     "status": status,
     "findings": findings,
+    "show": show,
     "sql": query,
     "doctor": doctor,
     "serve": serve,
