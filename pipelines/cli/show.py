@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
-from tempfile import NamedTemporaryFile
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -56,7 +56,7 @@ def show(
         found = finder.target(target, Wanted(page, cell, statement, amount))
         cells = _Cells(session, found)
         if cell is not None:
-            _mark(found, cell, cells, wanted_page=page)
+            _mark(found, cell, cells)
         number = found.page or finder.first_page(found)
         if found.finding is not None and found.finding["page"] is None:
             session.say("show.no_place", page=number)
@@ -120,13 +120,14 @@ class _Cells:
         return read["cells"].to_dicts()
 
 
-def _mark(target: Target, cell: str, cells: _Cells, *, wanted_page: int | None) -> None:
+def _mark(target: Target, cell: str, cells: _Cells) -> None:
     """Mark the cell that a text or a box names, instead of what was marked."""
-    box = parsed_box(cell)
+    page, boxes = cells.holding(cell, target.page)
+    # 1,234,567,890.00 is a figure, 40,50,60,70 a box: what stands in a cell decides.
+    box = parsed_box(cell) if page is None else None
     if box is not None:
         target.marked = [box]
         return
-    page, boxes = cells.holding(cell, target.page if target.page is not None else wanted_page)
     if page is None:
         if target.page is None:
             raise UserError("show.no_cell", cell=cell)
@@ -265,11 +266,10 @@ def _write(session: Session, image: Image, path: Path) -> None:
     """Write the picture beside its final name, then move it there, and print the name."""
     there = path.exists()
     try:
-        with NamedTemporaryFile(dir=path.parent, suffix=".png", delete=False) as handle:
-            beside = Path(handle.name)
-            image.save(handle, "PNG")
-        beside.chmod(0o644)
-        beside.replace(path)
+        with TemporaryDirectory(dir=path.parent, prefix=".gouji-") as folder:
+            beside = Path(folder) / "page.png"
+            image.save(beside, "PNG")
+            beside.replace(path)
     except OSError as error:
         raise UserError(
             "show.unwritable", path=path, reason=error.strerror or error, exit_code=1

@@ -74,6 +74,9 @@ def draw(page: Page, scene: Scene, face: Typeface) -> Image.Image:
         _outline(picture, _pixels(box, page), GRID, 1)
     for number, area in enumerate(scene.areas):
         _outline(picture, _pixels(area.box, page), AREAS[number % len(AREAS)], 2 * unit, out=True)
+    # Before the marks: a tab may reach into the statement above, and must not hide a cell of it.
+    for number, area in enumerate(scene.areas):
+        _label(picture, area, AREAS[number % len(AREAS)], page, face)
     for boxes, tint, colour in (
         (scene.evidence, _EVIDENCE_TINT, EVIDENCE),
         (scene.marked, _MARK_TINT, MARK),
@@ -82,8 +85,6 @@ def draw(page: Page, scene: Scene, face: Typeface) -> Image.Image:
             _tint(picture, _pixels(box, page), tint)
         for box in boxes:
             _outline(picture, _pixels(box, page), colour, 2 * unit)
-    for number, area in enumerate(scene.areas):
-        _label(picture, area, AREAS[number % len(AREAS)], page, face)
     return _with_caption(picture, scene, face)
 
 
@@ -129,7 +130,7 @@ def _label(picture: Image.Image, area: Area, colour: Colour, page: Page, face: T
     left = max(0, min(left, picture.width - width))
     top = max(0, top - height)
     pen = ImageDraw.Draw(picture)
-    pen.rectangle((left, top, left + width, top + height), fill=colour)
+    pen.rectangle((left, top, left + width, top + height - 1), fill=colour)
     pen.text((left + pad, top + pad // 2), area.name, font=font, fill=_WHITE)
 
 
