@@ -78,7 +78,7 @@ def differing(truth: Row, row: Row) -> list[str]:
         "measure": row["measure"] in accepted(truth, "measure"),
         "amount": row["amount"] in map(number, accepted(truth, "amount")),
         "reported_text": plain(row["reported_text"]) == plain(truth["reported_text"]),
-        "page": row["page"] == truth["page"],
+        "page": truth.get("page") in (None, row["page"]),
     }
     return [name for name, right in same.items() if not right]
 
@@ -103,7 +103,7 @@ def _short(row: Row) -> str:
     line = row.get("line_code") or ""
     return (
         f"{row['table_code']}/{row['side']}/{row['line_no']}/{row['measure']} "
-        f"{line}{row['line_name']} {row['reported_text']} p.{row['page']}"
+        f"{line}{row['line_name']} {row['reported_text']} p.{row.get('page')}"
     )
 
 

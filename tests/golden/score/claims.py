@@ -64,8 +64,8 @@ def _is_same(truth: Row, row: Row) -> bool:
 
 
 def _misplaced(truth: Row, row: Row, whole: bool) -> list[str]:
-    out = [] if row["page"] == truth["page"] else ["page"]
-    ours, theirs = plain(row["sentence"]), plain(truth["sentence"])
+    out = [] if truth.get("page") in (None, row["page"]) else ["page"]
+    ours, theirs = plain(row["sentence"]), plain(truth.get("sentence") or row["sentence"])
     # A truth that is not complete gives the paragraph, or as much of it as was copied.
     if ours != theirs and (whole or (ours not in theirs and theirs not in ours)):
         out.append("sentence")
@@ -73,4 +73,4 @@ def _misplaced(truth: Row, row: Row, whole: bool) -> list[str]:
 
 
 def _short(row: Row) -> str:
-    return " ".join(str(row[name]) for name in ("topic", *_NAMES, "amount", "page"))
+    return " ".join(str(row.get(name)) for name in ("topic", *_NAMES, "amount", "page"))

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -53,17 +54,20 @@ def score_document(
     reading of another shape, is a problem of the score, never an exception.
     """
     score = DocumentScore(name)
-    try:
-        _describe(score, truth)
+    with _scoring(score, "the document"):
+        score.style = str(truth.get("style") or "")
+        score.is_scan = truth["document"].get("text_source") == "ocr"
         _score(score, truth, read, evaluations)
-    except Exception as error:  # the other documents' scores are wanted all the same
-        score.problems.append(f"could not be scored: {type(error).__name__}: {error}")
     return score
 
 
-def _describe(score: DocumentScore, truth: Truth) -> None:
-    score.style = str(truth.get("style") or "")
-    score.is_scan = truth["document"].get("text_source") == "ocr"
+@contextmanager
+def _scoring(score: DocumentScore, what: str) -> Iterator[None]:
+    """Note what cannot be scored: all the other scores are wanted all the same."""
+    try:
+        yield
+    except Exception as error:  # a truth of another shape raises whatever it likes
+        score.problems.append(f"{what} could not be scored: {type(error).__name__}: {error}")
 
 
 def _score(
@@ -77,11 +81,6 @@ def _score(
     header = next(iter(rows["header"]), {})
     if header and not header["is_disclosure"]:
         score.problems.append(f"quarantined: {header['reason_en'] or header['reason']}")
-    score.header = score_header(truth, header)
-    score.statements = by_statement(truth, rows["amounts"])
-    score.projects, score.indicators = score_sheets(truth, rows["projects"], rows["indicators"])
-    score.claims = score_claims(truth, rows["claims"])
-    score.findings = score_findings(truth, found)
     score.problems += [
         f"page {page} cannot be read: {error}"
         for page, error in read.get("pages", pl.DataFrame({"page": [], "error": []}))
@@ -89,9 +88,19 @@ def _score(
         .drop_nulls("error")
         .iter_rows()
     ]
+    with _scoring(score, "the header"):
+        score.header = score_header(truth, header)
     score.status = _status(score, [row for row in found if is_alarm(row)])
     options = truth["document"].get("status_accept")
     score.status_right = not options or score.status in options
+    with _scoring(score, "amounts"):
+        score.statements = by_statement(truth, rows["amounts"])
+    with _scoring(score, "sheets"):
+        score.projects, score.indicators = score_sheets(truth, rows["projects"], rows["indicators"])
+    with _scoring(score, "claims"):
+        score.claims = score_claims(truth, rows["claims"])
+    with _scoring(score, "findings"):
+        score.findings = score_findings(truth, found)
 
 
 def _status(score: DocumentScore, alarms: list[dict[str, Any]]) -> str:
