@@ -97,6 +97,22 @@ def test_a_figure_of_the_warehouse_leads_to_its_picture(settings: Settings, samp
         assert min(inside.tobytes()) < 120, "the digits are in the marked cell"
 
 
+def test_lineage_says_where_a_figure_is_printed_and_how_to_see_it(settings: Settings) -> None:
+    [(document, page, text)] = rows(
+        settings,
+        "select document_id, page, reported_text from mart.amounts "
+        "where table_code = 'expenditure' and line_no = 2 and measure = 'total'",
+    )
+    [(file, there, printed, command)] = rows(
+        settings,
+        "select file_name, page, reported_text, show_command "
+        f"from mart.lineage('{str(document)[:12]}', 'expenditure', 'expenditure', 2, 'total')",
+    )
+    assert (file, there, printed) == ("a12.pdf", page, text)
+    assert str(command).startswith("gouji show ")
+    assert show(*str(command).split()[2:]).stdout.strip() == f"a12-p{page}.png"
+
+
 def test_the_first_page_with_a_statement_shows_its_grid(samples: Path) -> None:
     name = show(str(samples / "a12.pdf")).stdout.strip()
     assert name == "a12-p6.png"
