@@ -73,7 +73,7 @@ def read_all(
     *,
     anyway: bool = False,
     workers: int = 2,
-    seconds: float = 120,
+    seconds: float = 300,
 ) -> dict[str, Frames | Failure]:
     """Read documents (by id); returns the frames of each, or why there are none."""
     arguments = (register.units, anyway)
