@@ -73,4 +73,5 @@ def test_a_narrative_without_tables_has_no_statements(corpus: Path) -> None:
         "amounts": 0,
         "statement_cells": 0,
         "unread_tables": 0,
+        "titles_seen": 0,
     }
