@@ -8,14 +8,18 @@ from __future__ import annotations
 import ctypes
 import math
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
+from functools import lru_cache
+from itertools import compress, pairwise, repeat
 from typing import Any, NamedTuple
 
+import numpy as np
+import numpy.typing as npt
 import pypdfium2
 from pypdfium2 import raw as pdfium
 
+from assets.extract import pdfium_calls as calls
 from assets.extract.radicals import fold_radicals
 
 #: A filled shape thinner than this is a rule, not a shaded area (points).
@@ -29,9 +33,13 @@ _MOST_OBJECTS = 200_000
 _INVISIBLE = 3
 #: Text turned further than this from level and upright is a watermark (degrees).
 _ASLANT = 8.0
+#: What PDFium's text of a page has where a character's code is to be asked for.
+_UNTOLD = 0xFFFE
 
 Matrix = tuple[float, float, float, float, float, float]
 _IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
+Floats = npt.NDArray[np.float64]
+Flags = npt.NDArray[np.bool_]
 
 
 class Char(NamedTuple):
@@ -91,12 +99,14 @@ def read_page(page: pypdfium2.PdfPage) -> PageContent:
     return content
 
 
+@lru_cache(maxsize=1 << 16)
 def is_unmapped(text: str) -> bool:
     """Tell whether a character says nothing: a replacement or private-use code."""
     return text == "\ufffd" or unicodedata.category(text[0]) in {"Co", "Cn"}
 
 
-Place = Callable[[float, float], tuple[float, float]]
+#: Takes and gives numbers, or arrays of them.
+Place = Callable[[Any, Any], tuple[Any, Any]]
 
 
 def _displayed(box: tuple[float, float, float, float], rotation: int) -> Place:
@@ -111,55 +121,76 @@ def _displayed(box: tuple[float, float, float, float], rotation: int) -> Place:
     return mappings[rotation % 360]
 
 
-def _box(
-    place: Place, left: float, bottom: float, right: float, top: float
-) -> tuple[float, float, float, float]:
-    ax, ay = place(left, bottom)
-    bx, by = place(right, top)
-    return min(ax, bx), min(ay, by), max(ax, bx), max(ay, by)
-
-
 def _read_chars(page: pypdfium2.PdfPage, content: PageContent, place: Place) -> None:
-    """Add the page's visible characters to `content`."""
+    """Add the page's visible characters to `content`.
+
+    Column by column over all of them, not one by one: the page's time is spent here.
+    """
     text_page = page.get_textpage()
     try:
-        handle = text_page.raw
-        rect = pdfium.FS_RECTF()
-        visible = _Visibility(handle)
-        for i in range(pdfium.FPDFText_CountChars(handle)):
-            code = pdfium.FPDFText_GetUnicode(handle, i)
-            text = _text_of(handle, i, code)
-            if text is None or not visible(i):
-                continue
-            if not pdfium.FPDFText_GetLooseCharBox(handle, i, rect):
-                continue
-            box = _box(place, rect.left, rect.bottom, rect.right, rect.top)
-            if not _on_page(box, content):
-                content.dropped += 1
-                continue
-            if is_unmapped(text):
-                content.unmapped += 1
-            size = pdfium.FPDFText_GetFontSize(handle, i)
-            content.chars.append(Char(text, *box, _size(box, size)))
+        handle = calls.address(text_page.raw)
+        texts = _texts(handle, pdfium.FPDFText_CountChars(text_page.raw))
+        shown = [i for i, text in enumerate(texts) if text]
+        declared = _declared_sizes(handle, shown)
+        shown = [i for i, size in zip(shown, declared, strict=True) if size is not None]
+        sizes = [size for size in declared if size is not None]
+        found, corners = _char_boxes(handle, shown)
     finally:
         text_page.close()
+    x0, y0, x1, y1 = _placed(corners, place)
+    x, y = (x0 + x1) / 2, (y0 + y1) / 2
+    inside = (x >= 0) & (x <= content.width) & (y >= 0) & (y <= content.height)
+    content.dropped += int(np.count_nonzero(found & ~inside))
+    columns = (x0.tolist(), y0.tolist(), x1.tolist(), y1.tolist(), _shown_sizes(y0, y1, sizes))
+    chars = map(Char, [texts[i] for i in shown], *columns)
+    content.chars.extend(compress(chars, (found & inside).tolist()))
+    content.unmapped += sum(is_unmapped(char.text) for char in content.chars)
 
 
-def _size(box: tuple[float, float, float, float], declared: float) -> float:
-    """Return the size as displayed: many producers declare a font at another size and scale it."""
-    shown = box[3] - box[1]
-    return declared if 0.6 * shown <= declared <= 1.6 * shown else round(shown, 2)
+def _texts(handle: int, count: int) -> list[str | None]:
+    """Return what each of a text page's characters prints, None for nothing."""
+    codes = _codes(handle, count)
+    texts = list(map(_text_of, codes))
+    for i in (i for i, code in enumerate(codes) if code == _UNTOLD):
+        texts[i] = _text_at(handle, i)
+    errors = list(map(calls.char_map_error, repeat(handle), range(count)))
+    if 1 in errors:
+        texts = [
+            "\ufffd" if error == 1 else text for text, error in zip(texts, errors, strict=True)
+        ]
+    return texts
 
 
-def _text_of(handle: Any, index: int, code: int) -> str | None:
-    """Return the character at `index`, or None where nothing is printed."""
-    if pdfium.FPDFText_IsGenerated(handle, index) == 1:
+def _codes(handle: int, count: int) -> Sequence[int]:
+    """Return the codes of a text page's characters; _UNTOLD where each must be asked for itself.
+
+    PDFium gives the page's text at once. It leaves out characters that it has no code for, and
+    writes some as two: where the lengths say so, the text is of no use and no code is told.
+    """
+    units = (ctypes.c_ushort * (2 * count + 2))()  # room for two units a character and an end
+    text_page = ctypes.cast(handle, pdfium.FPDF_TEXTPAGE)
+    written = pdfium.FPDFText_GetText(text_page, 0, count, units) if count else 1
+    codes = units[:count]
+    if written != count + 1 or any(0xD800 <= code <= 0xDFFF for code in codes):
+        return [_UNTOLD] * count
+    return codes
+
+
+def _text_at(handle: int, index: int) -> str | None:
+    """Return what the character at `index` prints where its code alone does not say it."""
+    if calls.char_generated(handle, index) == 1:
         return None
-    if pdfium.FPDFText_HasUnicodeMapError(handle, index) == 1 or code == 0:
-        return "\ufffd"
-    if code == 2 or pdfium.FPDFText_IsHyphen(handle, index) == 1:
+    if calls.char_hyphen(handle, index) == 1:
+        return "-"
+    return _text_of(calls.char_unicode(handle, index))
+
+
+@lru_cache(maxsize=1 << 16)
+def _text_of(code: int) -> str | None:
+    """Return what a character of that code prints, None for nothing."""
+    if code == 2:
         return "-"  # what PDFium makes of a hyphen at the end of a line
-    if code > 0x10FFFF or 0xD800 <= code <= 0xDFFF:
+    if code == 0 or code > 0x10FFFF or 0xD800 <= code <= 0xDFFF:
         return "\ufffd"
     char = chr(code)
     if char.isspace() or unicodedata.category(char) in {"Cc", "Cf", "Zs"}:
@@ -167,32 +198,57 @@ def _text_of(handle: Any, index: int, code: int) -> str | None:
     return fold_radicals(char)
 
 
-class _Visibility:
-    """Tells whether a character is part of what the page says.
+def _declared_sizes(handle: int, indices: Sequence[int]) -> list[float | None]:
+    """Return the font size of each character, None for one that is no part of what the page says.
 
     Text of rendering mode 3 is not drawn (a hidden OCR layer); text set aslant is a watermark.
+    Both are the same for all characters of a text object.
     """
-
-    def __init__(self, handle: Any) -> None:
-        self._handle = handle
-        self._known: dict[int, bool] = {}
-
-    def __call__(self, index: int) -> bool:
-        text_object = pdfium.FPDFText_GetTextObject(self._handle, index)
+    known: dict[int, float | None] = {}
+    sizes: list[float | None] = []
+    for i, text_object in zip(indices, map(calls.char_object, repeat(handle), indices), strict=True):
         if not text_object:
-            return True
-        address = ctypes.cast(text_object, ctypes.c_void_p).value or 0
-        if address not in self._known:
-            mode = pdfium.FPDFTextObj_GetTextRenderMode(text_object)
-            angle = math.degrees(pdfium.FPDFText_GetCharAngle(self._handle, index)) % 90
+            sizes.append(calls.char_font_size(handle, i))
+            continue
+        if text_object not in known:
+            angle = math.degrees(calls.char_angle(handle, i)) % 90
             aslant = _ASLANT < angle < 90 - _ASLANT
-            self._known[address] = mode != _INVISIBLE and not aslant
-        return self._known[address]
+            hidden = aslant or calls.text_mode(text_object) == _INVISIBLE
+            known[text_object] = None if hidden else calls.char_font_size(handle, i)
+        sizes.append(known[text_object])
+    return sizes
 
 
-def _on_page(box: tuple[float, float, float, float], content: PageContent) -> bool:
-    x, y = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
-    return 0 <= x <= content.width and 0 <= y <= content.height
+def _char_boxes(handle: int, indices: Sequence[int]) -> tuple[Flags, Floats]:
+    """Return whether each character has a box, and the boxes (left, top, right, bottom)."""
+    corners = np.zeros((len(indices), 4), dtype=np.float32)
+    first = corners.ctypes.data
+    rows = range(first, first + corners.nbytes, 16)
+    found = list(map(calls.char_box, repeat(handle), indices, rows))
+    return np.array(found, dtype=bool), corners.astype(np.float64)
+
+
+def _placed(corners: Floats, place: Place) -> tuple[Floats, Floats, Floats, Floats]:
+    """Return boxes of PDF user space (left, top, right, bottom) as x0, y0, x1, y1 on the page."""
+    left, top, right, bottom = corners.T
+    ax, ay = place(left, bottom)
+    bx, by = place(right, top)
+    return (
+        np.where(bx < ax, bx, ax),
+        np.where(by < ay, by, ay),
+        np.where(bx > ax, bx, ax),
+        np.where(by > ay, by, ay),
+    )
+
+
+def _shown_sizes(y0: Floats, y1: Floats, declared: Sequence[float]) -> list[float]:
+    """Return the sizes as displayed: many producers declare a font at another size and scale it."""
+    heights, sizes = y1 - y0, np.array(declared, dtype=np.float64)
+    scaled = ~((0.6 * heights <= sizes) & (sizes <= 1.6 * heights))
+    out = list(declared)
+    for i in np.flatnonzero(scaled).tolist():
+        out[i] = round(float(heights[i]), 2)
+    return out
 
 
 def _read_objects(page: pypdfium2.PdfPage, content: PageContent, place: Place) -> None:
@@ -215,30 +271,33 @@ def _read_objects(page: pypdfium2.PdfPage, content: PageContent, place: Place) -
     content.image_coverage = min(1.0, covered / max(1.0, content.width * content.height))
 
 
-def _objects(page: pypdfium2.PdfPage) -> Iterator[tuple[int, Any, Matrix]]:
+def _objects(page: pypdfium2.PdfPage) -> Iterator[tuple[int, int, Matrix]]:
     """Yield (type, handle, matrix of the form around it) of the objects on `page`."""
-    count = pdfium.FPDFPage_CountObjects(page.raw)
-    tops = (pdfium.FPDFPage_GetObject(page.raw, i) for i in range(min(count, _MOST_OBJECTS)))
-    for top in tops:
-        yield from _within(top, _IDENTITY, _DEPTH)
+    count = min(pdfium.FPDFPage_CountObjects(page.raw), _MOST_OBJECTS)
+    tops = map(calls.page_object, repeat(calls.address(page.raw)), range(count))
+    return _within(tops, _IDENTITY, _DEPTH)
 
 
-def _within(handle: Any, matrix: Matrix, depth: int) -> Iterator[tuple[int, Any, Matrix]]:
-    kind = pdfium.FPDFPageObj_GetType(handle)
-    if kind != pdfium.FPDF_PAGEOBJ_FORM:
-        yield kind, handle, matrix
-    elif depth:
-        inner = _compose(_matrix(handle), matrix)
-        count = pdfium.FPDFFormObj_CountObjects(handle)
-        for i in range(min(count, _MOST_OBJECTS)):
-            yield from _within(pdfium.FPDFFormObj_GetObject(handle, i), inner, depth - 1)
+def _within(
+    handles: Iterable[int], matrix: Matrix, depth: int
+) -> Iterator[tuple[int, int, Matrix]]:
+    """Yield (type, handle, matrix) of objects, and of those in forms instead of the forms."""
+    for handle in handles:
+        kind = calls.object_type(handle)
+        if kind != pdfium.FPDF_PAGEOBJ_FORM:
+            yield kind, handle, matrix
+        elif depth:
+            count = min(calls.form_objects(handle), _MOST_OBJECTS)
+            inner = map(calls.form_object, repeat(handle), range(count))
+            yield from _within(inner, _compose(_matrix(handle), matrix), depth - 1)
 
 
-def _matrix(handle: Any) -> Matrix:
-    found = pdfium.FS_MATRIX()
-    if not pdfium.FPDFPageObj_GetMatrix(handle, found):
+def _matrix(handle: int) -> Matrix:
+    found = (ctypes.c_float * 6)()
+    if not calls.object_matrix(handle, ctypes.addressof(found)):
         return _IDENTITY
-    return found.a, found.b, found.c, found.d, found.e, found.f
+    a, b, c, d, e, f = found
+    return a, b, c, d, e, f
 
 
 def _compose(inner: Matrix, outer: Matrix) -> Matrix:
@@ -269,30 +328,30 @@ def _image_box(
     return min(xs), min(ys), max(xs), max(ys)
 
 
-def _rules(handle: Any, matrix: Matrix, place: Place) -> Iterator[Rule]:
+def _rules(handle: int, matrix: Matrix, place: Place) -> Iterator[Rule]:
     """Yield the rules that a path draws: its straight strokes, or itself where it is thin."""
-    fill, stroke = ctypes.c_int(), ctypes.c_int()
-    if not pdfium.FPDFPath_GetDrawMode(handle, fill, stroke):
+    mode = (ctypes.c_int * 2)()
+    at = ctypes.addressof(mode)
+    if not calls.path_draw_mode(handle, at, at + 4):
+        return
+    fill, stroke = mode
+    if not (fill or stroke):  # only clips, or nothing
         return
     for points in _subpaths(handle, matrix, place):
-        xs, ys = [p[0] for p in points], [p[1] for p in points]
-        box = min(xs), min(ys), max(xs), max(ys)
-        thin = _thin(box)
-        if thin and (fill.value or stroke.value):
+        xs, ys = zip(*points, strict=True)
+        thin = _thin((min(xs), min(ys), max(xs), max(ys)))
+        if thin:
             yield thin
-        elif stroke.value:
-            for start, end in pairwise(points):
-                rule = _thin(
-                    (
-                        min(start[0], end[0]),
-                        min(start[1], end[1]),
-                        max(start[0], end[0]),
-                        max(start[1], end[1]),
-                    ),
-                    _LEAN,
-                )
-                if rule:
-                    yield rule
+        elif stroke:
+            yield from _strokes(points)
+
+
+def _strokes(points: Sequence[tuple[float, float]]) -> Iterator[Rule]:
+    """Yield the level and upright ones of the strokes between points in a row."""
+    for (ax, ay), (bx, by) in pairwise(points):
+        rule = _thin((min(ax, bx), min(ay, by), max(ax, bx), max(ay, by)), _LEAN)
+        if rule:
+            yield rule
 
 
 def _thin(box: tuple[float, float, float, float], most: float = RULE_THICKNESS) -> Rule | None:
@@ -307,25 +366,27 @@ def _thin(box: tuple[float, float, float, float], most: float = RULE_THICKNESS) 
     return None
 
 
-def _subpaths(handle: Any, matrix: Matrix, place: Place) -> Iterator[list[tuple[float, float]]]:
+def _subpaths(handle: int, matrix: Matrix, place: Place) -> Iterator[list[tuple[float, float]]]:
     """Yield the corners of each run of straight lines in a path; curves part the runs."""
-    x, y = ctypes.c_float(), ctypes.c_float()
+    spot = (ctypes.c_float * 2)()
+    at = ctypes.addressof(spot)
     points: list[tuple[float, float]] = []
     begin = (0.0, 0.0)
-    for i in range(pdfium.FPDFPath_CountSegments(handle)):
-        segment = pdfium.FPDFPath_GetPathSegment(handle, i)
-        kind = pdfium.FPDFPathSegment_GetType(segment)
-        pdfium.FPDFPathSegment_GetPoint(segment, x, y)
-        point = place(*_apply(matrix, x.value, y.value))
-        if kind == pdfium.FPDF_SEGMENT_MOVETO:
-            begin = point
+    count = calls.path_segments(handle)
+    for segment in map(calls.path_segment, repeat(handle), range(count)):
+        kind = calls.segment_type(segment)
+        calls.segment_point(segment, at, at + 4)
+        x, y = spot
+        point = place(*_apply(matrix, x, y))
         if kind == pdfium.FPDF_SEGMENT_LINETO:
             points.append(point)
         else:  # a curve comes as three points, of which the last is where it ends
             if len(points) > 1:
                 yield points
             points = [point]
-        if pdfium.FPDFPathSegment_GetClose(segment):
+            if kind == pdfium.FPDF_SEGMENT_MOVETO:
+                begin = point
+        if calls.segment_close(segment):
             points.append(begin)
     if len(points) > 1:
         yield points
