@@ -21,9 +21,12 @@ _SUPPLEMENT = {
 }  # fmt: skip
 # The Kangxi radicals, and the compatibility ideographs: Unicode maps these itself.
 _MAPPED = re.compile(r"[\u2f00-\u2fd5\uf900-\ufaff]")
+_ANY = re.compile(r"[\u2e80-\u2fd5\uf900-\ufaff]")
 
 
 def fold_radicals(text: str) -> str:
     """Return `text` with radicals as the ordinary characters that they stand for."""
+    if not _ANY.search(text):  # nearly every text
+        return text
     folded = text.translate(_SUPPLEMENT)
     return _MAPPED.sub(lambda found: unicodedata.normalize("NFKC", found[0]), folded)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 from typing import Literal
 
 State = Literal["amount", "blank", "dash", "unread"]
@@ -59,6 +60,7 @@ def _is_one_figure(lines: list[list[str]]) -> bool:
     return spaced or (len(parts[0]) <= 3 and all(map(_THOUSANDS.fullmatch, parts[1:])))
 
 
+@lru_cache(maxsize=1 << 13)
 def read_amount(text: str | None) -> ParsedAmount:
     """Read a cell's text, in the printed unit, and never guess.
 

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
-
-_SPACE = re.compile(r"\s+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,11 +17,11 @@ class Cell:
     text: str
     box: tuple[float, float, float, float]
     ink: tuple[float, float, float, float] | None
+    #: The text without any white space.
+    compact: str = field(init=False, repr=False, compare=False)
 
-    @property
-    def compact(self) -> str:
-        """The text without any white space."""
-        return _SPACE.sub("", self.text)
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "compact", "".join(self.text.split()))
 
 
 @dataclass(slots=True)

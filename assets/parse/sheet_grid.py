@@ -22,11 +22,11 @@ class GridCell:
     x1: float
     lines: list[str]
     parts: list[Cell]
+    #: The whole text, without white space.
+    text: str = field(init=False)
 
-    @property
-    def text(self) -> str:
-        """The whole text, without white space."""
-        return clean("".join(self.lines))
+    def __post_init__(self) -> None:
+        self.text = clean("".join(self.lines))
 
     @property
     def bottom(self) -> int:
@@ -36,6 +36,7 @@ class GridCell:
     def take(self, other: GridCell) -> None:
         """Go on in `other`, the part of this cell after a page break."""
         self.lines.extend(other.lines)
+        self.text = clean("".join(self.lines))
         self.parts.extend(other.parts)
         self.row_span = max(self.bottom, other.bottom) - self.row
 

@@ -12,7 +12,6 @@ import yaml
 
 from assets.extract.radicals import fold_radicals
 
-_SPACE = re.compile(r"\s+")
 _UNIT = re.compile(r"\((?:单位:)?(?:人民币)?(万元|元|千元|亿元)\)$")
 _MEASURE = re.compile(r"\([%分]\)$")
 _ASIDE = re.compile(r"\([^()]*\)$")
@@ -23,9 +22,10 @@ _UNIT_LABEL = re.compile(r"(?<!编制)单位[:：](?:人民币)?(亿元|万元|�
 
 def clean(text: str) -> str:
     """Return `text` without white space, compatibility radicals (`⼀`) as ordinary characters."""
-    return fold_radicals(_SPACE.sub("", text))
+    return fold_radicals("".join(text.split()))
 
 
+@lru_cache(maxsize=1 << 13)
 def plain(label: str) -> str:
     """Return a label in the form that is compared: halfwidth, without unit, ordinal and colon."""
     text = unicodedata.normalize("NFKC", clean(label)).strip(":")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
@@ -112,7 +113,11 @@ def _edges(cells: list[_Placed]) -> list[float]:
 
 
 def _nearest(edges: list[float], x: float) -> int:
-    return min(range(len(edges)), key=lambda i: abs(edges[i] - x))
+    """Return the index of the edge (sorted) nearest to `x`, the left one of two as near."""
+    right = bisect_left(edges, x)
+    if right in (0, len(edges)):
+        return max(0, right - 1)
+    return right if edges[right] - x < x - edges[right - 1] else right - 1
 
 
 class _Columns:
