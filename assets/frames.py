@@ -350,9 +350,8 @@ def build(rows: Iterable[Mapping[str, Any]], schema: Mapping[str, Any]) -> pl.Da
     """
     materialised = list(rows)
     for row in materialised:
-        unknown = row.keys() - schema.keys()
-        if unknown:
-            raise KeyError(f"columns outside the schema: {sorted(unknown)}")
+        if not row.keys() <= schema.keys():
+            raise KeyError(f"columns outside the schema: {sorted(row.keys() - schema.keys())}")
     return pl.DataFrame(
         {name: [row.get(name) for row in materialised] for name in schema},
         schema=dict(schema),

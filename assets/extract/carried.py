@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from assets.extract.cells import give_to_cells
+from assets.extract.cells import give_to_cells, held_by
 from assets.extract.columns import grid_on
 from assets.extract.grid import Grid, grid_of
 from assets.extract.outline import Outline
@@ -83,9 +83,10 @@ def carry(
     if not grids:
         return None
     last = max(grids, key=lambda g: g.ys[-1])
-    if any(c.centre[1] > last.ys[-1] and c.y1 < height * (1 - EDGE) for c in chars):
+    end, foot = last.ys[-1], height * (1 - EDGE)
+    if any((y0 + y1) / 2 > end and y1 < foot for _, _, y0, _, y1, _ in chars):
         return None
-    return Carried(width, last, tuple(c for c in chars if last.holds(*c.centre)))
+    return Carried(width, last, tuple(held_by(last.box, chars)))
 
 
 def go_on(

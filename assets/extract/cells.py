@@ -6,6 +6,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
+from operator import itemgetter
 
 from assets.extract.grid import Grid
 from assets.extract.page import Char
@@ -22,20 +23,22 @@ LEVEL = 0.5
 
 def words_of(chars: Sequence[Char]) -> list[Word]:
     """Return the runs of touching characters, in the order in which the page prints them."""
-    words: list[Word] = []
-    for char in chars:
-        if words and _touch(words[-1][-1], char):
-            words[-1].append(char)
+    words: list[Word] = [[char] for char in chars[:1]]
+    for left, right in pairwise(chars):
+        if _touch(left, right):
+            words[-1].append(right)
         else:
-            words.append([char])
+            words.append([right])
     return words
 
 
 def _touch(left: Char, right: Char) -> bool:
-    size = max(1.0, min(left.y1 - left.y0, right.y1 - right.y0))
-    gap = right.x0 - left.x1
-    level = abs((left.y0 + left.y1) - (right.y0 + right.y1)) / 2
-    return -0.5 * size <= gap <= TOUCHING * size and level < 0.3 * size
+    _, _, y0, x1, y1, _ = left
+    _, next_x0, next_y0, _, next_y1, _ = right
+    size = max(1.0, min(y1 - y0, next_y1 - next_y0))
+    if not -0.5 * size <= next_x0 - x1 <= TOUCHING * size:
+        return False
+    return abs((y0 + y1) - (next_y0 + next_y1)) / 2 < 0.3 * size
 
 
 def give_to_cells(grid: Grid, chars: Sequence[Char]) -> list[list[Char]]:
@@ -45,6 +48,10 @@ def give_to_cells(grid: Grid, chars: Sequence[Char]) -> list[list[Char]]:
     """
     cells: list[list[Char]] = [[] for _ in grid.spans]
     for word in words_of(chars):
+        homes = [grid.cell_at((x0 + x1) / 2, (y0 + y1) / 2) for _, x0, y0, x1, y1, _ in word]
+        if homes.count(homes[0]) == len(homes):  # nearly every word
+            cells[homes[0]].extend(word)
+            continue
         for part in _cut(grid, word):
             cells[_home(grid, part)].extend(part)
     return cells
@@ -87,8 +94,9 @@ def lines_of(chars: Iterable[Char]) -> list[list[Char]]:
     lines: list[list[Char]] = []
     # The line's middle is that of its tallest character: points and dashes lie elsewhere.
     middle = tallest = 0.0
-    for char in sorted(chars, key=lambda c: (c.y0 + c.y1, c.x0)):
-        y, height = (char.y0 + char.y1) / 2, char.y1 - char.y0
+    for char in sorted(chars, key=_from_the_top):
+        _, _, y0, _, y1, _ = char
+        y, height = (y0 + y1) / 2, y1 - y0
         if lines and y - middle <= LEVEL * max(1.0, height):
             lines[-1].append(char)
             if height > tallest:
@@ -96,32 +104,52 @@ def lines_of(chars: Iterable[Char]) -> list[list[Char]]:
         else:
             lines.append([char])
             middle, tallest = y, height
-    return [sorted(line, key=lambda c: (c.x0, c.x1)) for line in lines]
+    for line in lines:
+        line.sort(key=_FROM_THE_LEFT)
+    return lines
+
+
+#: x0, then x1.
+_FROM_THE_LEFT = itemgetter(1, 3)
+
+
+def _from_the_top(char: Char) -> tuple[float, float]:
+    _, x0, y0, _, y1, _ = char
+    return y0 + y1, x0
 
 
 def line_text(line: Sequence[Char]) -> str:
     """Return a line's text, a space where there is a gap."""
-    out = [line[0].text]
-    for left, right in pairwise(line):
-        size = max(1.0, min(left.y1 - left.y0, right.y1 - right.y0))
-        if right.x0 - left.x1 > SPACE * size:
+    text, _, y0, end, y1, _ = line[0]
+    height = y1 - y0
+    out = [text]
+    for text, x0, y0, x1, y1, _ in line[1:]:
+        before, height = height, y1 - y0
+        if x0 - end > SPACE * max(1.0, min(before, height)):
             out.append(" ")
-        out.append(right.text)
+        out.append(text)
+        end = x1
     return "".join(out)
 
 
 def cell_text(chars: Sequence[Char]) -> str:
     """Return a cell's text, lines joined with a line feed; empty for an empty cell."""
-    return "\n".join(line_text(line) for line in lines_of(chars))
+    return "\n".join(map(line_text, lines_of(chars))) if chars else ""
 
 
 def ink_box(chars: Sequence[Char]) -> tuple[float, float, float, float] | None:
     """Return the box around characters, None for none."""
     if not chars:
         return None
-    return (
-        min(c.x0 for c in chars),
-        min(c.y0 for c in chars),
-        max(c.x1 for c in chars),
-        max(c.y1 for c in chars),
-    )
+    _, x0, y0, x1, y1, _ = zip(*chars, strict=True)
+    return min(x0), min(y0), max(x1), max(y1)
+
+
+def held_by(box: tuple[float, float, float, float], chars: Iterable[Char]) -> list[Char]:
+    """Return the characters whose middle is inside a box, its edge included."""
+    left, top, right, bottom = box
+    return [
+        char
+        for char in chars
+        if left <= (char[1] + char[3]) / 2 <= right and top <= (char[2] + char[4]) / 2 <= bottom
+    ]

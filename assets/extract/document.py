@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from pathlib import Path
 
 import pypdfium2
@@ -30,10 +31,9 @@ def extract_document(path: Path, document_id: str) -> Frames:
                 found.extend(getattr(read, name))
     finally:
         document.close()
-    return {
-        name: frames.build(({"document_id": document_id, **row} for row in rows[name]), schema)
-        for name, schema in frames.EXTRACT.items()
-    }
+    for row in chain.from_iterable(rows.values()):
+        row["document_id"] = document_id
+    return {name: frames.build(rows[name], schema) for name, schema in frames.EXTRACT.items()}
 
 
 def _read(document: pypdfium2.PdfDocument, index: int, before: Carried | None) -> PageRows:

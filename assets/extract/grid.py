@@ -72,7 +72,8 @@ class Grid:
 
     def cell_at(self, x: float, y: float) -> int:
         """Return the index of the cell at a point; a point outside counts as at the edge."""
-        return self.owner[_index(self.ys, y)][_index(self.xs, x)]
+        row = bisect_right(self.ys, y, 1, len(self.ys) - 1) - 1
+        return self.owner[row][bisect_right(self.xs, x, 1, len(self.xs) - 1) - 1]
 
 
 def build_grids(rules: Iterable[Rule], centres: Sequence[Point]) -> list[Grid]:
@@ -281,10 +282,6 @@ def _opens(
     if any(floors[row][left:right]):
         return False
     return not any(walls[c][row] for c in range(left + 1, right))
-
-
-def _index(lines: Sequence[float], value: float) -> int:
-    return bisect_right(lines, value, 1, len(lines) - 1) - 1
 
 
 def _nearest(places: list[float], value: float) -> int:

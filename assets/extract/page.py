@@ -206,7 +206,8 @@ def _declared_sizes(handle: int, indices: Sequence[int]) -> list[float | None]:
     """
     known: dict[int, float | None] = {}
     sizes: list[float | None] = []
-    for i, text_object in zip(indices, map(calls.char_object, repeat(handle), indices), strict=True):
+    objects = map(calls.char_object, repeat(handle), indices)
+    for i, text_object in zip(indices, objects, strict=True):
         if not text_object:
             sizes.append(calls.char_font_size(handle, i))
             continue
@@ -233,12 +234,14 @@ def _placed(corners: Floats, place: Place) -> tuple[Floats, Floats, Floats, Floa
     left, top, right, bottom = corners.T
     ax, ay = place(left, bottom)
     bx, by = place(right, top)
-    return (
-        np.where(bx < ax, bx, ax),
-        np.where(by < ay, by, ay),
-        np.where(bx > ax, bx, ax),
-        np.where(by > ay, by, ay),
-    )
+    x0, x1 = _ordered(ax, bx)
+    y0, y1 = _ordered(ay, by)
+    return x0, y0, x1, y1
+
+
+def _ordered(a: Floats, b: Floats) -> tuple[Floats, Floats]:
+    """Return the lesser and the greater of each pair, as `min` and `max` would."""
+    return np.where(b < a, b, a), np.where(b > a, b, a)
 
 
 def _shown_sizes(y0: Floats, y1: Floats, declared: Sequence[float]) -> list[float]:

@@ -9,7 +9,7 @@ from typing import Any
 
 from assets.extract.aligned import Unread, find_aligned
 from assets.extract.carried import Carried, carry, go_on, put_on_top
-from assets.extract.cells import cell_text, give_to_cells, ink_box, line_text, lines_of
+from assets.extract.cells import cell_text, give_to_cells, held_by, ink_box, line_text, lines_of
 from assets.extract.grid import SNAP, Grid, build_grids, merge_rules
 from assets.extract.page import Char, PageContent, Rule
 
@@ -66,7 +66,10 @@ def page_rows(content: PageContent, number: int, before: Carried | None = None) 
 
 def find_tables(content: PageContent, before: Carried | None) -> tuple[list[Grid], list[Unread]]:
     """Return the page's tables from the top down, and the areas that only look like tables."""
-    grids = build_grids(content.rules, [c.centre for c in content.chars])
+    grids = build_grids(
+        content.rules,
+        [((x0 + x1) / 2, (y0 + y1) / 2) for _, x0, y0, x1, y1, _ in content.chars],
+    )
     grids = [_divided(grid, content.chars) for grid in grids]
     levels = _loose_levels(content, grids)
     free = share_out(grids, content.chars)[0]
@@ -85,7 +88,7 @@ def _divided(grid: Grid, chars: Sequence[Char]) -> Grid:
     if len(grid.xs) > 2 or len(grid.ys) < 3:
         return grid
     levels = [Rule(True, y, grid.xs[0], grid.xs[-1]) for y in grid.ys]
-    found, _ = find_aligned([c for c in chars if grid.holds(*c.centre)], levels)
+    found, _ = find_aligned(held_by(grid.box, chars), levels)
     return found[0] if len(found) == 1 else grid
 
 
@@ -118,11 +121,18 @@ def share_out(grids: Sequence[Grid], chars: Sequence[Char]) -> dict[int, list[Ch
 
     Where a table stands inside another, the inner one has them.
     """
-    inner_first = sorted(enumerate(grids, start=1), key=lambda item: item[1].area)
     shares: dict[int, list[Char]] = {n: [] for n in range(len(grids) + 1)}
+    inner_first = sorted(enumerate(grids, start=1), key=lambda item: item[1].area)
+    boxes = [(shares[n], *grid.box) for n, grid in inner_first]
     for char in chars:
-        x, y = char.centre
-        shares[next((n for n, grid in inner_first if grid.holds(x, y)), 0)].append(char)
+        _, x0, y0, x1, y1, _ = char
+        x, y = (x0 + x1) / 2, (y0 + y1) / 2
+        for share, left, top, right, bottom in boxes:
+            if left <= x <= right and top <= y <= bottom:
+                share.append(char)
+                break
+        else:
+            shares[0].append(char)
     return shares
 
 
@@ -197,13 +207,20 @@ def _line_rows(shares: Mapping[int, Sequence[Char]]) -> list[Row]:
         {
             "text": line_text(line),
             **_named(_BOX, ink_box(line)),
-            "font_size": Counter(round(c.size, 1) for c in line).most_common(1)[0][0],
+            "font_size": _usual_size(line),
             "table_no": table_no or None,
         }
         for table_no, chars in shares.items()
         for line in lines_of(chars)
     ]
     return sorted(rows, key=lambda row: (row["y0"], row["x0"]))
+
+
+def _usual_size(line: Sequence[Char]) -> float:
+    sizes = Counter(char.size for char in line)
+    if len(sizes) > 1:
+        sizes = Counter(round(char.size, 1) for char in line)
+    return round(sizes.most_common(1)[0][0], 1)
 
 
 def _named(names: Sequence[str], box: Sequence[float] | None) -> Row:

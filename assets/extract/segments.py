@@ -19,6 +19,8 @@ PART_AT_FIGURE = 0.3
 _FIGURE = re.compile(r"^[(（]?[-−–－+]?[¥￥]?(\d{1,3}([,，]\d{3})+|\d+)([.．]\d+)?[)）]?[%％]?$")
 _MONEY = re.compile(r"^[(（]?[-−–－+]?[¥￥]?(\d[\d,，]*[.．]\d+|\d{1,3}([,，]\d{3})+)[)）]?[%％]?$")
 _FIGURE_END = re.compile(r"(?<![\d.,，])[-−]?(\d[\d,，]*[.．]\d+|\d{1,3}([,，]\d{3})+)$")
+#: What a figure with decimals may end with beside a digit.
+_MONEY_ENDS = ")）%％"
 _UNITS = "元万亿倍个人辆台套次年月日平批"
 _DASHES = re.compile(r"^[-—–－―/]+$")
 _ITEM = re.compile(r"^([一二三四五六七八九十]+、|[（(][一二三四五六七八九十\d]+[)）]|\d+[.、．])")
@@ -118,10 +120,10 @@ def _line(chars: Sequence[Char]) -> Line:
         else:
             runs[-1].append(right)
     segments = [part for run in runs for part in _name_and_figure(run)]
-    heights = sorted(c.y1 - c.y0 for c in chars)
+    heights = sorted([y1 - y0 for _, _, y0, _, y1, _ in chars])
     return Line(
-        min(c.y0 for c in chars),
-        max(c.y1 for c in chars),
+        min([c.y0 for c in chars]),
+        max([c.y1 for c in chars]),
         heights[len(heights) // 2],
         tuple(_with_spaced_words(segments)),
     )
@@ -129,6 +131,8 @@ def _line(chars: Sequence[Char]) -> Line:
 
 def _ends_figure(run: Sequence[Char], following: Char) -> bool:
     """Tell whether a figure with decimals is complete before the character that follows."""
+    if not run[-1].text[-1].isdecimal():
+        return False
     if not _FIGURE_END.search(_text(run[-24:])):
         return False
     words = following.text not in _UNITS and unicodedata.category(following.text[0]) == "Lo"
@@ -150,11 +154,16 @@ def _segment(chars: Sequence[Char]) -> Segment:
 
 def _gap(left: Char, right: Char) -> float:
     """Return the gap between two characters as a share of their size."""
-    return (right.x0 - left.x1) / max(1.0, min(left.y1 - left.y0, right.y1 - right.y0))
+    _, _, y0, x1, y1, _ = left
+    _, next_x0, next_y0, _, next_y1, _ = right
+    return (next_x0 - x1) / max(1.0, min(y1 - y0, next_y1 - next_y0))
 
 
 def _name_and_figure(run: list[Char]) -> list[Segment]:
     """Part a figure with decimals from the name before it, where there is a gap at all."""
+    last = run[-1].text[-1]
+    if not last.isdecimal() and last not in _MONEY_ENDS:
+        return [_segment(run)]
     for cut in range(len(run) - 1, 0, -1):
         if _gap(run[cut - 1], run[cut]) > PART_AT_FIGURE:
             if _MONEY.match(_text(run[cut:])) and not run[cut - 1].text.isdigit():

@@ -9,7 +9,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from itertools import pairwise
+from operator import itemgetter
+from typing import Any
 
+from assets import frames
 from assets.extract.radicals import fold_radicals
 from assets.frames import Frames
 from assets.parse.model import Cell, Fragment, LogicalTable, TextLine
@@ -27,6 +30,13 @@ def is_folio(line: TextLine, page_height: float) -> bool:
     """Tell whether a line is a page number at the top or bottom edge."""
     at_edge = line.box[1] > page_height * 0.88 or line.box[3] < page_height * 0.08
     return at_edge and bool(_FOLIO.match(line.text))
+
+
+def _rows(extracted: Frames, name: str, keys: int) -> list[tuple[Any, ...]]:
+    """Return a frame's rows without `document_id`, ordered by their first columns, the `keys`."""
+    columns = [column for column in frames.EXTRACT[name] if column != "document_id"]
+    rows = zip(*(extracted[name][column].to_list() for column in columns), strict=True)
+    return sorted(rows, key=itemgetter(*range(keys)))
 
 
 def _running_heads(lines: list[TextLine], heights: dict[int, float]) -> set[str]:
@@ -49,16 +59,11 @@ def free_lines(extracted: Frames) -> list[TextLine]:
     """Return the lines outside tables in reading order, without page numbers and running heads."""
     heights = dict(extracted["pages"].select("page", "height").iter_rows())
     out = []
-    for row in extracted["text_lines"].sort("page", "line_no").iter_rows(named=True):
-        if row["table_no"] is not None:
+    for page, _, text, x0, y0, x1, y1, font_size, table_no in _rows(extracted, "text_lines", 2):
+        if table_no is not None:
             continue
-        line = TextLine(
-            row["page"],
-            fold_radicals(row["text"]),
-            (row["x0"], row["y0"], row["x1"], row["y1"]),
-            row["font_size"] or 0.0,
-        )
-        if not is_folio(line, heights[row["page"]]):
+        line = TextLine(page, fold_radicals(text), (x0, y0, x1, y1), font_size or 0.0)
+        if not is_folio(line, heights[page]):
             out.append(line)
     heads = _running_heads(out, heights)
     return [line for line in out if line.text not in heads or not _at_edge(line, heights)]
@@ -72,23 +77,12 @@ def _at_edge(line: TextLine, heights: dict[int, float]) -> bool:
 def fragments(extracted: Frames) -> list[Fragment]:
     """Return every page's tables in reading order, cells sorted by row and column."""
     cells: dict[tuple[int, int], dict[int, list[Cell]]] = {}
-    for row in extracted["cells"].sort("page", "table_no", "row", "col").iter_rows(named=True):
-        ink = (
-            None
-            if row["ink_x0"] is None
-            else (row["ink_x0"], row["ink_y0"], row["ink_x1"], row["ink_y1"])
-        )
-        cell = Cell(
-            row["page"],
-            row["row"],
-            row["col"],
-            row["row_span"],
-            row["col_span"],
-            fold_radicals(row["text"] or ""),
-            (row["x0"], row["y0"], row["x1"], row["y1"]),
-            ink,
-        )
-        cells.setdefault((row["page"], row["table_no"]), {}).setdefault(row["row"], []).append(cell)
+    for page, table_no, row, col, row_span, col_span, text, *sides in _rows(extracted, "cells", 4):
+        x0, y0, x1, y1, ink_x0, ink_y0, ink_x1, ink_y1 = sides
+        ink = None if ink_x0 is None else (ink_x0, ink_y0, ink_x1, ink_y1)
+        plain = fold_radicals(text or "")
+        cell = Cell(page, row, col, row_span, col_span, plain, (x0, y0, x1, y1), ink)
+        cells.setdefault((page, table_no), {}).setdefault(row, []).append(cell)
     out = []
     for table in extracted["tables"].sort("page", "y0", "x0").iter_rows(named=True):
         by_row = cells.get((table["page"], table["table_no"]), {})

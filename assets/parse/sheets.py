@@ -53,10 +53,11 @@ class Sheet:
         return min(found), max(found)
 
 
-def parse_sheets(extracted: Frames) -> Frames:
+def parse_sheets(extracted: Frames, sheets: list[Sheet] | None = None) -> Frames:
     """Read the performance sheets of one document.
 
-    Takes the frames of `frames.EXTRACT`; returns the frames `projects` and `indicators` of
+    Takes the frames of `frames.EXTRACT`, and what `find_sheets` makes of the document where the
+    caller has it; returns the frames `projects` and `indicators` of
     `frames.PARSE`. Amounts are yuan; a figure whose unit is nowhere stated is left out, with the
     cell's text kept. Sheets are numbered from 1 in the order of the document; a form that nobody
     filled in is not counted. What is no performance sheet is passed over.
@@ -66,7 +67,9 @@ def parse_sheets(extracted: Frames) -> Frames:
     stated = _document_unit(extracted)
     projects: list[dict[str, Any]] = []
     found: list[dict[str, Any]] = []
-    for sheet in find_sheets(logical_tables(extracted), vocabulary):
+    if sheets is None:
+        sheets = find_sheets(logical_tables(extracted), vocabulary)
+    for sheet in sheets:
         project = _project(sheet, vocabulary, stated)
         rows = indicators(sheet.block, vocabulary)
         if not rows and _is_empty(project):

@@ -12,8 +12,10 @@ from assets.extract.worker import Failure, Job, extract_many
 from assets.frames import Frames
 from assets.parse.form import recognise_form
 from assets.parse.header import parse_header
+from assets.parse.logical_tables import logical_tables
 from assets.parse.narrative import parse_narrative
-from assets.parse.sheets import parse_sheets
+from assets.parse.sheet_words import words
+from assets.parse.sheets import find_sheets, parse_sheets
 from assets.parse.statements import parse_statements
 from assets.store import StageStore, stage_version
 from assets.workbench import Workbench
@@ -27,8 +29,10 @@ def parse_document(extracted: Frames, units: pl.DataFrame) -> Frames:
     header = parse_header(extracted, units)
     out: Frames = {name: frames.empty(schema) for name, schema in frames.PARSE.items()}
     if header["is_disclosure"]:
-        out.update(parse_statements(extracted, header["fiscal_year"]))
-        out.update(parse_sheets(extracted))
+        tables = logical_tables(extracted)
+        sheets = find_sheets(tables, words())
+        out.update(parse_statements(extracted, header["fiscal_year"], tables, sheets))
+        out.update(parse_sheets(extracted, sheets))
         out.update(parse_narrative(extracted, header))
         header["form"] = recognise_form(out["statements"]["title"])
     out["header"] = frames.build([header], frames.PARSE["header"])

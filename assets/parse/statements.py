@@ -19,6 +19,7 @@ from assets import frames
 from assets.frames import Frames
 from assets.parse.logical_tables import free_lines, logical_tables
 from assets.parse.model import Cell, LogicalTable
+from assets.parse.sheets import Sheet
 from assets.parse.statement_forms import Forms, StatementForm, load_forms
 from assets.parse.statement_grid import Grid, build_grid
 from assets.parse.statement_headers import Column, Group, read_columns, turned_measure
@@ -377,19 +378,27 @@ def _statement_row(statement: Statement) -> dict[str, Any]:
     }
 
 
-def parse_statements(extracted: Frames, fiscal_year: int | None) -> Frames:
+def parse_statements(
+    extracted: Frames,
+    fiscal_year: int | None,
+    tables: list[LogicalTable] | None = None,
+    sheets: list[Sheet] | None = None,
+) -> Frames:
     """Read the statements of one document.
 
     `extracted`: the frames of `frames.EXTRACT` of one document; `fiscal_year`: the year
-    disclosed, where known. Returns `statements`, `lines`, `amounts` (yuan), `statement_cells`,
-    `unread_tables` and `titles_seen` with the columns of `frames.PARSE`. A missing statement gives
-    no row; one without figures a statement with `is_empty`; a cell that is not understood a cell
-    with the state `unread`; a table with figures that is not understood a row of `unread_tables`.
+    disclosed, where known; `tables` and `sheets`: what `logical_tables` and `find_sheets` make of
+    the document, where the caller has it. Returns `statements`, `lines`, `amounts` (yuan),
+    `statement_cells`, `unread_tables` and `titles_seen` with the columns of `frames.PARSE`. A
+    missing statement gives no row; one without figures a statement with `is_empty`; a cell that
+    is not understood a cell with the state `unread`; a table with figures that is not understood
+    a row of `unread_tables`.
     """
     rows: dict[str, list[dict[str, Any]]] = {name: [] for name in _FRAMES}
-    forms, tables = load_forms(), logical_tables(extracted)
+    forms = load_forms()
+    tables = logical_tables(extracted) if tables is None else tables
     readings, refused = _readings(tables, forms, fiscal_year)
-    rows["unread_tables"].extend(unread_rows(tables, refused, forms))
+    rows["unread_tables"].extend(unread_rows(tables, refused, forms, sheets))
     for found in readings:
         title = found.heading.title
         rows["unread_tables"].extend(

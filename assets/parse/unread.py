@@ -11,7 +11,7 @@ from typing import Any
 from assets.parse.amount_text import read_amount
 from assets.parse.model import LogicalTable, TextLine
 from assets.parse.sheet_words import words
-from assets.parse.sheets import find_sheets
+from assets.parse.sheets import Sheet, find_sheets
 from assets.parse.statement_forms import Forms
 from assets.parse.statement_grid import CODE, YEAR, Grid, GridCell
 from assets.parse.statement_headers import Group
@@ -66,10 +66,10 @@ def _is_outside(refused: Refused, forms: Forms) -> bool:
     return any(forms.says("outside_heading", cell.text) for row in rows for cell in row.inked)
 
 
-def _sheet_cells(tables: list[LogicalTable]) -> set[tuple[int, tuple[float, ...]]]:
+def _sheet_cells(sheets: Iterable[Sheet]) -> set[tuple[int, tuple[float, ...]]]:
     return {
         (part.page, part.box)
-        for sheet in find_sheets(tables, words())
+        for sheet in sheets
         for row in sheet.rows
         for cell in row.cells
         for part in cell.parts
@@ -93,18 +93,22 @@ def _row(table: LogicalTable, title: str, figures: int, reason: str) -> dict[str
 
 
 def unread_rows(
-    tables: list[LogicalTable], refused: Iterable[Refused], forms: Forms
+    tables: list[LogicalTable],
+    refused: Iterable[Refused],
+    forms: Forms,
+    sheets: list[Sheet] | None = None,
 ) -> list[dict[str, Any]]:
     """Return the rows of the frame `unread_tables`: the tables among `refused` with figures that
     are no performance sheet that was read, and of no kind that is known to be outside.
 
-    `tables`: all of the document's, since a sheet may go on from the one before it.
+    `tables`: all of the document's, since a sheet may go on from the one before it; `sheets`:
+    those that were found among them, where the caller has looked already.
     """
     suspects = [(r, figures) for r in refused if (figures := count_figures(r.grid)) >= _FEW]
     suspects = [(r, figures) for r, figures in suspects if not _is_outside(r, forms)]
     if not suspects:
         return []
-    taken = _sheet_cells(tables)
+    taken = _sheet_cells(find_sheets(tables, words()) if sheets is None else sheets)
     return [
         _row(r.table, r.title, figures, r.reason)
         for r, figures in suspects
