@@ -177,19 +177,15 @@ class _Names:
     @classmethod
     def collect(cls, lines: Sequence[tuple[int, str]], compact: Sequence[str]) -> _Names:
         """Read labels, titles, captions and sentences; wrapped ones from two lines joined."""
-        labelled: Counter[tuple[str, str]] = Counter()
-        titles: Counter[str] = Counter()
-        sentences: Counter[str] = Counter()
-        for (_, text), packed in zip(lines, compact, strict=True):
-            for found in _labels(text):
-                labelled[found] += 1
-            sentences.update(_names_in(_SENTENCE, packed))
+        labelled = [found for _, text in lines for found in _labels(text)]
+        sentences = [name for packed in compact for name in _names_in(_SENTENCE, packed)]
+        titles: list[str] = []
         bare = [_FORM_NO.sub("", packed) for packed in compact]
+        patterns = (*_TITLES, _CAPTION)
         for line, below in zip_longest(bare, bare[1:], fillvalue=""):
-            patterns = (*_TITLES, _CAPTION)
             # A wrapped title is read from two lines, if the first alone says nothing.
-            titles.update(list(_names_in(patterns, line)) or _names_in(patterns, line + below))
-        return cls(labelled, titles, sentences, Counter(compact))
+            titles += list(_names_in(patterns, line)) or _names_in(patterns, line + below)
+        return cls(Counter(labelled), Counter(titles), Counter(sentences), Counter(compact))
 
     def choose(self) -> tuple[str | None, str | None, list[str], str | None]:
         """Return unit code, canonical name, all names of the unit, department code."""

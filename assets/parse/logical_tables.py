@@ -15,7 +15,7 @@ from typing import Any
 from assets import frames
 from assets.extract.radicals import fold_radicals
 from assets.frames import Frames
-from assets.parse.model import Cell, Fragment, LogicalTable, TextLine
+from assets.parse.model import Cell, Fragment, LogicalTable, TextLine, read_cell
 
 _TITLE = re.compile(r"(预算|决算|收支|收入|支出|采购|经费|绩效|目标|情况).{0,30}表")
 _NO_TITLE = re.compile(r"^[（(]?(注|备注|说明)|(此|本)表|[。；]$|无数据")
@@ -81,7 +81,7 @@ def fragments(extracted: Frames) -> list[Fragment]:
         x0, y0, x1, y1, ink_x0, ink_y0, ink_x1, ink_y1 = sides
         ink = None if ink_x0 is None else (ink_x0, ink_y0, ink_x1, ink_y1)
         plain = fold_radicals(text or "")
-        cell = Cell(page, row, col, row_span, col_span, plain, (x0, y0, x1, y1), ink)
+        cell = read_cell(page, (row, col, row_span, col_span), plain, (x0, y0, x1, y1), ink)
         cells.setdefault((page, table_no), {}).setdefault(row, []).append(cell)
     out = []
     for table in extracted["tables"].sort("page", "y0", "x0").iter_rows(named=True):

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
+
+Box = tuple[float, float, float, float]
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """One cell of a page's table; `text` as printed, lines joined by a line break."""
+class Cell(NamedTuple):
+    """One cell of a page's table; `text` as printed, lines joined by a line break.
+
+    `compact` is the text without any white space; `read_cell` fills it in.
+    """
 
     page: int
     row: int
@@ -15,13 +20,16 @@ class Cell:
     row_span: int
     col_span: int
     text: str
-    box: tuple[float, float, float, float]
-    ink: tuple[float, float, float, float] | None
-    #: The text without any white space.
-    compact: str = field(init=False, repr=False, compare=False)
+    box: Box
+    ink: Box | None
+    compact: str
 
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "compact", "".join(self.text.split()))
+
+def read_cell(
+    page: int, place: tuple[int, int, int, int], text: str, box: Box, ink: Box | None
+) -> Cell:
+    """Return the cell at a place (row, column, rows and columns that it covers) of a table."""
+    return Cell(page, *place, text, box, ink, "".join(text.split()))
 
 
 @dataclass(slots=True)

@@ -11,6 +11,9 @@ from typing import Any
 
 import yaml
 
+#: How many answers are kept.
+_MOST_SAID = 1 << 14
+
 
 @dataclass(slots=True)
 class StatementForm:
@@ -47,10 +50,18 @@ class Forms:
     statements: dict[str, StatementForm] = field(default_factory=dict)
     measures: dict[str, list[tuple[re.Pattern[str], str]]] = field(default_factory=dict)
     words: dict[str, list[re.Pattern[str]]] = field(default_factory=dict)
+    #: What was asked before: the same few headings and names are, of every row.
+    _said: dict[tuple[str, str], bool] = field(default_factory=dict, repr=False, compare=False)
 
     def says(self, kind: str, text: str) -> bool:
         """Tell whether `text` is a word of the kind (`code`, `name`, `text`, `total`, …)."""
-        return any(pattern.search(text) for pattern in self.words.get(kind, ()))
+        said = self._said.get((kind, text))
+        if said is None:
+            said = any(pattern.search(text) for pattern in self.words.get(kind, ()))
+            if len(self._said) >= _MOST_SAID:
+                self._said.clear()
+            self._said[kind, text] = said
+        return said
 
 
 _FUNCTION = re.compile(r"2\d{2}(\d{2}){0,2}")
@@ -85,6 +96,7 @@ def _merge(forms: Forms, data: Mapping[str, Any]) -> None:
         forms.measures.setdefault(name, []).extend(
             (re.compile(pattern), rule["measure"]) for rule in rules for pattern in rule["words"]
         )
+    forms._said.clear()
     for kind, words in (data.get("words") or {}).items():
         forms.words.setdefault(kind, []).extend(_patterns(words))
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from assets.parse.amount_text import read_amount
-from assets.parse.model import Cell, LogicalTable
+from assets.parse.model import Cell, LogicalTable, read_cell
 from assets.parse.statement_forms import Forms
 
 #: Edges nearer than this (points) are one rule drawn twice.
@@ -50,8 +50,13 @@ class GridRow:
 
     def at(self, column: int) -> GridCell | None:
         """Return the cell over `column`, one with text before an empty one."""
-        over = [cell for cell in self.cells if cell.first <= column <= cell.last]
-        return next((cell for cell in over if cell.text), over[0] if over else None)
+        empty = None
+        for cell in self.cells:
+            if cell.first <= column <= cell.last:
+                if cell.text:
+                    return cell
+                empty = empty or cell
+        return empty
 
     @property
     def inked(self) -> list[GridCell]:
@@ -129,8 +134,9 @@ class _Columns:
 
     def __init__(self, cells: list[_Placed]) -> None:
         self._edges = _edges(cells)
+        # The same few spans on every row.
         spans = sorted(
-            ((*self._span(p), not p.cell.compact) for p in cells),
+            dict.fromkeys((*self._span(p), not p.cell.compact) for p in cells),
             key=lambda span: (span[2], span[1] - span[0]),
         )
         real: set[int] = set()
@@ -293,7 +299,8 @@ def _joined(upper: GridRow, lower: GridRow) -> GridRow:
         elif below:
             a = cell.cell
             text = a.text + "\n" + below.cell.text
-            whole = Cell(a.page, a.row, a.col, a.row_span, a.col_span, text, a.box, a.ink)
+            place = (a.row, a.col, a.row_span, a.col_span)
+            whole = read_cell(a.page, place, text, a.box, a.ink)
             cells.append(GridCell(whole, cell.first, cell.last))
         else:
             cells.append(cell)
