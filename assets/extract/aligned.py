@@ -22,8 +22,8 @@ from assets.extract.columns import (
 )
 from assets.extract.grid import Grid
 from assets.extract.outline import LEADING, Outline
-from assets.extract.page import Char, Rule
-from assets.extract.segments import Line, read_lines
+from assets.extract.page import Rule
+from assets.extract.segments import Line
 
 #: Level rules that begin and end this near to each other belong to one table.
 SAME_ENDS = 6.0
@@ -57,12 +57,11 @@ class Unread:
     reason: str
 
 
-def find_aligned(chars: Sequence[Char], levels: Sequence[Rule]) -> tuple[list[Grid], list[Unread]]:
-    """Return the tables among `chars`, none of which stands in a ruled table, and what is unread.
+def find_aligned(lines: Sequence[Line], levels: Sequence[Rule]) -> tuple[list[Grid], list[Unread]]:
+    """Return the tables among `lines`, none of which stands in a ruled table, and what is unread.
 
     `levels` are the page's level rules that are no part of a ruled table.
     """
-    lines = read_lines(chars)
     if sum(line.figures > 0 for line in lines) < 2 and len(levels) < 2:
         return [], []
     grids: list[Grid] = []

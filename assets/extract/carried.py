@@ -90,13 +90,14 @@ def carry(
 
 
 def go_on(
-    carried: Carried, chars: Sequence[Char], levels: Sequence[Rule], floor: float, height: float
+    carried: Carried, free: Sequence[Line], levels: Sequence[Rule], floor: float, height: float
 ) -> Grid | None:
     """Return the rows at the top of a page that go on from the page before, as a table.
 
-    `chars` stand in no ruled table; `floor` is where the first ruled table, or the page, ends them.
+    `free` are the lines that stand in no ruled table; `floor` is where the first ruled table, or
+    the page, ends them.
     """
-    lines = [x for x in read_lines(chars) if x.y1 <= floor + BELOW]
+    lines = [x for x in free if x.y1 <= floor + BELOW]
     rows = _rows(carried, [x for x in lines if x.y1 > height * EDGE or x.anchors])
     if not any(s.money for line in rows for s in line.segments):
         return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -94,8 +95,13 @@ def lines_of(chars: Iterable[Char]) -> list[list[Char]]:
     lines: list[list[Char]] = []
     # The line's middle is that of its tallest character: points and dashes lie elsewhere.
     middle = tallest = 0.0
+    last_y0 = last_y1 = math.nan
     for char in sorted(chars, key=_from_the_top):
         _, _, y0, _, y1, _ = char
+        if y0 == last_y0 and y1 == last_y1:  # as the one before
+            lines[-1].append(char)
+            continue
+        last_y0, last_y1 = y0, y1
         y, height = (y0 + y1) / 2, y1 - y0
         if lines and y - middle <= LEVEL * max(1.0, height):
             lines[-1].append(char)

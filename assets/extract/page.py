@@ -151,8 +151,9 @@ def _texts(handle: int, count: int) -> list[str | None]:
     """Return what each of a text page's characters prints, None for nothing."""
     codes = _codes(handle, count)
     texts = list(map(_text_of, codes))
-    for i in (i for i, code in enumerate(codes) if code == _UNTOLD):
-        texts[i] = _text_at(handle, i)
+    if _UNTOLD in codes:
+        for i in (i for i, code in enumerate(codes) if code == _UNTOLD):
+            texts[i] = _text_at(handle, i)
     errors = list(map(calls.char_map_error, repeat(handle), range(count)))
     if 1 in errors:
         texts = [
@@ -161,7 +162,7 @@ def _texts(handle: int, count: int) -> list[str | None]:
     return texts
 
 
-def _codes(handle: int, count: int) -> Sequence[int]:
+def _codes(handle: int, count: int) -> list[int]:
     """Return the codes of a text page's characters; _UNTOLD where each must be asked for itself.
 
     PDFium gives the page's text at once. It leaves out characters that it has no code for, and
@@ -170,10 +171,11 @@ def _codes(handle: int, count: int) -> Sequence[int]:
     units = (ctypes.c_ushort * (2 * count + 2))()  # room for two units a character and an end
     text_page = ctypes.cast(handle, pdfium.FPDF_TEXTPAGE)
     written = pdfium.FPDFText_GetText(text_page, 0, count, units) if count else 1
-    codes = units[:count]
-    if written != count + 1 or any(0xD800 <= code <= 0xDFFF for code in codes):
+    codes = np.frombuffer(units, dtype=np.uint16, count=count)
+    halves = (codes >= 0xD800) & (codes <= 0xDFFF)
+    if written != count + 1 or halves.any():
         return [_UNTOLD] * count
-    return codes
+    return codes.tolist()
 
 
 def _text_at(handle: int, index: int) -> str | None:
@@ -204,20 +206,16 @@ def _declared_sizes(handle: int, indices: Sequence[int]) -> list[float | None]:
     Text of rendering mode 3 is not drawn (a hidden OCR layer); text set aslant is a watermark.
     Both are the same for all characters of a text object.
     """
-    known: dict[int, float | None] = {}
-    sizes: list[float | None] = []
-    objects = map(calls.char_object, repeat(handle), indices)
-    for i, text_object in zip(indices, objects, strict=True):
-        if not text_object:
-            sizes.append(calls.char_font_size(handle, i))
-            continue
-        if text_object not in known:
-            angle = math.degrees(calls.char_angle(handle, i)) % 90
-            aslant = _ASLANT < angle < 90 - _ASLANT
-            hidden = aslant or calls.text_mode(text_object) == _INVISIBLE
-            known[text_object] = None if hidden else calls.char_font_size(handle, i)
-        sizes.append(known[text_object])
-    return sizes
+    objects = list(map(calls.char_object, repeat(handle), indices))
+    first = dict(zip(reversed(objects), reversed(indices), strict=True))
+    known: dict[int | None, float | None] = {}
+    for text_object, i in first.items():
+        angle = math.degrees(calls.char_angle(handle, i)) % 90
+        hidden = text_object and (
+            _ASLANT < angle < 90 - _ASLANT or calls.text_mode(text_object) == _INVISIBLE
+        )
+        known[text_object] = None if hidden else calls.char_font_size(handle, i)
+    return list(map(known.__getitem__, objects))
 
 
 def _char_boxes(handle: int, indices: Sequence[int]) -> tuple[Flags, Floats]:
@@ -278,7 +276,7 @@ def _objects(page: pypdfium2.PdfPage) -> Iterator[tuple[int, int, Matrix]]:
     """Yield (type, handle, matrix of the form around it) of the objects on `page`."""
     count = min(pdfium.FPDFPage_CountObjects(page.raw), _MOST_OBJECTS)
     tops = map(calls.page_object, repeat(calls.address(page.raw)), range(count))
-    return _within(tops, _IDENTITY, _DEPTH)
+    yield from _within(tops, _IDENTITY, _DEPTH)  # a generator keeps the page open meanwhile
 
 
 def _within(
@@ -371,16 +369,20 @@ def _thin(box: tuple[float, float, float, float], most: float = RULE_THICKNESS) 
 
 def _subpaths(handle: int, matrix: Matrix, place: Place) -> Iterator[list[tuple[float, float]]]:
     """Yield the corners of each run of straight lines in a path; curves part the runs."""
-    spot = (ctypes.c_float * 2)()
-    at = ctypes.addressof(spot)
+    count = calls.path_segments(handle)
+    segments = list(map(calls.path_segment, repeat(handle), range(count)))
+    spots = (ctypes.c_float * (2 * count))()
+    at = ctypes.addressof(spots)
+    ends = range(at, at + 8 * count, 8)
+    for _ in map(calls.segment_point, segments, ends, range(at + 4, at + 4 + 8 * count, 8)):
+        pass
+    kinds = map(calls.segment_type, segments)
+    closes = map(calls.segment_close, segments)
+    a, b, c, d, e, f = matrix
     points: list[tuple[float, float]] = []
     begin = (0.0, 0.0)
-    count = calls.path_segments(handle)
-    for segment in map(calls.path_segment, repeat(handle), range(count)):
-        kind = calls.segment_type(segment)
-        calls.segment_point(segment, at, at + 4)
-        x, y = spot
-        point = place(*_apply(matrix, x, y))
+    for kind, close, x, y in zip(kinds, closes, spots[::2], spots[1::2], strict=True):
+        point = place(a * x + c * y + e, b * x + d * y + f)
         if kind == pdfium.FPDF_SEGMENT_LINETO:
             points.append(point)
         else:  # a curve comes as three points, of which the last is where it ends
@@ -389,7 +391,7 @@ def _subpaths(handle: int, matrix: Matrix, place: Place) -> Iterator[list[tuple[
             points = [point]
             if kind == pdfium.FPDF_SEGMENT_MOVETO:
                 begin = point
-        if calls.segment_close(segment):
+        if close:
             points.append(begin)
     if len(points) > 1:
         yield points

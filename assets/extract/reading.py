@@ -12,6 +12,7 @@ from assets.extract.carried import Carried, carry, go_on, put_on_top
 from assets.extract.cells import cell_text, give_to_cells, held_by, ink_box, line_text, lines_of
 from assets.extract.grid import SNAP, Grid, build_grids, merge_rules
 from assets.extract.page import Char, PageContent, Rule
+from assets.extract.segments import read_lines
 
 #: An image over this share of a page, with at most so many characters beside it, is a scan.
 SCAN_COVERAGE = 0.5
@@ -72,14 +73,14 @@ def find_tables(content: PageContent, before: Carried | None) -> tuple[list[Grid
     )
     grids = [_divided(grid, content.chars) for grid in grids]
     levels = _loose_levels(content, grids)
-    free = share_out(grids, content.chars)[0]
+    lines = read_lines(share_out(grids, content.chars)[0])
     if before and before.width == content.width:
         floor = min((g.ys[0] for g in grids), default=content.height)
-        rest = go_on(before, free, levels, floor, content.height)
+        rest = go_on(before, lines, levels, floor, content.height)
         if rest:
             grids = _with_rest(rest, grids)
-            free = share_out(grids, content.chars)[0]
-    aligned, unread = find_aligned(free, levels)
+            lines = read_lines(share_out(grids, content.chars)[0])
+    aligned, unread = find_aligned(lines, levels)
     return sorted([*grids, *aligned], key=lambda g: (g.ys[0], g.xs[0])), unread
 
 
@@ -88,7 +89,7 @@ def _divided(grid: Grid, chars: Sequence[Char]) -> Grid:
     if len(grid.xs) > 2 or len(grid.ys) < 3:
         return grid
     levels = [Rule(True, y, grid.xs[0], grid.xs[-1]) for y in grid.ys]
-    found, _ = find_aligned(held_by(grid.box, chars), levels)
+    found, _ = find_aligned(read_lines(held_by(grid.box, chars)), levels)
     return found[0] if len(found) == 1 else grid
 
 
