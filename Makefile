@@ -6,7 +6,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: run test lint types unit accuracy picture lock clean
+.PHONY: run test lint types unit accuracy benchmark picture lock clean
 
 $(READY): requirements.lock pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit("gouji needs Python 3.11 or later: make PYTHON=python3.12 …" if sys.version_info < (3, 11) else 0)'
@@ -45,6 +45,12 @@ accuracy: $(READY)
 # Draws the README's picture from what the commands print today.
 picture: $(READY)
 	$(BIN)/python docs/picture.py
+
+# How fast and how well PDFs are read, beside other readers: make benchmark BENCH=folder
+BENCH ?= tests/samples
+benchmark: $(READY)
+	$(BIN)/pip install --quiet --disable-pip-version-check -e '.[benchmark]'
+	$(BIN)/python tests/benchmarks/reading.py $(BENCH)
 
 # Locks every dependency with its hashes and without a registry's address.
 lock: $(READY)

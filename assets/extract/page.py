@@ -168,14 +168,14 @@ def _codes(handle: int, count: int) -> list[int]:
     PDFium gives the page's text at once. It leaves out characters that it has no code for, and
     writes some as two: where the lengths say so, the text is of no use and no code is told.
     """
-    units = (ctypes.c_ushort * (2 * count + 2))()  # room for two units a character and an end
-    text_page = ctypes.cast(handle, pdfium.FPDF_TEXTPAGE)
-    written = pdfium.FPDFText_GetText(text_page, 0, count, units) if count else 1
-    codes = np.frombuffer(units, dtype=np.uint16, count=count)
+    units = np.zeros(2 * count + 2, dtype=np.uint16)  # room for two units a character and an end
+    written = calls.page_text(handle, 0, count, units.ctypes.data)
+    codes = units[:count]
     halves = (codes >= 0xD800) & (codes <= 0xDFFF)
     if written != count + 1 or halves.any():
         return [_UNTOLD] * count
-    return codes.tolist()
+    told: list[int] = codes.tolist()
+    return told
 
 
 def _text_at(handle: int, index: int) -> str | None:

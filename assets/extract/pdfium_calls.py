@@ -28,6 +28,10 @@ def _bound(function: Any, result: Any, *arguments: Any) -> Callable[..., Any]:
     return ctypes.PYFUNCTYPE(result, *arguments)(address(function))
 
 
+#: Of a text page from an index on, so many characters: writes UTF-16, and returns the number of
+#: its units with the final null.
+page_text = _bound(pdfium.FPDFText_GetText, _INT, _HANDLE, _INT, _INT, _MEMORY)
+
 # Of the character at an index of a text page.
 char_unicode = _bound(pdfium.FPDFText_GetUnicode, _UINT, _HANDLE, _INT)
 char_map_error = _bound(pdfium.FPDFText_HasUnicodeMapError, _INT, _HANDLE, _INT)

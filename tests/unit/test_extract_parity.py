@@ -8,7 +8,9 @@ from pathlib import Path
 import pdfplumber
 import pypdfium2
 import pytest
+from pypdfium2 import raw as pdfium
 
+from assets.extract import page as reader
 from assets.extract.document import extract_document
 from assets.extract.page import read_page
 from assets.extract.radicals import fold_radicals
@@ -69,3 +71,48 @@ def test_the_same_cells_as_pdfplumber(name: str) -> None:
             )
             assert ours == theirs, f"{path.name}, page {page.page_number}"
             page.close()
+
+
+def _asked_one_by_one(handle: int, count: int) -> list[int]:
+    """What `_codes` says of a page whose text cannot be taken at once: ask for each character."""
+    return [reader._UNTOLD] * count
+
+
+@pytest.mark.parametrize("name", CHOSEN)
+def test_the_text_at_once_says_what_each_character_says(
+    name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    document = pypdfium2.PdfDocument(SAMPLES / f"{name}.pdf")
+    for page in document:
+        at_once = read_page(page)
+        with monkeypatch.context() as patched:
+            patched.setattr(reader, "_codes", _asked_one_by_one)
+            one_by_one = read_page(page)
+        assert at_once.chars and at_once == one_by_one
+        page.close()
+    document.close()
+
+
+def test_a_page_without_text_has_no_characters() -> None:
+    document = pypdfium2.PdfDocument.new()
+    page = document.new_page(200, 200)
+    assert read_page(page).chars == []
+    page.close()
+    document.close()
+
+
+def test_boxes_and_sizes_are_those_that_pypdfium2_gives() -> None:
+    document = pypdfium2.PdfDocument(SAMPLES / "a07.pdf")
+    page = document[9]
+    text_page = page.get_textpage()
+    left, _, _, top = page.get_bbox()
+    boxes = {
+        (x0 - left, top - y1, x1 - left, top - y0)
+        for i in range(text_page.count_chars())
+        for x0, y0, x1, y1 in [text_page.get_charbox(i, loose=True)]
+    }
+    sizes = {pdfium.FPDFText_GetFontSize(text_page.raw, i) for i in range(text_page.count_chars())}
+    chars = read_page(page).chars
+    assert len(chars) > 50
+    assert {char[1:5] for char in chars} <= boxes
+    assert all(c.size in sizes or c.size == round(c.y1 - c.y0, 2) for c in chars)
