@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
+from assets.parse.claims_counts import CountReader
+from assets.parse.claims_figures import MONEY, RATES, Figure, Token, tokens
 from assets.parse.claims_label import (
     Context,
     Subject,
@@ -17,37 +19,19 @@ from assets.parse.claims_label import (
     resolve,
     segments,
 )
-from assets.parse.claims_vocabulary import Count, vocabulary
+from assets.parse.claims_vocabulary import vocabulary
 from assets.parse.narrative_text import Sentence
 
-_NUMBER = r"[-－−]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
-_MONEY = ("万元", "亿元", "元", "")
-_FIGURE = re.compile(
-    rf"(?<![\d.,〔])(?P<number>{_NUMBER})(?P<unit>万元|亿元|元|辆|人|名|个|%)"
-    r"|(?<=为)(?P<zero>0)(?=[，。；、]|$)"
-)
 _AS_OF = re.compile(r"截[止至](?:到)?(\d{4})年")
 _YEAR = re.compile(r"(\d{4})年(?!(?:度)?(?:结[转余]))")
-_LAST_YEAR = re.compile(r"(?:上年|去年)(?!度?(?:结[转余]|末))")
-_GAP_UNIT = re.compile(r"(?<=[\u4e00-\u9fff）”])(?P<unit>万元|亿元|元|辆|人)(?=[，。；、：]|$)")
-_GAP_LABELS = {
-    "辆": re.compile(r"(?:车辆|用车)$"),
-    "人": re.compile(r"(?:人员|编制|职工)$"),
-    "": re.compile(r"(?:预算|支出|收入|费|费用|经费|拨款|资金|总额|为|增加|减少|数)$"),
-}
-_NOT_A_LABEL = re.compile(r"单位$|以$|[百千几数]$")
-
-
-@dataclass(frozen=True, slots=True)
-class _Figure:
-    """A printed figure: its signed value, the text between it and the figure before, its place."""
-
-    value: Decimal
-    printed: str
-    unit: str
-    gap: str
-    start: int
-    end: int
+_LAST_YEAR = re.compile(r"(?:上年|去年|上一?年度)(?!度?(?:结[转余]|末))")
+# 增加（减少）0万元: the form's own words, of which nobody has struck one out.
+_EITHER = re.compile(r"(?:增加|增长|增|减少|下降|减)[（/](?:减少|下降|减|增加|增长|增)）?$")
+_AFTER_CHANGE = re.compile(r"了?(?:约|为|额为|额|数为|数|支出|预算|支出预算|经费|金额|资金)?(?:约|为)?")
+_VALUE_OF = re.compile(r"[，、（]?(?:账面)?(?:价值|原值|净值|金额|总值)?(?:为|共计?|合计)?")
+_TOGETHER = re.compile(r"(?:共计|合计|累计|共)支出$")
+_COMPLETED = re.compile(r"(?:完成|占|为)?(?:当年|全年|年初|本年|调整)*预算(?:安排)?(?:数)?(?:的|为)?$")
+_ASSETS = {"vehicles_count": "车辆", "equipment_count": "设备"}
 
 
 @dataclass(slots=True)
@@ -57,9 +41,10 @@ class RawClaim:
     subject: Subject
     kind: str
     fiscal_year: int
-    figure: _Figure
+    figure: Figure
     base: str | None = None
     percent: Decimal | None = None
+    percent_of: str | None = None
 
     @property
     def start(self) -> int:
@@ -72,16 +57,6 @@ class RawClaim:
         return self.figure.unit
 
 
-@dataclass(frozen=True, slots=True)
-class RawGap:
-    """A place where a figure is missing before its unit."""
-
-    subject: Subject
-    fiscal_year: int
-    unit: str
-    start: int
-
-
 @dataclass(slots=True)
 class _Reader:
     """Reads one sentence from left to right."""
@@ -91,48 +66,73 @@ class _Reader:
     fiscal_year: int
     final: bool
     claims: list[RawClaim] = field(default_factory=list)
-    count: Count | None = None
+    counts: CountReader = field(init=False)
     performance_seen: bool = False
     outer: list[Subject | None] = field(default_factory=list)
+    counted: Subject | None = None
+
+    def __post_init__(self) -> None:
+        self.counts = CountReader(self.sentence.compact, self.context)
 
     def read(self) -> list[RawClaim]:
         """Return the claims of the sentence, in order."""
-        end = 0
         text = self.sentence.compact
-        events = [(m.start(), m.end(), m) for m in _FIGURE.finditer(text)]
+        found = list(tokens(text, self.sentence.offsets))
+        events: list[tuple[int, int, Token | str]] = [(t.start, t.end, t) for t in found]
         events += [
-            (m.start(), m.end(), m)
+            (m.start(), m.end(), m[0])
             for m in vocabulary().same.finditer(text)
             if self._compares(text[: m.start()])
         ]
-        for start, stop, match in sorted(events, key=lambda event: event[0]):
-            self._event(match, text[end:start], start)
+        self._enter()
+        end = 0
+        shared = respective(text, found)
+        for start, stop, event in sorted(events, key=lambda e: e[0]):
+            gap = self._brackets(text[end:start])
+            self._list(gap)
+            if isinstance(event, str):
+                self._same(Figure(Decimal(0), event, "", gap, start, stop))
+            elif event.value is not None and not self._threshold(stop):
+                said = shared.get(start, gap)
+                if said is not None:
+                    figure = Figure(event.value, event.printed, event.unit, said, start, stop)
+                    self._figure(figure)
             end = stop
         self._pair_funds()
         return self.claims
+
+    def _enter(self) -> None:
+        """Keep a list going over a semicolon, and a date until a sentence names another year."""
+        text = self.sentence.compact
+        if not self.context.goes_on:
+            self.context.listing = None
+        self.context.goes_on = text.endswith(("；", "："))
+        as_of = _AS_OF.search(text)
+        if as_of:
+            self.context.as_of = int(as_of[1])
+        elif _YEAR.search(text):
+            self.context.as_of = None
+
+    def _figure(self, figure: Figure) -> None:
+        counted, self.counted = self.counted, None
+        if figure.unit in RATES:
+            self._percent(figure)
+        elif figure.unit in MONEY:
+            self._money(figure, counted)
+        else:
+            self._count(figure)
+
+    def _list(self, gap: str) -> None:
+        """Let 其中 and the like open a list of lines of what was stated last."""
+        if not re.search(r"其中|包括|具体|分别", gap):
+            return
+        last = self.context.last
+        self.context.listing = last if last and last.topic in vocabulary().listing else None
 
     @staticmethod
     def _compares(before: str) -> bool:
         clause = re.split(r"[，。；]", before)[-1]
         return bool(vocabulary().compare.search(clause))
-
-    def _event(self, match: re.Match[str], gap: str, start: int) -> None:
-        gap = self._brackets(gap)
-        groups = match.groupdict()
-        if "number" not in groups:
-            self._same(_Figure(Decimal(0), match[0], "", gap, start, match.end()))
-            return
-        if self._unreadable(start, match.end()):
-            return
-        printed = groups["number"] or groups["zero"]
-        value = Decimal(printed.replace(",", "").replace("－", "-").replace("−", "-"))
-        figure = _Figure(value, printed, groups["unit"] or "", gap, start, match.end())
-        if figure.unit == "%":
-            self._percent(figure)
-        elif figure.unit in _MONEY:
-            self._money(figure)
-        else:
-            self._count(figure)
 
     def _brackets(self, gap: str) -> str:
         """Return `gap` after a bracket that closes, back at what stood before the bracket.
@@ -147,48 +147,100 @@ class _Reader:
             return gap.partition("）")[2]
         return gap
 
-    def _unreadable(self, start: int, end: int) -> bool:
-        """Tell whether the figure is a threshold, or its first digits stand apart from it."""
-        if vocabulary().ignore_after.match(self.sentence.compact[end:]):
-            return True
-        offsets, text = self.sentence.offsets, self.sentence.compact
-        for at in range(start, end):
-            split = at > 0 and offsets[at] - offsets[at - 1] > 1
-            if split and text[at].isdigit() and text[at - 1].isdigit():
-                return True
-        return False
+    def _threshold(self, end: int) -> bool:
+        return bool(vocabulary().ignore_after.match(self.sentence.compact[end:]))
 
     # --- amounts -------------------------------------------------------------------------
 
-    def _money(self, figure: _Figure) -> None:
+    def _money(self, figure: Figure, counted: Subject | None) -> None:
         words = vocabulary()
         gap = figure.gap
+        if counted and _VALUE_OF.fullmatch(gap):
+            if counted.topic in _ASSETS:  # 共有车辆 5 辆，83 万元: what they are worth
+                worth = Subject("state_assets", _ASSETS[counted.topic])
+                self._state(worth, self.claims[-1].fiscal_year, figure, None)
+            return
         compare = _last(words.compare.finditer(gap))
-        follows = words.direction.match(self.sentence.compact[figure.end :])
-        if compare and compare.end() == len(gap) and follows:
-            year = int(compare["year"]) if compare["year"] else self.fiscal_year - 1
-            subject = self._subject_of(gap[: compare.start()])
-            self._add(subject, "level", year, figure, self._base(compare))
+        if self._last_year(figure, compare):
             return
+        either = _EITHER.search(gap)
         direction = _last(words.direction.finditer(gap))
-        if direction and re.fullmatch(r"了?(?:约|为|额为)?", gap[direction.end() :]):
+        if either:
+            label = _without(gap[: either.start()], compare)
+            self._either(self._changed(label, compare), figure, self._base(compare))
+        elif direction and _AFTER_CHANGE.fullmatch(gap[direction.end() :]):
             label = _without(gap[: direction.start()], compare)
-            changed = self._subject_of(label)
-            self._change(changed, direction[0], figure, self._base(compare))
+            self._change(self._changed(label, compare), direction[0], figure, self._base(compare))
+        elif not self._leading_change(figure):
+            self._level(figure)
+
+    def _last_year(self, figure: Figure, compare: re.Match[str] | None) -> bool:
+        """Read 比上年 10 万元减少…: the figure that a comparison names."""
+        text = self.sentence.compact[figure.end :]
+        follows = vocabulary().direction.match(text) or vocabulary().same.match(text)
+        if not compare or not follows or compare["own"] or compare[0] == "同比":
+            return False
+        label = figure.gap[compare.end() :]
+        if re.search(r"[，。；：]", label) or vocabulary().direction.search(label):
+            return False
+        year = int(compare["year"]) if compare["year"] else self.fiscal_year - 1
+        before = self._subject_of(figure.gap[: compare.start()])
+        named = before or (self._subject_of(label) if label else None)
+        self._add(named, "level", year, figure, self._base(compare))
+        return True
+
+    def _leading_change(self, figure: Figure) -> bool:
+        """Read 增加人员经费 5 万元: the word of change stands before the label."""
+        last_label = clean(segments(figure.gap)[-1], self.context.unit_names)
+        leading = vocabulary().leading.match(last_label)
+        if not leading:
+            return False
+        rest = last_label[leading.end() :]
+        if re.match(r"[到至]", rest):  # 增加到 5 万元 is this year's level
+            self._add(self.context.last, "level", self.fiscal_year, figure, None)
+            return True
+        named = self._subject_of(rest) if rest else None
+        self._change(named, leading[1], figure, self._base(None))
+        return True
+
+    def _level(self, figure: Figure) -> None:
+        gap = figure.gap
+        if re.search(r"(?:增加|增长|减少|下降|降低|压减)[到至]$", gap):
+            self._add(self.context.last, "level", self.fiscal_year, figure, None)
             return
-        last_label = clean(segments(gap)[-1], self.context.unit_names)
-        leading = words.leading.match(last_label)
-        if leading:  # 增加人员经费 5 万元: the word of change stands before the label
-            rest = last_label[leading.end() :]
-            named = self._subject_of(rest) if rest else None
-            self._change(named, leading[1], figure, "budget")
+        completed = self.final and _COMPLETED.search(gap) and "完成" in gap
+        if completed:  # 完成年初预算 10 万元的 85%
+            self._state(self.context.last, self.fiscal_year, figure, "budget")
             return
         stated = self._performance(figure) or self._subject_of(gap)
-        budgeted = self.final and re.search(r"预算(?:数)?为?$", gap)
+        budgeted = self.final and re.search(r"预算(?:数|安排)?为?$", gap)
         self._add(stated, "level", self._year(gap), figure, "budget" if budgeted else None)
 
+    def _changed(self, label: str, compare: re.Match[str] | None) -> Subject | None:
+        """Return what a change is of: its own label; after a list within commas, the list's head.
+
+        收入 5 万元，其中甲 3 万元、乙 2 万元，比上年增加 1 万元: the income's.
+        """
+        named = any(clean(piece, self.context.unit_names) for piece in segments(label))
+        if not named and compare and label.startswith("，"):
+            return self._head_of_list() or self.context.last
+        return self._subject_of(label)
+
+    def _head_of_list(self) -> Subject | None:
+        levels = [c for c in self.claims if c.kind == "level" and c.unit in MONEY]
+        at = len(levels) - 1
+        while at > 0 and levels[at].figure.gap.startswith("、"):
+            at -= 1
+        listed = at < len(levels) - 1 and "其中" in levels[at].figure.gap
+        return levels[at - 1].subject if listed and at > 0 else None
+
+    def _either(self, subject: Subject | None, figure: Figure, base: str | None) -> None:
+        """Take 增加（减少）0 万元 as no change; which way another figure goes is not said."""
+        if figure.value == 0:
+            self._add(subject, "change", self.fiscal_year, figure, base)
+
     def _change(
-        self, subject: Subject | None, word: str, figure: _Figure, base: str | None
+        self, subject: Subject | None, word: str, figure: Figure, base: str | None
     ) -> None:
         if figure.value < 0:  # 减少-5万元 says one thing and its opposite
             return
@@ -196,31 +248,44 @@ class _Reader:
         signed = replace(figure, value=sign * figure.value)
         self._add(subject, "change", self.fiscal_year, signed, base)
 
-    def _same(self, figure: _Figure) -> None:
+    def _same(self, figure: Figure) -> None:
         compare = _last(vocabulary().compare.finditer(figure.gap))
         label = re.sub(r"[与和同]$", "", _without(figure.gap, compare))
         subject = self._subject_of(label)
         if subject is None or self._in(vocabulary().reason, figure.start):
             return
+        if compare and compare["own"]:  # 决算数与预算数持平: a comparison of this year with itself
+            return
         unit = self.claims[-1].unit if self.claims else "万元"
         as_change = replace(figure, unit=unit)
         self._add(subject, "change", self.fiscal_year, as_change, self._base(compare))
 
-    def _percent(self, figure: _Figure) -> None:
-        value = figure.value
-        wanted = "level"
-        if "占" not in figure.gap:
+    def _percent(self, figure: Figure) -> None:
+        value = figure.value if figure.unit == "%" else figure.value / 10
+        share = re.search("占|完成|为.{0,6}预算", figure.gap) or figure.gap == "的"
+        wanted = "level" if share else "change"
+        last = next((c for c in reversed(self.claims) if self._bears(c, wanted)), None)
+        if last is None:
+            return
+        if not share:
+            bracket = figure.gap in ("（", "，")
             direction = _last(vocabulary().direction.finditer(figure.gap))
-            if direction is None:
+            if bracket and self.claims[-1] is not last:
                 return
-            wanted = "change"
-            value = value if direction[0] in vocabulary().increase else -value
-        last = next((c for c in reversed(self.claims) if c.kind == wanted), None)
+            if direction is None and not bracket:
+                return
+            up = direction[0] in vocabulary().increase if direction else last.figure.value >= 0
+            value = value if up else -value
         for claim in self.claims:
-            if last is not None and claim.start == last.start:
+            if claim.start == last.start:
                 claim.percent = value
+                claim.percent_of = _relation(figure.gap, wanted)
 
-    def _performance(self, figure: _Figure) -> Subject | None:
+    def _bears(self, claim: RawClaim, kind: str) -> bool:
+        """Tell whether a percentage can be this claim's: not of a budget beside its actual."""
+        return claim.kind == kind and not (self.final and kind == "level" and claim.base == "budget")
+
+    def _performance(self, figure: Figure) -> Subject | None:
         """Return the subject of the amount that a sentence on performance goals states first."""
         rule = vocabulary().performance
         goals = rule["sentence"].search(self.sentence.compact[: figure.start])
@@ -233,37 +298,18 @@ class _Reader:
 
     # --- counts --------------------------------------------------------------------------
 
-    def _count(self, figure: _Figure) -> None:
+    def _count(self, figure: Figure) -> None:
         if self._in(vocabulary().reason, figure.start):
             return
-        if vocabulary().direction.search(figure.gap[-3:]):
+        if vocabulary().direction.search(figure.gap[-3:]) and "新增" not in figure.gap[-3:]:
             return
-        found = self._count_topic(figure)
+        found = self.counts.subject(figure)
         if found is None:
             return
-        as_of = _AS_OF.search(self.sentence.compact)
-        dated = as_of and found.topic != "vehicles_purchase_count"
-        year = int(as_of[1]) if as_of and dated else self._year(figure.gap)
+        self.counted = found
+        dated = found.topic in ("vehicles_count", "equipment_count", "staff_count")
+        year = self.context.as_of if dated and self.context.as_of else self._year(figure.gap)
         self.claims.append(RawClaim(found, "level", year, figure))
-
-    def _count_topic(self, figure: _Figure) -> Subject | None:
-        label = next((s for s in reversed(segments(figure.gap)) if s), "")
-        if figure.unit == "个":  # 共 6 个项目: the label follows
-            label += self.sentence.compact[figure.end : figure.end + 2]
-        name = clean(label, self.context.unit_names)
-        head = self.count if self.count and self.count.unit.match(figure.unit) else None
-        for entry in vocabulary().counts:
-            if not entry.unit.match(figure.unit) or not entry.label.search(label):
-                continue
-            if entry.sentence and not entry.sentence.search(self.sentence.compact):
-                continue
-            if entry.total is None or (entry.total.search(name or label) and head is None):
-                self.count = entry
-                return Subject(entry.topic)
-            return Subject((head or entry).topic, name)
-        if head and name and "其中" in self.sentence.compact:
-            return Subject(head.topic, name)
-        return None
 
     # --- shared --------------------------------------------------------------------------
 
@@ -275,6 +321,8 @@ class _Reader:
         for piece in reversed(segments(gap)):
             if words.ignore_label.search(piece):
                 return None
+            if _TOGETHER.search(piece):  # 接待 5 批次，共计支出 2 万元
+                return self._counted_cost()
             purpose = bool(words.purpose.search(piece))
             label = clean(piece, self.context.unit_names)
             if not label:
@@ -288,9 +336,24 @@ class _Reader:
                 return subject if bare is None or subject.topic == bare.topic else bare
             stated = True
         if bare is not None:
+            budgeted = [c.subject for c in self.claims if c.base == "budget" and c.kind == "level"]
+            if budgeted and bare.topic == "expenditure" and budgeted[-1].topic != "income":
+                return budgeted[-1]  # 年初预算为 5 万元，支出决算为 4 万元
+            if self.context.headed and bare.topic == "expenditure":
+                return self.context.last
             same = [c.subject for c in self.claims if c.subject.topic == bare.topic]
             return same[-1] if same else bare
         return None if stated else self.context.last
+
+    def _counted_cost(self) -> Subject | None:
+        """Return what the counts before 共计支出 cost: the reception of 5 groups, or what came last."""
+        counted = self.claims[-1].subject if self.claims else None
+        if counted and counted.topic.startswith("reception_"):
+            line = counted.line_name
+            return Subject("reception", f"{line}接待费" if line else None)
+        if counted and counted.topic.startswith("abroad_"):
+            return Subject("abroad")
+        return self.context.last
 
     def _year(self, gap: str) -> int:
         years = [int(m[1]) for m in _YEAR.finditer(vocabulary().compare.sub("", gap))]
@@ -298,16 +361,18 @@ class _Reader:
             return years[-1]
         return self.fiscal_year - 1 if _LAST_YEAR.search(gap) else self.fiscal_year
 
-    @staticmethod
-    def _base(compare: re.Match[str] | None) -> str:
-        printed = (compare["base"] or "") if compare else ""
-        return "execution" if vocabulary().execution.search(printed) else "budget"
+    def _base(self, compare: re.Match[str] | None) -> str:
+        """Return what a comparison refers to; a final account compares with final accounts."""
+        printed = (compare["base"] or compare["own"] or "") if compare else ""
+        if vocabulary().execution.search(printed):
+            return "execution"
+        return "execution" if self.final and "预算" not in printed else "budget"
 
     def _in(self, pattern: re.Pattern[str], start: int) -> bool:
         return bool(pattern.search(self.sentence.compact[:start]))
 
     def _add(
-        self, subject: Subject | None, kind: str, year: int, figure: _Figure, base: str | None
+        self, subject: Subject | None, kind: str, year: int, figure: Figure, base: str | None
     ) -> None:
         if subject is None:
             return
@@ -315,7 +380,17 @@ class _Reader:
             subject = replace(subject, line_name=None)
         if not self._in(vocabulary().reason, figure.start):
             remember(subject, self.context)
-        for one in both(subject):
+        self._state(subject, year, figure, base, kind)
+
+    def _state(
+        self,
+        subject: Subject | None,
+        year: int,
+        figure: Figure,
+        base: str | None,
+        kind: str = "level",
+    ) -> None:
+        for one in both(subject) if subject else ():
             self.claims.append(RawClaim(one, kind, year, figure, base))
 
     def _pair_funds(self) -> None:
@@ -342,29 +417,50 @@ def read_claims(
     return _Reader(sentence, context, fiscal_year, final).read()
 
 
-def read_gaps(sentence: Sentence, context: Context, fiscal_year: int) -> list[RawGap]:
-    """Return the places of `sentence` where a label is followed by a unit without a figure."""
-    out = []
-    text = sentence.compact
-    for match in _GAP_UNIT.finditer(text):
-        unit = match["unit"]
-        label = re.split(r"[，。；：、]", text[: match.start()])[-1]
-        if _NOT_A_LABEL.search(label) or not _GAP_LABELS.get(unit, _GAP_LABELS[""]).search(label):
+def respective(text: str, found: list[Token]) -> dict[int, str | None]:
+    """Return, by the figure's place, the label of each figure of a list with 分别.
+
+    甲、乙分别为 1 万元、2 万元. Where there are not as many names as figures the label is None:
+    nobody can tell which figure is whose.
+    """
+    out: dict[int, str | None] = {}
+    for word in re.finditer(r"分别(?:为|是|安排|支出|列支|增加|减少)*", text):
+        row = _row(text, [t for t in found if t.start >= word.end()], word.end())
+        before = re.split(r"[，。；：]", text[: word.start()])[-1]
+        names = re.split(r"[、和及与]", before)
+        if len(row) < 2:
             continue
-        subject = _gap_subject(label, text, unit, context)
-        if subject is not None:
-            out.append(RawGap(subject, fiscal_year, unit, match.start()))
+        if len(names) != len(row):
+            out.update(dict.fromkeys((t.start for t in row), None))
+            continue
+        head, tail = names[0], names[-1]
+        if re.fullmatch(r"\d{4}年(?:度)?", head):  # 2022年、2023年三公经费: years of one item
+            item = re.sub(r"^\d{4}年(?:度)?", "", tail)
+            names = [name if name.endswith(item) else name + item for name in names]
+        elif not re.search(r"[费入出计]$|数$|预算$", head):
+            names = [*names[:-1], tail]
+        verb = word[0].removeprefix("分别")
+        out.update({t.start: f"{name}{verb}" for t, name in zip(row, names, strict=True)})
     return out
 
 
-def _gap_subject(label: str, text: str, unit: str, context: Context) -> Subject | None:
-    name = clean(label, context.unit_names)
-    if unit in _MONEY:
-        return resolve(name, text, context, in_purpose=False)
-    for entry in vocabulary().counts:
-        if entry.unit.match(unit) and entry.label.search(label):
-            return Subject(entry.topic)
-    return None
+def _row(text: str, found: list[Token], start: int) -> list[Token]:
+    """Return the figures that follow each other from `start` with nothing but 、 or 和 between."""
+    row: list[Token] = []
+    end = start
+    for token in found:
+        if not re.fullmatch(r"[、，和及与]?" if row else "", text[end : token.start]):
+            break
+        row.append(token)
+        end = token.end
+    return row
+
+
+def _relation(gap: str, wanted: str) -> str:
+    """Return what a percentage is: of a change, of completing a budget, or a share."""
+    if wanted == "change":
+        return "change"
+    return "share" if "占" in gap else "completion"
 
 
 def _last(matches: Iterable[re.Match[str]]) -> re.Match[str] | None:

@@ -8,13 +8,17 @@ from dataclasses import dataclass, replace
 
 from assets.parse.claims_vocabulary import Vocabulary, vocabulary
 
-_PAIR = re.compile(r"收(入?)、支(出?)")
+_PAIR = re.compile(
+    r"收(入?)(?:总计|合计|总预算|总决算|预算|决算|总额)?[、和及与]支(出?)(?=(?:总|合|预|决|各|均|为|$))"
+)
 _SEPARATOR = re.compile(r"[，。；：、,;]")
 _QUOTED = re.compile(r"“[^”]*”")
-_CODE = re.compile(r"^(\d{3}(?:\d{2}){0,2})(?!\d)")
+_CODE = re.compile(r"^(\d{3}(?:\d{2}){0,2})(?!\d)[-－—]?")
+_CODED = re.compile(r"([^（）]+)（(\d{2,7})）(?:科目)?")
 _DASH = re.compile(r"[-－—–]+")
 _LAST_YEAR = re.compile(r"^(?P<before>.*)\d{4}年(?:度|初)?")
 _CARRIED = re.compile(r"年(?:度)?结[转余]")
+_BALANCE = re.compile(r"(?:(?P<opening>年初|上年)|年末).*结[转余](?:和结余)?$")
 _TOTAL = re.compile(r"^(?:部门|单位|预算|决算|全部|全年|年度|总)*(?:收入|支出)$")
 _SIDES = ("income", "expenditure")
 
@@ -35,7 +39,10 @@ class Context:
 
     `last` is what a comparison without a subject refers to; `side` frames lines without a side
     word; `fund` is the fund whose 基本支出 and 项目支出 follow; `basic_line` the line of the last
-    基本支出; `procurement_line` that of the last 政府采购.
+    基本支出; `procurement_line` that of the last 政府采购; `listing` what a list (其中：…) gives
+    the lines of; `headed`: `last` was set by a heading, and no figure has been given to it yet;
+    `as_of`: the year of the date that what is owned is counted at (截至2023年底); `goes_on`: the
+    sentence before ended in a semicolon or a colon.
     """
 
     unit_names: Sequence[str] = ()
@@ -44,11 +51,18 @@ class Context:
     fund: str | None = None
     basic_line: str | None = None
     procurement_line: str | None = None
+    listing: Subject | None = None
+    headed: bool = False
+    as_of: int | None = None
+    goes_on: bool = False
 
     def reset(self) -> None:
         """Forget everything: a new section begins."""
         self.last = self.side = self.fund = None
         self.basic_line = self.procurement_line = None
+        self.listing = None
+        self.headed = False
+        self.as_of = None
 
 
 def segments(text: str) -> list[str]:
@@ -98,6 +112,9 @@ def line_name(label: str) -> tuple[str, str | None]:
     """
     text = re.sub(r"[“”]|科目$", "", label)
     text = re.sub(r"科目$", "", text)
+    coded = _coded(text)
+    if coded:
+        return coded
     if "（项）" in text:
         text = re.split(r"（[类款]）", text.split("（项）")[0])[-1]
     elif "（款）" in text:
@@ -113,6 +130,15 @@ def line_name(label: str) -> tuple[str, str | None]:
     return text, None
 
 
+def _coded(text: str) -> tuple[str, str] | None:
+    """Return the last name and the whole code of 教育支出（205）普通教育（02）小学教育（02）."""
+    steps = _CODED.findall(text)
+    if not steps or _CODED.sub("", text):
+        return None
+    last = steps[-1][1]
+    return steps[-1][0], last if len(last) > 2 else "".join(code for _, code in steps)
+
+
 def resolve(label: str, sentence: str, context: Context, in_purpose: bool) -> Subject | None:
     """Return what the amount behind a cleaned `label` is about, or None where nobody can tell.
 
@@ -123,6 +149,10 @@ def resolve(label: str, sentence: str, context: Context, in_purpose: bool) -> Su
     if words.direction.search(label) and re.search(r"增加|减少", label):
         return None  # the change is of something inside the label, and of what is not clear
     topic = _listed_topic(label, sentence, context, words)
+    listing = context.listing
+    if listing is not None and (topic or "expenditure") in words.listing[listing.topic]:
+        named = topic is not None or words.line_endings.search(label) or _coded(label)
+        return Subject(listing.topic, *line_name(label)) if named else None
     if topic is not None:
         return _subject(topic, label, context, words)
     return None if in_purpose else _open_line(label, context, words)
@@ -132,6 +162,8 @@ def _listed_topic(label: str, sentence: str, context: Context, words: Vocabulary
     procurement = "采购" in sentence or (context.last or Subject("")).topic.startswith("procure")
     for entry in words.topics:
         if not entry.label.search(label) or (entry.needs == "procurement" and not procurement):
+            continue
+        if entry.unless and entry.unless.search(sentence):
             continue
         if entry.topic in _SIDES:
             if context.last and context.last.topic == "basic" and words.economic.search(label):
@@ -156,6 +188,9 @@ def _subject(topic: str, label: str, context: Context, words: Vocabulary) -> Sub
         line = context.procurement_line
     elif topic in ("personnel", "public"):
         line = context.basic_line
+    elif topic == "reception":
+        scope = re.search(r"(?:国内|外事|外宾)(?:公务)?接待费?", label)
+        line = scope[0] if scope else None
     return Subject(topic, line)
 
 
@@ -170,12 +205,15 @@ def _named_subject(topic: str, label: str, context: Context) -> Subject:
 
 def _open_line(label: str, context: Context, words: Vocabulary) -> Subject | None:
     path = "（项）" in label or "（款）" in label or bool(_QUOTED.search(label))
+    path = path or bool(_coded(label)) or bool(_CODE.match(label))
     if not path and (len(label) > 40 or not words.line_endings.search(label)):
         return None
     last = context.last.topic if context.last else None
     topic = last if last in ("project", "basic") else context.side
     if last is not None and last not in words.open_topics and last != "unit_reserve":
         return None
+    if topic is None and (carried := _BALANCE.search(label)):
+        topic = "income" if carried["opening"] else "expenditure"
     if path and topic is None:
         topic = "expenditure"
     return Subject(topic, *line_name(label)) if topic in words.open_topics else None
@@ -184,6 +222,9 @@ def _open_line(label: str, context: Context, words: Vocabulary) -> Subject | Non
 def remember(subject: Subject, context: Context) -> None:
     """Note `subject` as what the next clauses refer to."""
     context.last = subject
+    context.headed = False
+    if context.listing and context.listing.topic != subject.topic:
+        context.listing = None
     if subject.topic in _SIDES:
         context.side = subject.topic
         context.fund = fund_of(subject) if subject.topic == "expenditure" else None

@@ -16,22 +16,43 @@ _FILE = Path(__file__).parent / "forms" / "narrative.yaml"
 
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """A topic of amounts: the labels that mean it, and the topic that must frame it, if any."""
+    """A topic of amounts: the labels that mean it, and the topic that must frame it, if any.
+
+    `unless`: words in the sentence with which the label means something else.
+    """
 
     topic: str
     label: re.Pattern[str]
     needs: str | None
+    unless: re.Pattern[str] | None
 
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """A topic that counts: its units, labels, and the labels that mean the whole."""
+    """A topic that counts: its units, labels, and the labels that mean the whole.
+
+    `sentence`: what the sentence must speak of, `before` the words before the figure, `unless`
+    what these must not; `line`: the words of the clause that name the line.
+    """
 
     topic: str
     unit: re.Pattern[str]
     label: re.Pattern[str]
     total: re.Pattern[str] | None
     sentence: re.Pattern[str] | None
+    before: re.Pattern[str] | None
+    unless: re.Pattern[str] | None
+    line: re.Pattern[str] | None
+
+    def fits(self, unit: str, label: str, before: str, sentence: str) -> bool:
+        """Tell whether a figure with this unit, label and surroundings is of this topic."""
+        if not self.unit.match(unit) or not self.label.search(label):
+            return False
+        if self.unless and self.unless.search(label or before):
+            return False
+        if self.before and not self.before.search(before):
+            return False
+        return not self.sentence or bool(self.sentence.search(sentence))
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +71,7 @@ class Vocabulary:
     decrease: frozenset[str]
     leading: re.Pattern[str]
     same: re.Pattern[str]
+    listing: Mapping[str, frozenset[str]]
     compare: re.Pattern[str]
     execution: re.Pattern[str]
     units: Mapping[str, int]
@@ -72,7 +94,8 @@ def vocabulary() -> Vocabulary:
     words = sorted([*change["increase"], *change["decrease"]], key=len, reverse=True)
     return Vocabulary(
         topics=tuple(
-            Topic(t["topic"], re.compile(t["label"]), t.get("needs")) for t in raw["topics"]
+            Topic(t["topic"], re.compile(t["label"]), t.get("needs"), _optional(t, "unless"))
+            for t in raw["topics"]
         ),
         open_topics=frozenset(raw["open_topics"]),
         economic=re.compile(raw["economic"]),
@@ -89,6 +112,7 @@ def vocabulary() -> Vocabulary:
         decrease=frozenset(change["decrease"]),
         leading=re.compile(change["leading"]),
         same=re.compile(change["same"]),
+        listing={head: frozenset(parts) for head, parts in raw["listing"].items()},
         compare=re.compile(raw["compare"]),
         execution=re.compile(raw["execution"]),
         units=raw["units"],
@@ -105,11 +129,17 @@ def vocabulary() -> Vocabulary:
 
 
 def _count(entry: Mapping[str, str]) -> Count:
-    total, sentence = entry.get("total"), entry.get("sentence")
     return Count(
         entry["topic"],
         re.compile(f"(?:{entry['unit']})$"),
         re.compile(entry["label"]),
-        re.compile(total) if total else None,
-        re.compile(sentence) if sentence else None,
+        _optional(entry, "total"),
+        _optional(entry, "sentence"),
+        _optional(entry, "before"),
+        _optional(entry, "unless"),
+        _optional(entry, "line"),
     )
+
+
+def _optional(entry: Mapping[str, str], name: str) -> re.Pattern[str] | None:
+    return re.compile(entry[name]) if name in entry else None

@@ -8,14 +8,19 @@ from decimal import Decimal
 from typing import Any
 
 from assets.frames import PARSE, Frames, build
-from assets.parse.claims_grammar import RawClaim, RawGap, read_claims, read_gaps
+from assets.parse.claims_gaps import RawGap, read_gaps
+from assets.parse.claims_grammar import RawClaim, read_claims
 from assets.parse.claims_label import Context, clean, resolve
 from assets.parse.claims_vocabulary import vocabulary
 from assets.parse.narrative_text import Sentence, sentences
 
 _ITEM = re.compile(
-    r"^(?:（[一二三四五六七八九十\d]+）|[一二三四五六七八九十]+、|第[一二三四五六七八九十]+部分)"
+    r"^(?:（[一二三四五六七八九十\d]+）|[一二三四五六七八九十]+、|第[一二三四五六七八九十]+部分"
+    r"|\d{1,2}[.．、](?!\d)|[①-⑳])"
 )
+# 1.教育（类）普通教育（款）小学教育（项）。 heads the figures that follow it.
+_PATH = re.compile(r"（[类款项]）")
+_TITLE = re.compile(r"^[^，；无没不未]*(?:预算|决算|收入|支出|费用?|经费|情况|说明)[。：]$")
 
 
 def parse_narrative(extracted: Frames, header: Mapping[str, Any]) -> Frames:
@@ -63,7 +68,11 @@ def _narrative(read: Iterable[Sentence]) -> Iterable[Sentence]:
 
 def _names_a_section(sentence: Sentence) -> bool:
     text = sentence.compact
-    return bool(_ITEM.match(text)) and len(text) <= 25 and not re.search(r"\d\D*元", text)
+    if re.search(r"\d\D*元", text):
+        return False
+    if _ITEM.match(text):
+        return len(text) <= (60 if _PATH.search(text) else 25)
+    return len(text) <= 16 and bool(_TITLE.search(text))
 
 
 def _enter_section(sentence: Sentence, context: Context) -> None:
@@ -71,10 +80,12 @@ def _enter_section(sentence: Sentence, context: Context) -> None:
     context.reset()
     title = re.sub(r"(?:预算|总体|设置|占有使用)?情况(?:的)?(?:说明)?[。]?$", "", sentence.compact)
     label = clean(title.rstrip("。"), context.unit_names)
-    subject = resolve(label, sentence.compact, context, in_purpose=True) if label else None
+    path = bool(_PATH.search(label)) if label else False
+    subject = resolve(label, sentence.compact, context, in_purpose=not path) if label else None
     if subject is None or subject.both:
         return
     context.last = subject
+    context.headed = True
     if subject.topic in ("income", "expenditure"):
         context.side = subject.topic
 
@@ -106,10 +117,16 @@ def _claim(
         "percent": claim.percent,
         "amount": claim.figure.value * factor,
         "precision": finest[claim.unit],
-        "reported_text": claim.figure.printed,
+        "reported_text": _printed(sentence, claim),
         "unit": claim.unit or None,
         **_place(sentence, claim.start),
     }
+
+
+def _printed(sentence: Sentence, claim: RawClaim) -> str:
+    """Return the figure's characters as they stand in the sentence, white space apart."""
+    places = sentence.offsets[claim.start : claim.start + len(claim.figure.printed)]
+    return "".join(sentence.text[at] for at in places)
 
 
 def _gap(document_id: str, sentence: Sentence, gap: RawGap) -> dict[str, Any]:

@@ -24,14 +24,17 @@ _FORMS = str.maketrans(
     "０１２３４５６７８９％．():;",
     "0123456789%.（）：；",
 )
+# １，２３４．５: thousands, where exactly three digits follow.
+_WIDE_THOUSANDS = re.compile(r"(?<![\d.，])\d{1,3}(?:，\d{3})+(?!\d)")
 
 
 def fold(text: str) -> str:
-    """Return `text` with radicals, fullwidth digits and halfwidth brackets made uniform.
+    """Return `text` with radicals, fullwidth figures and halfwidth brackets made uniform.
 
     Every character becomes exactly one character.
     """
-    return fold_radicals(text).translate(_FORMS)
+    folded = fold_radicals(text).translate(_FORMS)
+    return _WIDE_THOUSANDS.sub(lambda match: match[0].replace("，", ","), folded)
 
 
 @dataclass(frozen=True, slots=True)

@@ -178,8 +178,9 @@ def test_word_of_change_before_the_label() -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "单价100万元（含）以上设备0台。",
-        "三公经费1 992.86万元。",  # digits stand apart: the figure is not what it looks like
+        "单价100万元（含）以上的，由财政审批。",
+        "三公经费12 34.5万元。",  # digits stand apart: the figure is not what it looks like
+        "详见附件1 992.86万元。",
         "公务接待费比上年减少-5万元。",
         "全县生产总值达到120亿元。",
         "基本支出增加养老保险、职业年金等1447.63万元。",
