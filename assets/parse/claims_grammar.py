@@ -31,6 +31,8 @@ _AFTER_CHANGE = re.compile(r"了?(?:约|为|额为|额|数为|数|支出|预算|
 _VALUE_OF = re.compile(r"[，、（]?(?:账面)?(?:价值|原值|净值|金额|总值)?(?:为|共计?|合计)?")
 _TOGETHER = re.compile(r"(?:共计|合计|累计|共)支出$")
 _COMPLETED = re.compile(r"(?:完成|占|为)?(?:当年|全年|年初|本年|调整)*预算(?:安排)?(?:数)?(?:的|为)?$")
+# 主要用于接待…，预计 20 批次: events are stated where the money's purpose is told.
+_EVENTS = ("reception_", "abroad_")
 _ASSETS = {"vehicles_count": "车辆", "equipment_count": "设备"}
 
 
@@ -70,6 +72,7 @@ class _Reader:
     performance_seen: bool = False
     outer: list[Subject | None] = field(default_factory=list)
     counted: Subject | None = None
+    before: Subject | None = None
 
     def __post_init__(self) -> None:
         self.counts = CountReader(self.sentence.compact, self.context)
@@ -84,6 +87,7 @@ class _Reader:
             for m in vocabulary().same.finditer(text)
             if self._compares(text[: m.start()])
         ]
+        self.before, self.context.head = self.context.head, None
         self._enter()
         end = 0
         shared = respective(text, found)
@@ -98,6 +102,7 @@ class _Reader:
                     figure = Figure(event.value, event.printed, event.unit, said, start, stop)
                     self._figure(figure)
             end = stop
+        self.context.head = self._whole_of_list()
         self._pair_funds()
         return self.claims
 
@@ -223,8 +228,19 @@ class _Reader:
         """
         named = any(clean(piece, self.context.unit_names) for piece in segments(label))
         if not named and compare and label.startswith("，"):
-            return self._head_of_list() or self.context.last
+            # 三公 5 万元，其中…。比上年减少: the whole's, not the last part's.
+            whole = self._head_of_list() if self.claims else self.before
+            return whole or self.context.last
         return self._subject_of(label)
+
+    def _whole_of_list(self) -> Subject | None:
+        """Return the first of the sentence if at least two of its kinds follow as 其中."""
+        levels = [c.subject for c in self.claims if c.kind == "level" and c.unit in MONEY]
+        kinds = vocabulary().kinds.get(levels[0].topic) if levels else None
+        if not kinds or not re.search("其中|包括|[:：]", self.sentence.compact):
+            return None
+        whole = [s for s in levels[1:] if s.topic in kinds]
+        return levels[0] if len(whole) >= 2 and len(whole) == len(levels) - 1 else None
 
     def _head_of_list(self) -> Subject | None:
         levels = [c for c in self.claims if c.kind == "level" and c.unit in MONEY]
@@ -299,12 +315,14 @@ class _Reader:
     # --- counts --------------------------------------------------------------------------
 
     def _count(self, figure: Figure) -> None:
-        if self._in(vocabulary().reason, figure.start):
+        if self._in(vocabulary().cause, figure.start):
             return
         if vocabulary().direction.search(figure.gap[-3:]) and "新增" not in figure.gap[-3:]:
             return
         found = self.counts.subject(figure)
-        if found is None:
+        if found is None or (
+            self._in(vocabulary().reason, figure.start) and not found.topic.startswith(_EVENTS)
+        ):
             return
         self.counted = found
         dated = found.topic in ("vehicles_count", "equipment_count", "staff_count")

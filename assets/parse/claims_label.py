@@ -19,6 +19,9 @@ _DASH = re.compile(r"[-－—–]+")
 _LAST_YEAR = re.compile(r"^(?P<before>.*)\d{4}年(?:度|初)?")
 _CARRIED = re.compile(r"年(?:度)?结[转余]")
 _BALANCE = re.compile(r"(?:(?P<opening>年初|上年)|年末).*结[转余](?:和结余)?$")
+_APPROPRIATION = re.compile(
+    r"(?:一般公共预算|政府性基金(?:预算)?|国有资本经营预算)?(?:当年|本年)?(?:财政)?拨款"
+)
 _TOTAL = re.compile(r"^(?:部门|单位|预算|决算|全部|全年|年度|总)*(?:收入|支出)$")
 _SIDES = ("income", "expenditure")
 
@@ -42,7 +45,7 @@ class Context:
     基本支出; `procurement_line` that of the last 政府采购; `listing` what a list (其中：…) gives
     the lines of; `headed`: `last` was set by a heading, and no figure has been given to it yet;
     `as_of`: the year of the date that what is owned is counted at (截至2023年底); `goes_on`: the
-    sentence before ended in a semicolon or a colon.
+    sentence before ended in a semicolon or a colon; `head`: the whole whose parts it listed.
     """
 
     unit_names: Sequence[str] = ()
@@ -55,6 +58,7 @@ class Context:
     headed: bool = False
     as_of: int | None = None
     goes_on: bool = False
+    head: Subject | None = None
 
     def reset(self) -> None:
         """Forget everything: a new section begins."""
@@ -212,6 +216,8 @@ def _open_line(label: str, context: Context, words: Vocabulary) -> Subject | Non
     topic = last if last in ("project", "basic") else context.side
     if last is not None and last not in words.open_topics and last != "unit_reserve":
         return None
+    if topic is None and _APPROPRIATION.fullmatch(label):
+        topic = "income"  # 一般公共预算当年拨款, without a word on its side: what a unit receives
     if topic is None and (carried := _BALANCE.search(label)):
         topic = "income" if carried["opening"] else "expenditure"
     if path and topic is None:

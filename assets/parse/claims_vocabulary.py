@@ -72,12 +72,14 @@ class Vocabulary:
     leading: re.Pattern[str]
     same: re.Pattern[str]
     listing: Mapping[str, frozenset[str]]
+    kinds: Mapping[str, frozenset[str]]
     compare: re.Pattern[str]
     execution: re.Pattern[str]
     units: Mapping[str, int]
     funds: re.Pattern[str]
     ignore_label: re.Pattern[str]
     ignore_after: re.Pattern[str]
+    cause: re.Pattern[str]
     reason: re.Pattern[str]
     purpose: re.Pattern[str]
     definitions: re.Pattern[str]
@@ -112,6 +114,7 @@ def vocabulary() -> Vocabulary:
         decrease=frozenset(change["decrease"]),
         leading=re.compile(change["leading"]),
         same=re.compile(change["same"]),
+        kinds={head: frozenset(parts) for head, parts in raw["kinds"].items()},
         listing={head: frozenset(parts) for head, parts in raw["listing"].items()},
         compare=re.compile(raw["compare"]),
         execution=re.compile(raw["execution"]),
@@ -119,6 +122,7 @@ def vocabulary() -> Vocabulary:
         funds=re.compile(raw["funds"]),
         ignore_label=re.compile(raw["ignore_label"]),
         ignore_after=re.compile(raw["ignore_after"]),
+        cause=re.compile(raw["cause"]),
         reason=re.compile(raw["reason"]),
         purpose=re.compile(raw["purpose"]),
         definitions=re.compile(raw["headings"]["definitions"]),

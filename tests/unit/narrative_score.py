@@ -52,6 +52,9 @@ class Score:
     wrong: int = 0
     percents_right: int = 0
     percents_missed: int = 0
+    gaps_right: int = 0
+    gaps_missed: int = 0
+    gaps_wrong: int = 0
     details: list[str] = field(default_factory=list)
 
     @property
@@ -140,7 +143,9 @@ def score_case(case: Mapping[str, Any], score: Score) -> None:
     """Add one case to `score`."""
     year = int(case.get("year", 2024))
     wanted = [stated(text, year) for text in case["claims"]]
-    for row in read(case)["claims"].iter_rows(named=True):
+    tables = read(case)
+    _score_gaps(case, tables["claim_gaps"]["topic"].to_list(), score)
+    for row in tables["claims"].iter_rows(named=True):
         got = found(row)
         # A required claim first: the optional one beside it may say the same.
         match = next(
@@ -160,6 +165,19 @@ def score_case(case: Mapping[str, Any], score: Score) -> None:
         if needed:
             score.missed += 1
             score.details.append(f"{case['id']}: missed {claim}")
+
+
+def _score_gaps(case: Mapping[str, Any], found_topics: list[str], score: Score) -> None:
+    wanted = list(case.get("gaps", []))
+    for topic in found_topics:
+        if topic in wanted:
+            wanted.remove(topic)
+            score.gaps_right += 1
+        else:
+            score.gaps_wrong += 1
+            score.details.append(f"{case['id']}: no gap {topic}")
+    score.gaps_missed += len(wanted)
+    score.details.extend(f"{case['id']}: missed gap {topic}" for topic in wanted)
 
 
 def _score_percent(case: Mapping[str, Any], want: Claim, got: Claim, score: Score) -> None:
