@@ -122,6 +122,7 @@ EXTRACT: dict[str, dict[str, Any]] = {
 #: `unread_tables`: tables with figures that were read neither as statement nor as sheet (P13).
 #: `titles_seen`: titles of statements under which no statement was read; `is_empty`: a note under
 #: it says that there is nothing to disclose.
+#: `claims.percent_of`: what the percentage is: change, share, completion (of the budget).
 #: `claims.precision`: as for amounts, the finest printed in the narrative in that unit.
 #: `claim_gaps`: places where a figure is missing before its unit (N08).
 #: `pages_read`: one row a page: which part of the document it was read as.
@@ -248,6 +249,7 @@ PARSE: dict[str, dict[str, Any]] = {
         "base": pl.String,
         "kind": pl.String,
         "percent": pl.Decimal(10, 4),
+        "percent_of": pl.String,
         "amount": MONEY,
         "precision": MONEY,
         "reported_text": pl.String,

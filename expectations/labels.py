@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
+from expectations import topics
+
 #: table_code -> (Chinese, English)
 TABLES: Final[dict[str, tuple[str, str]]] = {
     "funding_summary": ("财政拨款收支总表", "fiscal appropriation summary"),
@@ -112,6 +114,8 @@ def measure_label(measure: str | None, lang: str = "zh") -> str:
         return ""
     if measure in MEASURES:
         return MEASURES[measure][lang == "en"]
+    if measure in topics.titles():
+        return topics.titles()[measure][lang == "en"]
     for prefix, words in _PREFIXES.items():
         if measure.startswith(prefix):
             return words[lang == "en"] + measure_label(measure.removeprefix(prefix), lang)

@@ -19,7 +19,7 @@ from great_expectations import ExpectationSuite
 from great_expectations.expectations.row_conditions import Column
 
 from assets import frames as schemas
-from expectations import custom, interval
+from expectations import custom, interval, topics
 from expectations.rules import Rule, rules_of
 
 #: Whole units to the yuan in a batch: half 分, so that half of a precision of 0.01 yuan is whole.
@@ -53,6 +53,9 @@ REQUIRED: Final[dict[str, tuple[str, ...]]] = {
     "claim_gaps": ("document_id", "page"),
     "units": ("unit_name",),
 }
+
+#: Columns that take their values from a closed list.
+VALUES: Final[dict[str, dict[str, frozenset[str]]]] = {"claims": {"topic": topics.names()}}
 
 
 def severity_of(rule: Rule) -> str:
@@ -105,6 +108,10 @@ def frame_suite(name: str) -> ExpectationSuite:
         suite.add_expectation(gxe.ExpectColumnValuesToBeUnique(column=key[0], **common))
     for column in key_columns(name):
         suite.add_expectation(gxe.ExpectColumnValuesToNotBeNull(column=column, **common))
+    for column, values in VALUES.get(name, {}).items():
+        suite.add_expectation(
+            gxe.ExpectColumnValuesToBeInSet(column=column, value_set=sorted(values), **common)
+        )
     return suite
 
 

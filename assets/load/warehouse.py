@@ -18,6 +18,7 @@ from assets import frames
 from assets.conform.codes import dimension
 from assets.conform.units import REGIONS
 from assets.frames import Frames
+from expectations import topics
 from expectations.rules import Rule
 
 _RULES = (
@@ -51,6 +52,7 @@ _STEPS = (
     "claims",
     "line_codes",
     "rules",
+    "topics",
     "evaluations",
     "findings",
 )
@@ -150,6 +152,7 @@ def _inputs(
         "admin_divisions": dimension("region"),
         "regions": frames.empty(REGIONS) if regions is None else regions,
         "rules": pl.DataFrame(catalogue, schema=dict.fromkeys(_RULES, pl.String)),
+        "topics": topics.catalogue(),
         "evaluations": evaluations,
         "findings": findings,
     }

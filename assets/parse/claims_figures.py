@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import pairwise
 
 MONEY = ("万元", "亿元", "千元", "元", "万", "亿", "")
 RATES = ("%", "‰")
@@ -104,6 +105,6 @@ def _is_one_figure(text: str, start: int, end: int, offsets: Sequence[int]) -> b
     if splits[0] <= start or _NO_FIGURE_BEFORE.search(text[:start]):
         return False
     edges = [start, *splits, end]
-    first, *others = [text[a:b] for a, b in zip(edges, edges[1:], strict=False)]
+    first, *others = [text[a:b] for a, b in pairwise(edges)]
     spaced = all(len(part.strip(".,")) == 1 for part in (first, *others))
     return spaced or (len(first) <= 3 and all(map(_THOUSANDS.fullmatch, others)))

@@ -62,7 +62,9 @@ def _subject(label: str, text: str, unit: str, context: Context) -> Subject | No
     compare = words.compare.search(label)
     changed = words.direction.search(label)
     if compare or changed or unit == "%":
-        before = label[: min(m.start() for m in (compare, changed) if m)] if compare or changed else ""
+        before = (
+            label[: min(m.start() for m in (compare, changed) if m)] if compare or changed else ""
+        )
         name = clean(before, context.unit_names)
         stated = resolve(name, text, context, in_purpose=True) if name else None
         return stated or _before(text, label, context)

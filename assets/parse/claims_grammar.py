@@ -14,11 +14,18 @@ from assets.parse.claims_label import (
     Subject,
     both,
     clean,
-    fund_of,
     remember,
     resolve,
     segments,
 )
+from assets.parse.claims_raw import (
+    RawClaim,
+    cost_of_counted,
+    head_of_list,
+    pair_funds,
+    whole_of_list,
+)
+from assets.parse.claims_respective import respective
 from assets.parse.claims_vocabulary import vocabulary
 from assets.parse.narrative_text import Sentence
 
@@ -27,36 +34,17 @@ _YEAR = re.compile(r"(\d{4})年(?!(?:度)?(?:结[转余]))")
 _LAST_YEAR = re.compile(r"(?:上年|去年|上一?年度)(?!度?(?:结[转余]|末))")
 # 增加（减少）0万元: the form's own words, of which nobody has struck one out.
 _EITHER = re.compile(r"(?:增加|增长|增|减少|下降|减)[（/](?:减少|下降|减|增加|增长|增)）?$")
-_AFTER_CHANGE = re.compile(r"了?(?:约|为|额为|额|数为|数|支出|预算|支出预算|经费|金额|资金)?(?:约|为)?")
+_AFTER_CHANGE = re.compile(
+    r"了?(?:约|为|额为|额|数为|数|支出|预算|支出预算|经费|金额|资金)?(?:约|为)?"
+)
 _VALUE_OF = re.compile(r"[，、（]?(?:账面)?(?:价值|原值|净值|金额|总值)?(?:为|共计?|合计)?")
 _TOGETHER = re.compile(r"(?:共计|合计|累计|共)支出$")
-_COMPLETED = re.compile(r"(?:完成|占|为)?(?:当年|全年|年初|本年|调整)*预算(?:安排)?(?:数)?(?:的|为)?$")
+_COMPLETED = re.compile(
+    r"(?:完成|占|为)?(?:当年|全年|年初|本年|调整)*预算(?:安排)?(?:数)?(?:的|为)?$"
+)
 # 主要用于接待…，预计 20 批次: events are stated where the money's purpose is told.
 _EVENTS = ("reception_", "abroad_")
 _ASSETS = {"vehicles_count": "车辆", "equipment_count": "设备"}
-
-
-@dataclass(slots=True)
-class RawClaim:
-    """A figure with its meaning."""
-
-    subject: Subject
-    kind: str
-    fiscal_year: int
-    figure: Figure
-    base: str | None = None
-    percent: Decimal | None = None
-    percent_of: str | None = None
-
-    @property
-    def start(self) -> int:
-        """Where the digits begin."""
-        return self.figure.start
-
-    @property
-    def unit(self) -> str:
-        """The unit as printed, empty where none is."""
-        return self.figure.unit
 
 
 @dataclass(slots=True)
@@ -72,6 +60,7 @@ class _Reader:
     performance_seen: bool = False
     outer: list[Subject | None] = field(default_factory=list)
     counted: Subject | None = None
+    against: str | None = None
     before: Subject | None = None
 
     def __post_init__(self) -> None:
@@ -102,8 +91,8 @@ class _Reader:
                     figure = Figure(event.value, event.printed, event.unit, said, start, stop)
                     self._figure(figure)
             end = stop
-        self.context.head = self._whole_of_list()
-        self._pair_funds()
+        self.context.head = whole_of_list(self.claims, self.sentence.compact)
+        pair_funds(self.claims)
         return self.claims
 
     def _enter(self) -> None:
@@ -120,6 +109,8 @@ class _Reader:
 
     def _figure(self, figure: Figure) -> None:
         counted, self.counted = self.counted, None
+        if not vocabulary().direction.match(figure.gap):
+            self.against = None
         if figure.unit in RATES:
             self._percent(figure)
         elif figure.unit in MONEY:
@@ -166,7 +157,7 @@ class _Reader:
                 self._state(worth, self.claims[-1].fiscal_year, figure, None)
             return
         compare = _last(words.compare.finditer(gap))
-        if self._last_year(figure, compare):
+        if self._compared_with(figure, compare):
             return
         either = _EITHER.search(gap)
         direction = _last(words.direction.finditer(gap))
@@ -179,11 +170,11 @@ class _Reader:
         elif not self._leading_change(figure):
             self._level(figure)
 
-    def _last_year(self, figure: Figure, compare: re.Match[str] | None) -> bool:
-        """Read 比上年 10 万元减少…: the figure that a comparison names."""
+    def _compared_with(self, figure: Figure, compare: re.Match[str] | None) -> bool:
+        """Read 比上年 10 万元减少…, 比年初预算 10 万元减少…: the figure that a comparison names."""
         text = self.sentence.compact[figure.end :]
         follows = vocabulary().direction.match(text) or vocabulary().same.match(text)
-        if not compare or not follows or compare["own"] or compare[0] == "同比":
+        if not compare or not follows or compare[0] == "同比":
             return False
         label = figure.gap[compare.end() :]
         if re.search(r"[，。；：]", label) or vocabulary().direction.search(label):
@@ -191,7 +182,11 @@ class _Reader:
         year = int(compare["year"]) if compare["year"] else self.fiscal_year - 1
         before = self._subject_of(figure.gap[: compare.start()])
         named = before or (self._subject_of(label) if label else None)
-        self._add(named, "level", year, figure, self._base(compare))
+        self.against = self._base(compare)
+        if not compare["own"]:
+            self._add(named, "level", year, figure, self.against)
+        elif self.final:  # this year's own budget, beside what was spent
+            self._add(named, "level", self.fiscal_year, figure, self.against)
         return True
 
     def _leading_change(self, figure: Figure) -> bool:
@@ -229,35 +224,16 @@ class _Reader:
         named = any(clean(piece, self.context.unit_names) for piece in segments(label))
         if not named and compare and label.startswith("，"):
             # 三公 5 万元，其中…。比上年减少: the whole's, not the last part's.
-            whole = self._head_of_list() if self.claims else self.before
+            whole = head_of_list(self.claims) if self.claims else self.before
             return whole or self.context.last
         return self._subject_of(label)
-
-    def _whole_of_list(self) -> Subject | None:
-        """Return the first of the sentence if at least two of its kinds follow as 其中."""
-        levels = [c.subject for c in self.claims if c.kind == "level" and c.unit in MONEY]
-        kinds = vocabulary().kinds.get(levels[0].topic) if levels else None
-        if not kinds or not re.search("其中|包括|[:：]", self.sentence.compact):
-            return None
-        whole = [s for s in levels[1:] if s.topic in kinds]
-        return levels[0] if len(whole) >= 2 and len(whole) == len(levels) - 1 else None
-
-    def _head_of_list(self) -> Subject | None:
-        levels = [c for c in self.claims if c.kind == "level" and c.unit in MONEY]
-        at = len(levels) - 1
-        while at > 0 and levels[at].figure.gap.startswith("、"):
-            at -= 1
-        listed = at < len(levels) - 1 and "其中" in levels[at].figure.gap
-        return levels[at - 1].subject if listed and at > 0 else None
 
     def _either(self, subject: Subject | None, figure: Figure, base: str | None) -> None:
         """Take 增加（减少）0 万元 as no change; which way another figure goes is not said."""
         if figure.value == 0:
             self._add(subject, "change", self.fiscal_year, figure, base)
 
-    def _change(
-        self, subject: Subject | None, word: str, figure: Figure, base: str | None
-    ) -> None:
+    def _change(self, subject: Subject | None, word: str, figure: Figure, base: str | None) -> None:
         if figure.value < 0:  # 减少-5万元 says one thing and its opposite
             return
         sign = 1 if word in vocabulary().increase else -1
@@ -293,13 +269,15 @@ class _Reader:
             up = direction[0] in vocabulary().increase if direction else last.figure.value >= 0
             value = value if up else -value
         for claim in self.claims:
-            if claim.start == last.start:
+            if claim.start == last.start and claim.percent is None:
                 claim.percent = value
                 claim.percent_of = _relation(figure.gap, wanted)
 
     def _bears(self, claim: RawClaim, kind: str) -> bool:
         """Tell whether a percentage can be this claim's: not of a budget beside its actual."""
-        return claim.kind == kind and not (self.final and kind == "level" and claim.base == "budget")
+        return claim.kind == kind and not (
+            self.final and kind == "level" and claim.base == "budget"
+        )
 
     def _performance(self, figure: Figure) -> Subject | None:
         """Return the subject of the amount that a sentence on performance goals states first."""
@@ -340,7 +318,7 @@ class _Reader:
             if words.ignore_label.search(piece):
                 return None
             if _TOGETHER.search(piece):  # 接待 5 批次，共计支出 2 万元
-                return self._counted_cost()
+                return cost_of_counted(self.claims, self.context.last)
             purpose = bool(words.purpose.search(piece))
             label = clean(piece, self.context.unit_names)
             if not label:
@@ -354,24 +332,19 @@ class _Reader:
                 return subject if bare is None or subject.topic == bare.topic else bare
             stated = True
         if bare is not None:
-            budgeted = [c.subject for c in self.claims if c.base == "budget" and c.kind == "level"]
-            if budgeted and bare.topic == "expenditure" and budgeted[-1].topic != "income":
-                return budgeted[-1]  # 年初预算为 5 万元，支出决算为 4 万元
-            if self.context.headed and bare.topic == "expenditure":
-                return self.context.last
-            same = [c.subject for c in self.claims if c.subject.topic == bare.topic]
-            return same[-1] if same else bare
+            return self._bare(bare)
         return None if stated else self.context.last
 
-    def _counted_cost(self) -> Subject | None:
-        """Return what the counts before 共计支出 cost: the reception of 5 groups, or what came last."""
-        counted = self.claims[-1].subject if self.claims else None
-        if counted and counted.topic.startswith("reception_"):
-            line = counted.line_name
-            return Subject("reception", f"{line}接待费" if line else None)
-        if counted and counted.topic.startswith("abroad_"):
-            return Subject("abroad")
-        return self.context.last
+    def _bare(self, bare: Subject) -> Subject | None:
+        """Return what 收入 or 支出 alone means in a final account: the line spoken of before."""
+        if bare.topic == "expenditure":
+            budgeted = [c.subject for c in self.claims if c.base == "budget" and c.kind == "level"]
+            if budgeted and budgeted[-1].topic != "income":
+                return budgeted[-1]  # 年初预算为 5 万元，支出决算为 4 万元
+            if self.context.headed:
+                return self.context.last
+        same = [c.subject for c in self.claims if c.subject.topic == bare.topic]
+        return same[-1] if same else bare
 
     def _year(self, gap: str) -> int:
         years = [int(m[1]) for m in _YEAR.finditer(vocabulary().compare.sub("", gap))]
@@ -381,6 +354,8 @@ class _Reader:
 
     def _base(self, compare: re.Match[str] | None) -> str:
         """Return what a comparison refers to; a final account compares with final accounts."""
+        if compare is None and self.against:
+            return self.against  # 比上年决算数 10 万元减少 2 万元: the change is against the same
         printed = (compare["base"] or compare["own"] or "") if compare else ""
         if vocabulary().execution.search(printed):
             return "execution"
@@ -411,19 +386,6 @@ class _Reader:
         for one in both(subject) if subject else ():
             self.claims.append(RawClaim(one, kind, year, figure, base))
 
-    def _pair_funds(self) -> None:
-        """Where one sentence states a fund's income and its expenditure, the fund is the line."""
-        sides: dict[str, set[str]] = {}
-        for claim in self.claims:
-            fund = fund_of(claim.subject)
-            if fund and claim.subject.line_name != fund and claim.kind == "level":
-                sides.setdefault(fund, set()).add(claim.subject.topic)
-        paired = {fund for fund, topics in sides.items() if len(topics) == 2}
-        for claim in self.claims:
-            fund = fund_of(claim.subject)
-            if fund in paired:
-                claim.subject = replace(claim.subject, line_name=fund)
-
 
 def read_claims(
     sentence: Sentence, context: Context, fiscal_year: int, final: bool
@@ -433,45 +395,6 @@ def read_claims(
     `final`: the document is a final account, where a budget figure stands beside the actual.
     """
     return _Reader(sentence, context, fiscal_year, final).read()
-
-
-def respective(text: str, found: list[Token]) -> dict[int, str | None]:
-    """Return, by the figure's place, the label of each figure of a list with 分别.
-
-    甲、乙分别为 1 万元、2 万元. Where there are not as many names as figures the label is None:
-    nobody can tell which figure is whose.
-    """
-    out: dict[int, str | None] = {}
-    for word in re.finditer(r"分别(?:为|是|安排|支出|列支|增加|减少)*", text):
-        row = _row(text, [t for t in found if t.start >= word.end()], word.end())
-        before = re.split(r"[，。；：]", text[: word.start()])[-1]
-        names = re.split(r"[、和及与]", before)
-        if len(row) < 2:
-            continue
-        if len(names) != len(row):
-            out.update(dict.fromkeys((t.start for t in row), None))
-            continue
-        head, tail = names[0], names[-1]
-        if re.fullmatch(r"\d{4}年(?:度)?", head):  # 2022年、2023年三公经费: years of one item
-            item = re.sub(r"^\d{4}年(?:度)?", "", tail)
-            names = [name if name.endswith(item) else name + item for name in names]
-        elif not re.search(r"[费入出计]$|数$|预算$", head):
-            names = [*names[:-1], tail]
-        verb = word[0].removeprefix("分别")
-        out.update({t.start: f"{name}{verb}" for t, name in zip(row, names, strict=True)})
-    return out
-
-
-def _row(text: str, found: list[Token], start: int) -> list[Token]:
-    """Return the figures that follow each other from `start` with nothing but 、 or 和 between."""
-    row: list[Token] = []
-    end = start
-    for token in found:
-        if not re.fullmatch(r"[、，和及与]?" if row else "", text[end : token.start]):
-            break
-        row.append(token)
-        end = token.end
-    return row
 
 
 def _relation(gap: str, wanted: str) -> str:

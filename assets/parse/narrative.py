@@ -9,8 +9,9 @@ from typing import Any
 
 from assets.frames import PARSE, Frames, build
 from assets.parse.claims_gaps import RawGap, read_gaps
-from assets.parse.claims_grammar import RawClaim, read_claims
+from assets.parse.claims_grammar import read_claims
 from assets.parse.claims_label import Context, clean, resolve
+from assets.parse.claims_raw import RawClaim
 from assets.parse.claims_vocabulary import vocabulary
 from assets.parse.narrative_text import Sentence, sentences
 
@@ -115,6 +116,7 @@ def _claim(
         "base": claim.base,
         "kind": claim.kind,
         "percent": claim.percent,
+        "percent_of": claim.percent_of,
         "amount": claim.figure.value * factor,
         "precision": finest[claim.unit],
         "reported_text": _printed(sentence, claim),

@@ -10,6 +10,7 @@ SELECT
   s.base,
   s.kind,
   s.percent,
+  s.percent_of,
   s.amount,
   s.sentence,
   s.page,

@@ -2,7 +2,10 @@
 -- in the tables; and the changes of its parts. The printed column of last year may be its budget or its
 -- execution, whichever the text does not mean: it refutes a change only where it bears out another one.
 WITH changes AS (
-    SELECT * FROM stated_items WHERE kind = 'change' AND fiscal_year = document_year
+    SELECT stated_items.*, header.report_kind = 'final' AND base = 'budget' AS against_own_budget
+    FROM stated_items
+    INNER JOIN header USING (document_id)
+    WHERE kind = 'change' AND stated_items.fiscal_year = document_year
 ),
 this_year AS (
     -- The nearest level of the same item, stated before the change or in its sentence.
@@ -15,6 +18,7 @@ this_year AS (
         AND level.topic = change.topic
         AND level.item = change.item
         AND level.fiscal_year = change.fiscal_year
+        AND level.base IS NULL
         AND level.sentence_no BETWEEN change.sentence_no - 3 AND change.sentence_no
     QUALIFY row_number() OVER (
         PARTITION BY change.document_id, change.claim_no
@@ -36,9 +40,14 @@ by_text AS (
         AND last_year.kind = 'level'
         AND last_year.topic = change.topic
         AND last_year.item = change.item
-        AND last_year.fiscal_year = change.fiscal_year - 1
         AND last_year.sentence_no = change.sentence_no
-        AND coalesce(last_year.base, change.base) IS NOT DISTINCT FROM change.base
+        AND CASE
+            -- A final account also says 比年初预算增加: this year's actual less this year's budget.
+            WHEN change.against_own_budget
+                THEN last_year.fiscal_year = change.fiscal_year AND last_year.base = 'budget'
+            ELSE last_year.fiscal_year = change.fiscal_year - 1
+                AND coalesce(last_year.base, change.base) IS NOT DISTINCT FROM change.base
+        END
 ),
 printed AS (
     SELECT
@@ -55,6 +64,7 @@ printed AS (
         AND candidate.claim_no = this_year.level_no
         AND candidate.decisive
         AND candidate.amount IS NOT NULL
+        AND NOT change.against_own_budget
     INNER JOIN figures AS prior
         ON prior.document_id = change.tables_id
         AND prior.table_code = candidate.table_code

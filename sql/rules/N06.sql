@@ -17,6 +17,29 @@ WITH stated AS (
     FROM stated_items
     WHERE percent IS NOT NULL
 ),
+completed AS (
+    -- The share of the budget that was spent: 年初预算为 5 万元，支出决算为 4 万元，完成 80%.
+    SELECT
+        actual.*,
+        'completion' AS relation,
+        actual.amount AS part,
+        budget.amount AS base_amount,
+        budget.precision AS base_precision
+    FROM stated AS actual
+    LEFT JOIN stated_items AS budget
+        ON budget.document_id = actual.document_id
+        AND budget.kind = 'level'
+        AND budget.base = 'budget'
+        AND budget.topic = actual.topic
+        AND budget.item = actual.item
+        AND budget.fiscal_year = actual.fiscal_year
+        AND budget.sentence_no BETWEEN actual.sentence_no - 1 AND actual.sentence_no
+    WHERE actual.kind = 'level' AND actual.percent_of = 'completion'
+    QUALIFY row_number() OVER (
+        PARTITION BY actual.document_id, actual.claim_no
+        ORDER BY budget.sentence_no DESC, abs(budget.claim_no - actual.claim_no)
+    ) = 1
+),
 changed AS (
     SELECT
         change.*,
@@ -31,6 +54,7 @@ changed AS (
         AND level.topic = change.topic
         AND level.item = change.item
         AND level.fiscal_year = change.fiscal_year
+        AND level.base IS NULL
         AND level.sentence_no BETWEEN change.sentence_no - 3 AND change.sentence_no
     WHERE change.kind = 'change'
     QUALIFY row_number() OVER (
@@ -73,7 +97,9 @@ shared AS (
             WHEN starts_with(share.topic, 'procurement_') THEN 'procurement'
             ELSE share.topic
         END
-    WHERE share.kind = 'level' AND regexp_matches(share.sentence, '占')
+    WHERE share.kind = 'level'
+        AND coalesce(share.percent_of, 'share') = 'share'
+        AND regexp_matches(share.sentence, '占')
     QUALIFY row_number() OVER (
         PARTITION BY share.document_id, share.claim_no
         ORDER BY
@@ -93,6 +119,8 @@ bounded AS (
         SELECT * FROM changed
         UNION ALL BY NAME
         SELECT * FROM shared
+        UNION ALL BY NAME
+        SELECT * FROM completed
     )
 ),
 judged AS (

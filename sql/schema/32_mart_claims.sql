@@ -8,6 +8,7 @@ CREATE TABLE mart.claims (
   base VARCHAR,
   kind VARCHAR,
   percent DECIMAL(10,4),
+  percent_of VARCHAR,
   amount DECIMAL(20,2),
   sentence VARCHAR,
   page INTEGER,

@@ -17,6 +17,11 @@ WITH stated AS (
         AND claims.fiscal_year = header.fiscal_year
         AND claims.base IS DISTINCT FROM 'execution'
         AND (claims.base IS NULL OR header.report_kind = 'budget')
+        -- 国内接待费, 其中：办公费: a part of what the statements print as one figure.
+        AND NOT (
+            claims.topic IN ('reception', 'vehicle_running', 'operating_cost')
+            AND stated_about(claims.line_name) = 'line'
+        )
 )
 SELECT
     * EXCLUDE (plain),

@@ -82,7 +82,14 @@ def page_of(lines: Iterable[str]) -> frames.Frames:
         no += 1
         box = {"x0": 50.0, "y0": 60.0 + 20 * no, "x1": 550.0, "y1": 75.0 + 20 * no}
         rows.append(
-            {"document_id": "d", "page": page, "line_no": no, "text": text, "font_size": 12.0, **box}
+            {
+                "document_id": "d",
+                "page": page,
+                "line_no": no,
+                "text": text,
+                "font_size": 12.0,
+                **box,
+            }
         )
     pages = [
         {"document_id": "d", "page": n, "width": 600.0, "height": 800.0} for n in range(1, page + 1)

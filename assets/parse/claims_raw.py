@@ -1,0 +1,80 @@
+"""A figure with its meaning, and what the figures of one sentence say of each other."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from assets.parse.claims_figures import MONEY, Figure
+from assets.parse.claims_label import Subject, fund_of
+from assets.parse.claims_vocabulary import vocabulary
+
+
+@dataclass(slots=True)
+class RawClaim:
+    """A figure with its meaning."""
+
+    subject: Subject
+    kind: str
+    fiscal_year: int
+    figure: Figure
+    base: str | None = None
+    percent: Decimal | None = None
+    percent_of: str | None = None
+
+    @property
+    def start(self) -> int:
+        """Where the digits begin."""
+        return self.figure.start
+
+    @property
+    def unit(self) -> str:
+        """The unit as printed, empty where none is."""
+        return self.figure.unit
+
+
+def pair_funds(claims: Sequence[RawClaim]) -> None:
+    """Where one sentence states a fund's income and its expenditure, the fund is the line."""
+    sides: dict[str, set[str]] = {}
+    for claim in claims:
+        fund = fund_of(claim.subject)
+        if fund and claim.subject.line_name != fund and claim.kind == "level":
+            sides.setdefault(fund, set()).add(claim.subject.topic)
+    paired = {fund for fund, topics in sides.items() if len(topics) == 2}
+    for claim in claims:
+        fund = fund_of(claim.subject)
+        if fund in paired:
+            claim.subject = replace(claim.subject, line_name=fund)
+
+
+def whole_of_list(claims: Sequence[RawClaim], text: str) -> Subject | None:
+    """Return the first subject of a sentence if two or more of its kinds follow, and only they."""
+    levels = [c.subject for c in claims if c.kind == "level" and c.unit in MONEY]
+    kinds = vocabulary().kinds.get(levels[0].topic) if levels else None
+    if not kinds or not re.search("其中|包括|：", text):
+        return None
+    parts = [s for s in levels[1:] if s.topic in kinds]
+    return levels[0] if len(parts) >= 2 and len(parts) == len(levels) - 1 else None
+
+
+def head_of_list(claims: Sequence[RawClaim]) -> Subject | None:
+    """Return the whole before a list that ends with the last claim (其中甲 3 万元、乙 2 万元)."""
+    levels = [c for c in claims if c.kind == "level" and c.unit in MONEY]
+    at = len(levels) - 1
+    while at > 0 and levels[at].figure.gap.startswith("、"):
+        at -= 1
+    listed = at < len(levels) - 1 and "其中" in levels[at].figure.gap
+    return levels[at - 1].subject if listed and at > 0 else None
+
+
+def cost_of_counted(claims: Sequence[RawClaim], last: Subject | None) -> Subject | None:
+    """Return what 共计支出 after counts is about: the reception of 5 groups, else `last`."""
+    counted = claims[-1].subject if claims else None
+    if counted and counted.topic.startswith("reception_"):
+        line = counted.line_name
+        return Subject("reception", f"{line}接待费" if line else None)
+    if counted and counted.topic.startswith("abroad_"):
+        return Subject("abroad")
+    return last
