@@ -124,7 +124,8 @@ EXTRACT: dict[str, dict[str, Any]] = {
 #: it says that there is nothing to disclose.
 #: `claims.percent_of`: what the percentage is: change, share, completion (of the budget).
 #: `claims.precision`: as for amounts, the finest printed in the narrative in that unit.
-#: `claim_gaps`: places where a figure is missing before its unit (N08).
+#: `claim_gaps`: places where something is missing; `gap`: figure (before its unit, N08), reason
+#: (after 主要原因是, N12), instruction (the template's words to the writer, N13).
 #: `pages_read`: one row a page: which part of the document it was read as.
 PARSE: dict[str, dict[str, Any]] = {
     "header": {
@@ -261,6 +262,7 @@ PARSE: dict[str, dict[str, Any]] = {
     },
     "claim_gaps": {
         **_DOC,
+        "gap": pl.String,
         "topic": pl.String,
         "line_name": pl.String,
         "fiscal_year": pl.Int32,

@@ -75,8 +75,8 @@ def _value(match: re.Match[str], text: str, offsets: Sequence[int]) -> Decimal |
     return Decimal(match["number"].replace(",", "").replace("－", "-").replace("−", "-"))
 
 
-def numeral(text: str) -> Decimal | None:
-    """Return the value of a Chinese numeral (一百二十万五千 is 1205000), None where it is none."""
+def numeral(text: str) -> Decimal:
+    """Return the value of a Chinese numeral: 一百二十万五千 is 1205000."""
     total = section = digit = 0
     for char in text:
         if char in _DIGITS:
@@ -84,9 +84,10 @@ def numeral(text: str) -> Decimal | None:
         elif char in _POWERS:
             section += (digit or 1) * _POWERS[char]
             digit = 0
+        elif char == "万":
+            total, section, digit = total + (section + digit) * 10**4, 0, 0
         else:
-            total = (total + section + digit) * (10**4 if char == "万" else 10**8)
-            section = digit = 0
+            total, section, digit = (total + section + digit) * 10**8, 0, 0
     return Decimal(total + section + digit)
 
 

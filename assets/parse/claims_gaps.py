@@ -1,4 +1,4 @@
-"""The places of a sentence where a figure is missing before its unit."""
+"""What a sentence lacks: a figure before its unit, a reason, the writer's own words."""
 
 from __future__ import annotations
 
@@ -24,22 +24,38 @@ _LABELS = {
         r"|数)(?:（减少）|（增加）|（下降）|（增长）)?$"
     ),
 }
+# 主要原因是。 Nothing, or what a template leaves, stands where the reason belongs.
+_REASON = re.compile(
+    rf"原因(?:主要)?(?:是|为|系|在于|：)+(?:{_FILLER}|（[^（）]{{0,20}}原因[^（）]{{0,8}}）)?(?=[。；，]|$)"
+)
+# A template's words to the writer, left in: （请填写原因）, XX单位.
+_INSTRUCTION = re.compile(
+    r"[（【][^（）【】]{0,60}(?:请(?:据实|如实|自行|根据|按|在|单位|各|填|说明|删除|补充|注明|列出|选)"
+    r"|(?:据实|如实|自行)填[写列]|此处(?:填|说明|写|插)|如(?:无|有|没有)[^（）【】]{0,20}(?:删除|注明|填写))[^（）【】]*[）】]?"
+    r"|(?<![0-9A-Za-zＸ×])(?:[XＸ×]{2,}|[x]{3,})(?=年|月|单位|部门|局|县|区|市|乡|镇|项目|工作)"
+)
 _NOT_A_LABEL = re.compile(r"单位$|以$|[百千几数]$")
 
 
 @dataclass(frozen=True, slots=True)
 class RawGap:
-    """A place where a figure is missing before its unit."""
+    """A place where something is missing: `gap` says a figure, a reason, or an instruction left."""
 
-    subject: Subject
+    subject: Subject | None
     fiscal_year: int
-    unit: str
+    unit: str | None
     start: int
+    gap: str = "figure"
 
 
 def read_gaps(sentence: Sentence, context: Context, fiscal_year: int) -> list[RawGap]:
-    """Return the places of `sentence` where a label is followed by a unit without a figure."""
-    out = []
+    """Return where `sentence` lacks a figure or a reason, or holds the words of a template."""
+    out = [
+        RawGap(None, fiscal_year, None, match.start(), gap)
+        for gap, pattern in (("reason", _REASON), ("instruction", _INSTRUCTION))
+        for match in pattern.finditer(sentence.compact)
+        if gap != "reason" or sentence.compact[match.end() :] or match[0][-1] not in "：是为"
+    ]
     text = sentence.compact
     for match in _GAP_UNIT.finditer(text):
         unit = match["unit"]

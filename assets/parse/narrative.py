@@ -134,8 +134,9 @@ def _printed(sentence: Sentence, claim: RawClaim) -> str:
 def _gap(document_id: str, sentence: Sentence, gap: RawGap) -> dict[str, Any]:
     return {
         "document_id": document_id,
-        "topic": gap.subject.topic,
-        "line_name": gap.subject.line_name,
+        "gap": gap.gap,
+        "topic": gap.subject.topic if gap.subject else None,
+        "line_name": gap.subject.line_name if gap.subject else None,
         "fiscal_year": gap.fiscal_year,
         "unit": gap.unit,
         **_place(sentence, gap.start),

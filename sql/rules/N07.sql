@@ -11,7 +11,8 @@ WITH compared AS (
         CASE
             WHEN EXISTS (
                 FROM claim_gaps
-                WHERE claim_gaps.document_id = stated_parts.document_id
+                WHERE coalesce(claim_gaps.gap, 'figure') = 'figure'
+                    AND claim_gaps.document_id = stated_parts.document_id
                     AND starts_with(claim_gaps.topic, left(stated_parts.family, 8))
                     AND claim_gaps.sentence_no
                         BETWEEN stated_parts.sentence_no AND stated_parts.last_sentence_no

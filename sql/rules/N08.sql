@@ -16,6 +16,7 @@ WITH gaps AS (
         AND starts_with(claim_gaps.topic, left(total.family, 8))
         AND claim_gaps.topic <> total.topic
         AND claim_gaps.sentence_no BETWEEN total.sentence_no AND total.last_sentence_no
+    WHERE coalesce(claim_gaps.gap, 'figure') = 'figure'
     QUALIFY row_number() OVER (
         PARTITION BY claim_gaps.document_id, claim_gaps.sentence_no, claim_gaps.topic,
             claim_gaps.line_name, claim_gaps.x0, claim_gaps.y0
@@ -100,6 +101,6 @@ SELECT
     min(claims.page) AS page,
     NULL AS x0, NULL AS y0, NULL AS x1, NULL AS y1
 FROM claims
-ANTI JOIN claim_gaps USING (document_id, sentence_no)
+ANTI JOIN gaps USING (document_id, sentence_no)
 ANTI JOIN without_sign USING (document_id, sentence_no)
 GROUP BY claims.document_id, claims.sentence_no

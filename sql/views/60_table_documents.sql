@@ -11,7 +11,12 @@ LEFT JOIN header AS other
     ON other.part = 'tables'
     AND this.part = 'text'
     AND this.region_code IS NOT DISTINCT FROM other.region_code
-    AND this.unit_name = other.unit_name
+    AND (
+        this.unit_name = other.unit_name
+        OR this.unit_code = other.unit_code
+        -- The two files may not name the unit alike on their title pages.
+        OR list_has_any(this.unit_names, other.unit_names)
+    )
     AND this.fiscal_year = other.fiscal_year
     AND this.report_kind = other.report_kind
     AND this.scope IS NOT DISTINCT FROM other.scope

@@ -104,6 +104,55 @@ def test_the_text_of_a_disclosure_is_held_against_its_tables(verdicts):
 
 
 @pytest.mark.parametrize(
+    ("over", "verdict"),
+    [
+        ({}, "break"),
+        ({"unit_name": "教育局", "unit_names": ["教育局", "云岭县教育局"]}, "break"),
+        ({"unit_name": "云岭县教委", "unit_names": ["云岭县教委"]}, "not_evaluated"),
+        ({"fiscal_year": 2023}, "not_evaluated"),
+        ({"report_kind": "final"}, "not_evaluated"),
+        ({"scope": "department"}, "not_evaluated"),
+    ],
+)
+def test_two_files_of_one_disclosure_are_known_by_unit_year_kind_and_scope(
+    evaluate_rule, over, verdict
+):
+    tables = frames_of(*TABLES, claims=[claim("reception", "3.00", document_id="text")])
+    tables["header"] = [header(part="tables", **over), header(part="text", document_id="text")]
+
+    rows = evaluate_rule("N03", **tables).filter(document_id="text")
+
+    assert rows["verdict"].to_list() == [verdict]
+
+
+def test_changes_shares_and_sums_of_a_text_are_held_against_the_tables_of_its_disclosure(
+    evaluate_rule,
+):
+    printed = {"budget": "10.00", "prior_budget": "8.00"}
+    table = [
+        line("three_public", 1, "三公经费", {"total": "8.00", "prior_total": "9.00"}),
+        line("summary", 1, "收入总计", printed, side="income"),
+    ]
+    text = {"document_id": "text"}
+    claims = [
+        claim("reception", "4.00", 1, percent=Decimal("40"), sentence="占“三公”经费的40%", **text),
+        claim("income", "10.00", 2, sentence_no=2, **text),
+        claim("income", "2.00", 3, kind="change", base="budget", sentence_no=2, **text),
+        claim("income", "7.00", 4, sentence_no=3, **text),
+    ]
+    tables = frames_of(*table, claims=claims)
+    tables["header"] = [header(part="tables"), header(part="text", **text)]
+
+    def found(rule_id: str) -> dict[str, str]:
+        rows = evaluate_rule(rule_id, **tables).filter(document_id="text")
+        return dict(rows.select("subject", "verdict").iter_rows())
+
+    assert found("N05")["change/income/printed/summary"] == "exact"
+    assert found("N06") == {"percent/share/reception": "mismatch"}
+    assert found("N09") == {"again/income/0/2": "break"}
+
+
+@pytest.mark.parametrize(
     ("topic", "name", "text", "verdict"),
     [
         ("basic", "一般公共预算财政拨款", "4.00", "exact"),
@@ -164,3 +213,12 @@ def test_n04_operating_cost(verdicts, text, scope, verdict):
     tables["header"] = [header(scope=scope)]
 
     assert list(verdicts("N04", **tables).values()) == [verdict]
+
+
+@pytest.mark.parametrize(
+    ("topic", "name"), [("reception", "国内接待费"), ("operating_cost", "办公费")]
+)
+def test_a_part_of_one_printed_figure_is_not_held_against_the_whole(evaluate_rule, topic, name):
+    rule_id = "N03" if topic == "reception" else "N04"
+    tables = frames_of(*TABLES, claims=[claim(topic, "0.50", line_name=name)])
+    assert evaluate_rule(rule_id, **tables)["reason"].to_list() == ["no_subject"]

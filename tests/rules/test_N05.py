@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
-from parse_frames import UNREAD, claim, frames_of, line
+from parse_frames import UNREAD, claim, frames_of, header, line
 
 TABLES = (line("expenditure", 1, "合计", {"total": "10.00", "basic": "4.00", "project": "6.00"}),)
 
@@ -175,3 +175,21 @@ def test_a_printed_column_that_bears_nothing_out_refutes_nothing(evaluate_rule):
     assert rows["reason"].to_list() == [
         "the column of last year may be another than the text means"
     ]
+
+
+@pytest.mark.parametrize(("text", "verdict"), [("-2.00", "exact"), ("-3.00", "break")])
+def test_a_final_account_against_its_own_budget(verdicts, text, verdict):
+    claims = [
+        claim("reception", "8.00", 1),
+        claim("reception", "10.00", 2, base="budget"),
+        change("reception", text, 3, base="budget"),
+        claim("reception", "9.00", 4, fiscal_year=2023, base="execution"),
+        change("reception", "-1.00", 5, base="execution"),
+    ]
+    tables = frames_of(claims=claims)
+    tables["header"] = [header(report_kind="final")]
+
+    assert verdicts("N05", **tables) == {
+        "change/reception/levels": verdict,
+        "change/reception/levels/2": "exact",
+    }

@@ -81,3 +81,32 @@ def test_a_share_of_the_three_by_the_table(verdicts):
     ]
 
     assert list(verdicts("N06", **frames_of(table, claims=claims)).values()) == ["exact"]
+
+
+@pytest.mark.parametrize(
+    ("stated", "verdict"), [("80", "exact"), ("83.33", "mismatch"), (None, "not_evaluated")]
+)
+def test_completion_of_the_budget(verdicts, stated, verdict):
+    budget = [] if stated is None else [claim("reception", "10.00", 1, base="budget")]
+    actual = claim("reception", "8.00", 2, percent=percent(stated or "80"), percent_of="completion")
+
+    found = verdicts("N06", **frames_of(claims=[*budget, actual]))
+
+    assert found == {"percent/completion/reception": verdict}
+
+
+def test_a_completion_is_no_share_even_where_the_sentence_speaks_of_one(verdicts):
+    claims = [
+        claim("expenditure", "100.00", 1),
+        claim(
+            "basic",
+            "8.00",
+            2,
+            percent=percent("80"),
+            percent_of="completion",
+            sentence="占支出的8%，完成预算的80%",
+        ),
+    ]
+    assert verdicts("N06", **frames_of(claims=claims)) == {
+        "percent/completion/basic": "not_evaluated"
+    }

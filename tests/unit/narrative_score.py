@@ -9,6 +9,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+import polars as pl
 import yaml
 
 from assets import frames
@@ -151,7 +152,7 @@ def score_case(case: Mapping[str, Any], score: Score) -> None:
     year = int(case.get("year", 2024))
     wanted = [stated(text, year) for text in case["claims"]]
     tables = read(case)
-    _score_gaps(case, tables["claim_gaps"]["topic"].to_list(), score)
+    _score_gaps(case, _gaps(tables["claim_gaps"]), score)
     for row in tables["claims"].iter_rows(named=True):
         got = found(row)
         # A required claim first: the optional one beside it may say the same.
@@ -172,6 +173,12 @@ def score_case(case: Mapping[str, Any], score: Score) -> None:
         if needed:
             score.missed += 1
             score.details.append(f"{case['id']}: missed {claim}")
+
+
+def _gaps(found: pl.DataFrame) -> list[str]:
+    """Return the topics of missing figures; of anything else missing, what it is."""
+    rows = found.select("gap", "topic").iter_rows()
+    return [topic if gap == "figure" else gap for gap, topic in rows]
 
 
 def _score_gaps(case: Mapping[str, Any], found_topics: list[str], score: Score) -> None:
