@@ -11,6 +11,8 @@ from assets.parse.claims_vocabulary import Count, vocabulary
 
 _CLAUSE = re.compile(r"[，。；：]")
 _EQUIPMENT = re.compile(r"[^，。；、：]*设备(?:（[^）]*）)?$")
+# 部门预算安排购置单价100万元以上设备: the kind begins at its price, or behind the verb.
+_PRICED = re.compile(r"^.*(?=单价|单位价值)|^(?:其中|安排|拟)?(?:购置|新增|更新)?")
 
 
 @dataclass(slots=True)
@@ -47,7 +49,7 @@ class CountReader:
         """Return the line that the words before the figure name, where the list asks for one."""
         if entry.topic.startswith("equipment"):
             found = _EQUIPMENT.search(before)
-            return re.sub(r"^(?:其中|安排|拟)?(?:购置|新增)?", "", found[0]) if found else None
+            return _PRICED.sub("", found[0]) if found else None
         clause = _CLAUSE.split(before)[-1]
         named = entry.line.findall(clause) or entry.line.findall(before) if entry.line else []
         return named[-1] if named else None

@@ -19,7 +19,7 @@ _UNIT = (
 )
 _NUMERAL = r"[一二两三四五六七八九十][零〇一二两三四五六七八九十百千]*"
 _FIGURE = re.compile(
-    rf"(?<![\d.,〔])(?P<number>{_NUMBER})(?P<unit>{_UNIT})"
+    rf"(?<![\d.,〔])(?<!\d[-－—~～至])(?P<number>{_NUMBER})(?P<unit>{_UNIT})"
     r"|(?<=[为是])(?P<zero>[0零])(?=[，。；、）]|$)"
     rf"|(?<![第统多数几上近余唯专])(?P<numeral>{_NUMERAL}(?:[万亿](?!元)[零〇一二两三四五六七八九十百千]*)*)"
     r"(?P<money>万元|亿元|元)"

@@ -285,8 +285,11 @@ class _Reader:
         goals = rule["sentence"].search(self.sentence.compact[: figure.start])
         if not goals or self.performance_seen:
             return None
-        if not rule["label"].search(segments(figure.gap)[-1]):
+        label = segments(figure.gap)[-1]
+        if not rule["label"].search(label):
             return None
+        if "项目支出" in label and not rule["sentence"].search(label):
+            return None  # 绩效目标设置情况：项目支出 5 万元，其中 … : all of it, managed or not
         self.performance_seen = True
         return Subject(rule["topic"])
 

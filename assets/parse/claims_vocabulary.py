@@ -48,7 +48,8 @@ class Count:
         """Tell whether a figure with this unit, label and surroundings is of this topic."""
         if not self.unit.match(unit) or not self.label.search(label):
             return False
-        if self.unless and self.unless.search(label or before):
+        clause = re.split(r"[，。；、]", before)[-1]
+        if self.unless and self.unless.search(label or clause):
             return False
         if self.before and not self.before.search(before):
             return False

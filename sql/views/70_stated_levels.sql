@@ -19,7 +19,9 @@ WITH stated AS (
         AND (claims.base IS NULL OR header.report_kind = 'budget')
         -- 国内接待费, 其中：办公费: a part of what the statements print as one figure.
         AND NOT (
-            claims.topic IN ('reception', 'vehicle_running', 'operating_cost')
+            claims.topic IN (
+                'reception', 'vehicle_running', 'operating_cost', 'personnel', 'public'
+            )
             AND stated_about(claims.line_name) = 'line'
         )
 )

@@ -149,7 +149,7 @@ def test_changes_shares_and_sums_of_a_text_are_held_against_the_tables_of_its_di
 
     assert found("N05")["change/income/printed/summary"] == "exact"
     assert found("N06") == {"percent/share/reception": "mismatch"}
-    assert found("N09") == {"again/income/0/2": "break"}
+    assert list(found("N09").values()) == ["break"]
 
 
 @pytest.mark.parametrize(

@@ -17,7 +17,11 @@ from assets.parse.claims_vocabulary import vocabulary
 from assets.parse.narrative import parse_narrative
 from expectations import topics
 
-LISTS = ["narrative_sentences.yaml", "narrative_sentences_heldout.yaml"]
+LISTS = [
+    "narrative_sentences.yaml",
+    "narrative_sentences_heldout.yaml",
+    "narrative_sentences_heldout_2.yaml",
+]
 FINAL = {
     "document_id": "d",
     "fiscal_year": 2023,
@@ -30,7 +34,7 @@ FINAL = {
 def test_claims_of_varied_sentences(name: str) -> None:
     score = score_all(load(name))
     report = "\n".join(score.details)
-    assert score.right > 100
+    assert score.right > 70
     assert score.recall >= 0.98, report
     assert score.precision >= 0.98, report
     assert score.percents_missed <= 1, report
@@ -40,7 +44,7 @@ def test_claims_of_varied_sentences(name: str) -> None:
 @pytest.mark.parametrize("name", LISTS)
 def test_every_figure_stands_in_its_sentence(name: str) -> None:
     rows = [row for case in load(name) for row in read(case)["claims"].iter_rows(named=True)]
-    assert len(rows) > 100
+    assert len(rows) > 70
     assert [row for row in rows if not printed_in_sentence(row)] == []
 
 
@@ -77,6 +81,8 @@ def test_chinese_numerals(text: str, value: int) -> None:
         "公务接待费数十万元。",
         "公务接待费上百万元。",
         "公务接待费每人二百元。",
+        "公务接待费预计5-10万元。",
+        "公务接待费不超过5万元。",
         "会议费实行统一元旦前结算。",
         "惠及全县1.2万人、3.5万平方米。",
         "依据财预〔2016〕143号第3条。",
