@@ -66,6 +66,8 @@ CREATE OR REPLACE MACRO stated_about(name) AS
         WHEN regexp_matches(
             compact_name(name), '^(本年|当年)?(收入|支出|收支|预算|总)*(合计|总计|总额)?$'
         ) THEN 'whole'
+        -- The balance of a fund is neither its income nor its expenditure.
+        WHEN regexp_matches(compact_name(name), '.+(年初|年末|上年)(财政拨款)?结(转|余)') THEN 'line'
         WHEN fund_of(name) IS NOT NULL THEN 'fund'
         WHEN regexp_matches(compact_name(name), '^财政拨款(收入|支出|收支|预算|基本|项目)*$') THEN 'fund'
         ELSE 'line'

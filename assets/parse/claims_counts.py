@@ -10,6 +10,7 @@ from assets.parse.claims_label import Context, Subject, clean, segments
 from assets.parse.claims_vocabulary import Count, vocabulary
 
 _CLAUSE = re.compile(r"[，。；：]")
+_OWNED = re.compile(r"保有|现有|共有|实有")
 _EQUIPMENT = re.compile(r"[^，。；、：]*设备(?:（[^）]*）)?$")
 # 部门预算安排购置单价100万元以上设备: the kind begins at its price, or behind the verb.
 _PRICED = re.compile(r"^.*(?=单价|单位价值)|^(?:其中|安排|拟)?(?:购置|新增|更新)?")
@@ -36,7 +37,8 @@ class CountReader:
                 continue
             if entry.line is not None:
                 return Subject(entry.topic, self._line(entry, before))
-            if entry.total is None or (entry.total.search(name or label) and head is None):
+            whole = entry.total is None or entry.total.search(name or label)
+            if whole and (head is None or head.total is None or _OWNED.search(label)):
                 self.head = entry
                 return Subject(entry.topic)
             return Subject((head or entry).topic, name)

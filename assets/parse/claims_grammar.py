@@ -22,6 +22,7 @@ from assets.parse.claims_raw import (
     RawClaim,
     cost_of_counted,
     head_of_list,
+    of_fund,
     pair_funds,
     whole_of_list,
 )
@@ -332,6 +333,7 @@ class _Reader:
                 bare = subject  # 小学教育（项）：支出决算为 50 万元 speaks of the line before it
                 continue
             if subject is not None:
+                subject = of_fund(subject, self.claims)
                 return subject if bare is None or subject.topic == bare.topic else bare
             stated = True
         if bare is not None:

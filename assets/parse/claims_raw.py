@@ -11,6 +11,8 @@ from assets.parse.claims_figures import MONEY, Figure
 from assets.parse.claims_label import Subject, fund_of
 from assets.parse.claims_vocabulary import vocabulary
 
+_OF_ONE_FUND = re.compile(r"本年(?P<side>收入|支出)|(?P<balance>年[初末]结转和结余)")
+
 
 @dataclass(slots=True)
 class RawClaim:
@@ -47,6 +49,19 @@ def pair_funds(claims: Sequence[RawClaim]) -> None:
         fund = fund_of(claim.subject)
         if fund in paired:
             claim.subject = replace(claim.subject, line_name=fund)
+
+
+def of_fund(subject: Subject, claims: Sequence[RawClaim]) -> Subject:
+    """Return `subject` with the fund that its sentence speaks of from the start.
+
+    政府性基金预算财政拨款年初结转和结余 0 万元，本年收入 3 万元: not the income of all funds.
+    """
+    first = claims[0].subject.line_name if claims else None
+    fund = vocabulary().funds.match(first or "")
+    own = _OF_ONE_FUND.fullmatch(subject.line_name or "")
+    if not fund or not own or first == fund[0]:
+        return subject
+    return replace(subject, line_name=fund[0] + (own["balance"] or own["side"]))
 
 
 def whole_of_list(claims: Sequence[RawClaim], text: str) -> Subject | None:

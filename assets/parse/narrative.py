@@ -19,6 +19,7 @@ _ITEM = re.compile(
     r"^(?:（[一二三四五六七八九十\d]+）|[一二三四五六七八九十]+、|第[一二三四五六七八九十]+部分"
     r"|\d{1,2}[.．、](?!\d)|[①-⑳])"
 )
+_MINOR = re.compile(r"^(?:\d{1,2}[.．、](?!\d)|[①-⑳])")
 # 1.教育（类）普通教育（款）小学教育（项）。 heads the figures that follow it.
 _PATH = re.compile(r"（[类款项]）")
 _TITLE = re.compile(r"^[^，；无没不未]*(?:预算|决算|收入|支出|费用?|经费|情况|说明)[。：]$")
@@ -77,8 +78,14 @@ def _names_a_section(sentence: Sentence) -> bool:
 
 
 def _enter_section(sentence: Sentence, context: Context) -> None:
-    """Let a heading set what the section is about, until a sentence says otherwise."""
-    context.reset()
+    """Let a heading set what the section is about, until a sentence says otherwise.
+
+    A heading within a section (1.公务接待费。) leaves the section's side and fund as they are.
+    """
+    if _MINOR.match(sentence.compact):
+        context.last = None
+    else:
+        context.reset()
     title = re.sub(r"(?:预算|总体|设置|占有使用)?情况(?:的)?(?:说明)?[。]?$", "", sentence.compact)
     label = clean(title.rstrip("。"), context.unit_names)
     path = bool(_PATH.search(label)) if label else False

@@ -1,4 +1,39 @@
--- The unit is named in one way throughout the document.
+-- The unit is named in one way throughout the document; and the text speaks of the document's year.
+-- What was left from last year's text: an item stated only for last year and compared with the year
+-- before that, or a budget compared with its own year.
+WITH compared AS (
+    SELECT
+        claims.*,
+        header.fiscal_year AS document_year,
+        header.report_kind,
+        TRY_CAST(
+            regexp_extract(regexp_replace(sentence, '\s', '', 'g'), '(?:比|较|与|同)(20\d\d)年', 1)
+            AS INTEGER
+        ) AS compared_year
+    FROM claims
+    INNER JOIN header USING (document_id)
+),
+dated AS (
+    SELECT
+        *,
+        (
+            kind = 'level'
+            AND fiscal_year = document_year - 1
+            AND compared_year = document_year - 2
+            AND NOT EXISTS (
+                FROM claims AS own
+                WHERE own.document_id = compared.document_id
+                    AND own.topic = compared.topic
+                    AND own.line_name IS NOT DISTINCT FROM compared.line_name
+                    AND own.kind = 'level'
+                    AND own.fiscal_year = compared.document_year
+            )
+        ) OR (
+            kind = 'change' AND report_kind = 'budget' AND compared_year = document_year
+        ) AS is_wrong
+    FROM compared
+    WHERE compared_year IS NOT NULL
+)
 SELECT
     document_id,
     'unit_name' AS subject,
@@ -29,3 +64,28 @@ SELECT
     NULL AS x0, NULL AS y0, NULL AS x1, NULL AS y1
 FROM header
 WHERE is_disclosure
+UNION ALL BY NAME
+SELECT
+    document_id,
+    'year' AS subject,
+    NULL AS table_code,
+    NULL AS statement_no,
+    NULL AS side,
+    NULL AS line_code,
+    NULL AS line_name,
+    NULL AS measure,
+    NULL AS expected,
+    NULL AS actual,
+    count(*) AS terms,
+    NULL AS tolerance,
+    if(bool_or(is_wrong), 'mismatch', 'exact') AS verdict,
+    NULL AS reason,
+    'source' AS origin,
+    arg_min(sentence, claim_no) FILTER (is_wrong) AS note,
+    coalesce(arg_min(page, claim_no) FILTER (is_wrong), 1) AS page,
+    arg_min(x0, claim_no) FILTER (is_wrong) AS x0,
+    arg_min(y0, claim_no) FILTER (is_wrong) AS y0,
+    arg_min(x1, claim_no) FILTER (is_wrong) AS x1,
+    arg_min(y1, claim_no) FILTER (is_wrong) AS y1
+FROM dated
+GROUP BY document_id

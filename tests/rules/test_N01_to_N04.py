@@ -37,6 +37,7 @@ def test_n01_the_whole_income(verdicts, text, verdict):
         ("income", "一般公共预算拨款", "9.00", "exact"),
         ("income", "一般公共预算拨款", "8.00", "break"),
         ("income", "一般公共预算财政拨款", "9.50", "exact"),
+        ("income", "一般公共预算财政拨款年初结转和结余", "0", "not_evaluated"),
         ("income", "事业收入", "0", "exact"),
         ("income", "事业收入", "1.00", "not_evaluated"),
         ("income", "国有资本经营预算收入", "0", "not_evaluated"),

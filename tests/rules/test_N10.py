@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from parse_frames import header
+from parse_frames import claim, frames_of, header
 
 
 @pytest.mark.parametrize(
@@ -22,3 +22,48 @@ def test_the_names_are_listed(evaluate_rule):
     rows = evaluate_rule("N10", header=[header(unit_names=["甲局", "甲局本级"])])
 
     assert rows["note"].to_list() == ["甲局、甲局本级"]
+
+
+def year_verdict(verdicts, *claims, **over):
+    tables = frames_of(claims=list(claims))
+    tables["header"] = [header(**over)]
+    return verdicts("N10", **tables).get("year")
+
+
+def change(claim_no, sentence):
+    return claim("reception", "-1.00", claim_no, kind="change", base="budget", sentence=sentence)
+
+
+def test_a_text_of_the_documents_year(verdicts):
+    sentence = "2024年公务接待费5万元，比2023年减少1万元。"
+    claims = [claim("reception", "5.00", 1, sentence=sentence), change(2, sentence)]
+    assert year_verdict(verdicts, *claims) == "exact"
+
+
+def test_a_sentence_left_from_last_years_text(verdicts, evaluate_rule):
+    sentence = "2023 年公务接待费5万元，比2022 年减少1万元。"
+    left = claim("reception", "5.00", 1, fiscal_year=2023, sentence=sentence, page=4)
+    assert year_verdict(verdicts, left, change(2, sentence)) == "mismatch"
+
+    rows = evaluate_rule("N10", **frames_of(claims=[left])).filter(subject="year")
+    assert rows.select("note", "page").rows() == [(sentence, 4)]
+
+
+def test_last_year_told_beside_this_year_is_no_slip(verdicts):
+    sentence = "2023年公务接待费5万元，比2022年减少1万元。"
+    claims = [
+        claim("reception", "4.00", 1, sentence="2024年公务接待费4万元。", sentence_no=1),
+        claim("reception", "5.00", 2, fiscal_year=2023, sentence=sentence, sentence_no=2),
+    ]
+    assert year_verdict(verdicts, *claims) == "exact"
+
+
+def test_a_budget_compared_with_its_own_year(verdicts):
+    sentence = "公务接待费5万元，比2024年减少1万元。"
+    claims = [claim("reception", "5.00", 1, sentence=sentence), change(2, sentence)]
+    assert year_verdict(verdicts, *claims) == "mismatch"
+    assert year_verdict(verdicts, *claims, report_kind="final") == "exact"
+
+
+def test_a_text_that_compares_with_no_year_says_nothing_of_it(verdicts):
+    assert year_verdict(verdicts, claim("reception", "5.00")) is None
