@@ -59,7 +59,6 @@ class _Reader:
     claims: list[RawClaim] = field(default_factory=list)
     counts: CountReader = field(init=False)
     performance_seen: bool = False
-    outer: list[Subject | None] = field(default_factory=list)
     counted: Subject | None = None
     against: str | None = None
     before: Subject | None = None
@@ -101,6 +100,7 @@ class _Reader:
         text = self.sentence.compact
         if not self.context.goes_on:
             self.context.listing = None
+            self.context.outer.clear()
         self.context.goes_on = text.endswith(("；", "："))
         as_of = _AS_OF.search(text)
         if as_of:
@@ -138,9 +138,9 @@ class _Reader:
         """
         open_, close = gap.count("（"), gap.count("）")
         if open_ > close:
-            self.outer.append(self.context.last)
-        elif close > open_ and self.outer:
-            self.context.last = self.outer.pop()
+            self.context.outer.append(self.context.last)
+        elif close > open_ and self.context.outer:
+            self.context.last = self.context.outer.pop()
             return gap.partition("）")[2]
         return gap
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from assets.parse.claims_vocabulary import Vocabulary, vocabulary
 
@@ -45,7 +45,8 @@ class Context:
     基本支出; `procurement_line` that of the last 政府采购; `listing` what a list (其中：…) gives
     the lines of; `headed`: `last` was set by a heading, and no figure has been given to it yet;
     `as_of`: the year of the date that what is owned is counted at (截至2023年底); `goes_on`: the
-    sentence before ended in a semicolon or a colon; `head`: the whole whose parts it listed.
+    sentence before ended in a semicolon or a colon; `head`: the whole whose parts it listed;
+    `outer`: what stood before the brackets that are open.
     """
 
     unit_names: Sequence[str] = ()
@@ -59,6 +60,7 @@ class Context:
     as_of: int | None = None
     goes_on: bool = False
     head: Subject | None = None
+    outer: list[Subject | None] = field(default_factory=list)
 
     def reset(self) -> None:
         """Forget everything: a new section begins."""
