@@ -368,6 +368,19 @@ def test_every_key_meets_its_dimension(world: World, path: Path) -> None:
     assert ask(path, "SELECT count(*) - count(DISTINCT code) FROM dim.region") == [(0,)]
 
 
+def test_the_topics_of_claims_are_listed(world: World, path: Path) -> None:
+    world.disclosure("a")
+    world.build(path)
+    assert ask(
+        path,
+        "SELECT topic, title, title_en, unit FROM quality.topics"
+        " WHERE topic IN ('reception', 'vehicles_count') ORDER BY topic",
+    ) == [
+        ("reception", "公务接待费", "reception", "yuan"),
+        ("vehicles_count", "车辆数", "vehicles", "count"),
+    ]
+
+
 def test_regions_of_the_register_are_not_proposed(world: World, path: Path) -> None:
     world.disclosure("a")
     regions = pl.DataFrame({"code": ["509901"], "name": ["云岭县"], "parent_code": ["500000"]})

@@ -13,7 +13,7 @@ from expectations import rules
 from expectations.checker import Checker
 from expectations.gate import outcomes
 from expectations.run import SuiteError, run_stage
-from expectations.suites import build_suite, evaluation_batch
+from expectations.suites import build_suite, evaluation_batch, frame_suite, key_batch
 
 
 def pages(*rows):
@@ -186,6 +186,17 @@ def test_a_null_in_a_key_blocks():
 
     assert report.blocked
     assert "null: line_no" in outcome(report, "frame:text_lines").description
+
+
+@pytest.mark.parametrize(("topic", "passes"), [("reception", True), ("no_such_topic", False)])
+def test_a_topic_outside_the_catalogue_blocks(topic, passes):
+    row = {"document_id": "d", "claim_no": 1, "topic": topic, "page": 1}
+    claims = frames.build([row], frames.PARSE["claims"])
+
+    results = Checker().validate(key_batch("claims", claims), frame_suite("claims"))
+
+    failed = [r.expectation_config.type for r in results if not r.success]
+    assert failed == ([] if passes else ["expect_column_values_to_be_in_set"])
 
 
 def test_a_frame_of_other_types_or_none_blocks():
