@@ -11,7 +11,7 @@ def gap(kind: str, sentence_no: int = 2) -> dict[str, object]:
 
 def test_a_reason_that_is_there_passes(verdicts):
     tables = frames_of(claims=[claim("reception", "2.00", **SENTENCE)])
-    assert verdicts("N12", **tables) == {"sentence/1": "exact"}
+    assert verdicts("N15", **tables) == {"sentence/1": "exact"}
 
 
 def test_a_missing_reason_is_a_finding_on_its_page(evaluate_rule):
@@ -20,7 +20,7 @@ def test_a_missing_reason_is_a_finding_on_its_page(evaluate_rule):
         claim_gaps=[gap("reason"), gap("figure"), gap("instruction")],
     )
 
-    rows = evaluate_rule("N12", **tables).filter(verdict="missing")
+    rows = evaluate_rule("N15", **tables).filter(verdict="missing")
 
     assert rows.select("subject", "note", "page", "origin").rows() == [
         ("reason", "主要原因是。", 3, "source")
@@ -29,12 +29,12 @@ def test_a_missing_reason_is_a_finding_on_its_page(evaluate_rule):
 
 def test_sentences_that_give_no_reason_are_not_asked_for_one(evaluate_rule):
     tables = frames_of(claims=[claim("reception", "2.00")])
-    assert evaluate_rule("N12", **tables)["reason"].to_list() == ["no_subject"]
+    assert evaluate_rule("N15", **tables)["reason"].to_list() == ["no_subject"]
 
 
 def test_a_narrative_without_instructions_passes(verdicts):
     tables = frames_of(claims=[claim("reception", "2.00")], claim_gaps=[gap("figure")])
-    assert verdicts("N13", **tables) == {"narrative": "exact"}
+    assert verdicts("N20", **tables) == {"narrative": "exact"}
 
 
 def test_instructions_left_in_are_one_finding_at_the_first(evaluate_rule):
@@ -42,7 +42,7 @@ def test_instructions_left_in_are_one_finding_at_the_first(evaluate_rule):
         claims=[claim("reception", "2.00")],
         claim_gaps=[gap("instruction", 2), gap("instruction", 5)],
     )
-    rows = evaluate_rule("N13", **tables)
+    rows = evaluate_rule("N20", **tables)
 
     assert rows.select("subject", "verdict", "terms", "page").rows() == [
         ("instruction", "mismatch", 2, 3)
@@ -50,4 +50,4 @@ def test_instructions_left_in_are_one_finding_at_the_first(evaluate_rule):
 
 
 def test_without_a_narrative_there_is_nothing_to_hold_instructions(evaluate_rule):
-    assert evaluate_rule("N13", **frames_of())["reason"].to_list() == ["no_subject"]
+    assert evaluate_rule("N20", **frames_of())["reason"].to_list() == ["no_subject"]
