@@ -307,6 +307,23 @@ CONFORM: dict[str, dict[str, Any]] = {
     },
 }
 
+#: Disclosures that should be there: those of a list, and of every unit that disclosed the year
+#: before. `document_id` is the id of the disclosure itself: it need not have a file. `is_due`: its
+#: deadline has passed. `possible_file`: a file in quarantine that may be it.
+EXPECTED: dict[str, Any] = {
+    **_DOC,
+    "region_code": pl.String,
+    "unit_code": pl.String,
+    "unit_name": pl.String,
+    "fiscal_year": pl.Int32,
+    "report_kind": pl.String,
+    "scope": pl.String,
+    "deadline": pl.Date,
+    "is_due": pl.Boolean,
+    "disclosed_by": pl.String,
+    "possible_file": pl.String,
+}
+
 #: What a rule returns: one row per evaluated subject, passes too. `subject` is stable over
 #: re-runs and corrections (no hash, no page). `tolerance` is the sum of the half precisions of
 #: all figures in the equation, yuan. `note`: what the message adds, in the user's words.
@@ -330,7 +347,14 @@ EVALUATIONS: dict[str, Any] = {
     "note": pl.String,
     "page": pl.Int32,
     **BOX,
+    "difference_ulp": pl.Decimal(20, 2),
+    "rounding_share": pl.Decimal(10, 4),
 }
+
+#: Columns of `EVALUATIONS` that no rule returns: `expectations.scale` computes them for all.
+#: `difference_ulp`: actual - expected in units of the figure's last printed place, so that a wide
+#: sum cannot hide a small error; `rounding_share`: how much of its tolerance a difference uses.
+SCALED = ("difference_ulp", "rounding_share")
 
 STAGES: dict[str, dict[str, dict[str, Any]]] = {
     "intake": RAW,

@@ -21,7 +21,7 @@ import polars as pl
 import sql
 from assets import frames as schemas
 from assets.frames import Frames
-from expectations import interval
+from expectations import applies, interval, scale
 
 #: The subject and reason of the row that declares a rule without a subject in a document.
 NO_SUBJECT: Final = "*"
@@ -80,6 +80,14 @@ WAREHOUSE_VIEWS: dict[str, dict[str, Any]] = {
     "wh_region": {"code": pl.String, "name": pl.String, "parent_code": pl.String},
     "dim_function": _CODES,
     "dim_economic": _CODES,
+    # What the rules across documents (D) read beside the stages' frames.
+    "versions": {
+        "document_id": pl.String,
+        "status_reason": pl.String,
+        "is_current": pl.Boolean,
+        "version_tie": pl.Boolean,
+    },
+    "expected_disclosures": schemas.EXPECTED,
 }
 
 
@@ -102,6 +110,8 @@ class Rule:
     source: str
     message_zh: str
     message_en: str
+    forms: str = ""
+    years: str = ""
 
     @property
     def statement(self) -> str:
@@ -128,6 +138,10 @@ def _catalogue() -> tuple[Rule, ...]:
             or row["severity"] not in _SEVERITIES
         ):
             raise RuleError(f"catalogue.csv: bad row {row['rule_id']}")
+        try:
+            applies.parse(row["forms"], row["years"])
+        except ValueError as error:
+            raise RuleError(f"catalogue.csv: {row['rule_id']}: {error}") from error
         out.append(Rule(blocking=blocking == "true", **row))
     ids = [rule.rule_id for rule in out]
     if len(set(ids)) != len(ids):
@@ -218,7 +232,8 @@ def evaluate(selection: str | Iterable[str], frames: Frames) -> pl.DataFrame:
     """Run the rules of a stage (its name) or of the ids given; returns `frames.EVALUATIONS`.
 
     `frames` are the frames of this stage and of those before it; one that is absent is empty.
-    Every rule has at least one row for each document of its stage. Amounts stay decimals (yuan).
+    Every rule has at least one row for each document of its stage; of a document whose form, kind
+    or year it is not made for, that one row says so. Amounts stay decimals (yuan).
     Raises `RuleError` where a rule's SQL fails or gives something that is not an evaluation.
     """
     chosen = rules_of(selection)
@@ -228,10 +243,13 @@ def evaluate(selection: str | Iterable[str], frames: Frames) -> pl.DataFrame:
         con.execute("SET enable_progress_bar = false")
         _prepare(con, available, chosen)
         for each in chosen:
-            rows = _run(con, each)
+            outside = applies.outside(each.forms, each.years, available)
+            rows = _run(con, each).filter(~pl.col("document_id").is_in(outside))
             parts.append(rows)
-            parts.append(_silent_documents(each, rows, available))
-    return pl.concat(parts) if parts else schemas.empty(schemas.EVALUATIONS)
+            parts.append(_silent_documents(each, rows, available, outside))
+    if not parts:
+        return schemas.empty(schemas.EVALUATIONS)
+    return scale.scaled(pl.concat(parts), available["amounts"])
 
 
 def _run(con: duckdb.DuckDBPyConnection, each: Rule) -> pl.DataFrame:
@@ -248,7 +266,8 @@ def as_evaluations(rule_id: str, result: pl.DataFrame) -> pl.DataFrame:
     A binary floating-point number where a decimal belongs, a lost digit, an unknown verdict or a
     comparison without both its sides is the rule's fault.
     """
-    wanted = {k: v for k, v in schemas.EVALUATIONS.items() if k != "rule_id"}
+    computed = {"rule_id", *schemas.SCALED}
+    wanted = {k: v for k, v in schemas.EVALUATIONS.items() if k not in computed}
     if set(result.columns) != wanted.keys():
         odd = sorted(wanted.keys() ^ set(result.columns))
         raise RuleError(f"rule {rule_id}: columns missing or too many: {odd}")
@@ -256,7 +275,11 @@ def as_evaluations(rule_id: str, result: pl.DataFrame) -> pl.DataFrame:
         cast = result.select(_exact_cast(rule_id, result[k], v) for k, v in wanted.items())
     except pl.exceptions.PolarsError as error:
         raise RuleError(f"rule {rule_id}: {error}") from error
-    out = cast.select(pl.lit(rule_id).alias("rule_id"), pl.all())
+    out = cast.select(
+        pl.lit(rule_id).alias("rule_id"),
+        pl.all(),
+        *(pl.lit(None, dtype=schemas.EVALUATIONS[k]).alias(k) for k in schemas.SCALED),
+    )
     _check_vocabulary(rule_id, out)
     return out
 
@@ -298,7 +321,9 @@ def population(stage: str, frames: Frames) -> Sequence[str]:
     return frame["document_id"].unique(maintain_order=True).to_list()
 
 
-def _silent_documents(each: Rule, rows: pl.DataFrame, frames: Frames) -> pl.DataFrame:
+def _silent_documents(
+    each: Rule, rows: pl.DataFrame, frames: Frames, outside: frozenset[str]
+) -> pl.DataFrame:
     spoken = set(rows["document_id"].to_list())
     silent = [d for d in population(each.stage, frames) if d not in spoken]
     return schemas.build(
@@ -308,7 +333,7 @@ def _silent_documents(each: Rule, rows: pl.DataFrame, frames: Frames) -> pl.Data
                 "document_id": document_id,
                 "subject": NO_SUBJECT,
                 "verdict": interval.NOT_EVALUATED,
-                "reason": NO_SUBJECT_REASON,
+                "reason": applies.REASON if document_id in outside else NO_SUBJECT_REASON,
                 "origin": "source",
             }
             for document_id in silent

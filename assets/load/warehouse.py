@@ -31,6 +31,8 @@ _RULES = (
     "formula",
     "tolerance",
     "source",
+    "forms",
+    "years",
 )
 #: Statements of `sql/load/` in the order of their dependence: documents before their rows.
 _STEPS = (

@@ -21,5 +21,7 @@ SELECT
   x0,
   y0,
   x1,
-  y1
+  y1,
+  difference_ulp,
+  rounding_share
 FROM in_evaluations;

@@ -8,5 +8,7 @@ SELECT
   severity,
   tolerance,
   source,
-  CAST(blocking AS BOOLEAN) AS blocking
+  CAST(blocking AS BOOLEAN) AS blocking,
+  nullif(forms, '') AS forms,
+  nullif(years, '') AS years
 FROM in_rules;

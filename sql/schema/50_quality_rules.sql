@@ -8,5 +8,7 @@ CREATE TABLE quality.rules (
   source VARCHAR,
   title_en VARCHAR,
   blocking BOOLEAN,
+  forms VARCHAR,
+  years VARCHAR,
   PRIMARY KEY (rule_id)
 );

@@ -20,5 +20,7 @@ CREATE TABLE quality.evaluations (
   x0 DOUBLE,
   y0 DOUBLE,
   x1 DOUBLE,
-  y1 DOUBLE
+  y1 DOUBLE,
+  difference_ulp DECIMAL(20,2),
+  rounding_share DECIMAL(10,4)
 );
