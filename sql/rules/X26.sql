@@ -1,0 +1,51 @@
+-- Final accounts: what was spent on 三公 ≤ its budget, kind by kind (年初预算 is a ceiling: 厉行节约反对浪费条例).
+WITH compared AS (
+    SELECT
+        part.*,
+        whole.amount AS expected,
+        half(part.precision + whole.precision) AS tolerance,
+        CASE
+            WHEN part.state = 'unread' OR whole.state = 'unread' THEN 'a figure was not read'
+            WHEN part.amount IS NULL THEN 'the figure is blank'
+            WHEN whole.amount IS NULL THEN 'the figure is blank in the other statement'
+        END AS reason
+    FROM line_figures AS part
+    INNER JOIN line_figures AS whole
+        ON whole.document_id = part.document_id
+        AND whole.table_code = part.table_code
+        AND whole.statement_no = part.statement_no
+        AND whole.line_no = part.line_no
+        AND whole.side = part.side
+        AND whole.period = 'budget_'
+        AND whole.stem = part.stem
+    WHERE part.table_code = 'three_public' AND part.period = ''
+        AND part.stem IN (
+            'total', 'abroad', 'reception', 'vehicle', 'vehicle_purchase', 'vehicle_running'
+        )
+        AND (part.amount IS NOT NULL OR whole.amount IS NOT NULL)
+)
+SELECT
+    document_id,
+    concat_ws('/', table_code, statement_no, side, line_key, measure) AS subject,
+    table_code,
+    statement_no,
+    side,
+    line_code,
+    line_name,
+    measure,
+    -- What the bound asks of this figure: itself, where it holds.
+    least(amount, expected) AS expected,
+    amount AS actual,
+    2 AS terms,
+    tolerance,
+    CASE
+        WHEN reason IS NOT NULL THEN 'not_evaluated'
+        WHEN amount <= expected THEN 'exact'
+        ELSE verdict_of(amount, expected, tolerance)
+    END AS verdict,
+    reason,
+    'source' AS origin,
+    NULL AS note,
+    page,
+    x0, y0, x1, y1
+FROM compared
