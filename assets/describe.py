@@ -92,11 +92,16 @@ def asset_of_check(check_id: str) -> str:
         return _ASSET_OF_FRAME.get(frame, frame)
     if check_id.startswith("E"):
         return "table_cells" if check_id in {"E04", "E05", "E06"} else "document_text"
-    if check_id in {"P07", "P11"}:
+    if check_id in {"P07", "P11", "P17", "P20"}:
         return "indicators"
-    if check_id in {"P08", "X09", "X10"}:
+    if check_id in {"P08", "P18", "P19", "P21", "P22", "X09", "X10", "X25"}:
         return "projects"
-    by_letter = {"N": "claims", "C": "conformed_lines", "L": "warehouse_tables"}
+    by_letter = {
+        "N": "claims",
+        "C": "conformed_lines",
+        "L": "warehouse_tables",
+        "D": "warehouse_tables",
+    }
     return by_letter.get(check_id[0], "statements")
 
 

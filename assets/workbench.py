@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -37,6 +38,7 @@ class Workbench:
     workers: int = 2
     limits: Limits = field(default_factory=Limits)
     units_file: Path | None = None
+    expected_file: Path | None = None
     keep_versions: int = 3
     progress: Progress = field(default_factory=Silence)
 
@@ -78,3 +80,9 @@ class Workbench:
         """Return a digest of the register of units: part of every result that depends on it."""
         data = self.units_file.read_bytes() if self.units_file else b""
         return hashlib.sha256(data).hexdigest()[:8]
+
+    def expected_digest(self, today: date) -> str:
+        """Return a digest of the list of expected disclosures and, where there is one, the day."""
+        if self.expected_file is None:
+            return ""
+        return hashlib.sha256(self.expected_file.read_bytes() + str(today).encode()).hexdigest()

@@ -70,6 +70,7 @@ WAREHOUSE_VIEWS: dict[str, dict[str, Any]] = {
         "version_tie": pl.Boolean,
         "ingested_at": pl.Datetime("us", "UTC"),
     },
+    "wh_lines": {**_PARSE["lines"]},
     "wh_amounts": _mart("amounts", {"is_current": pl.Boolean}),
     "wh_projects": _mart("projects", {}),
     "wh_indicators": {**_PARSE["indicators"]},

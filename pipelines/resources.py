@@ -19,6 +19,7 @@ def workbench_from(settings: Settings, progress: Progress | None = None) -> Work
             settings.pages_per_document,
         ),
         units_file=settings.units,
+        expected_file=settings.expected,
         keep_versions=settings.keep_versions,
         progress=progress or Silence(),
     )

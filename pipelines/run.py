@@ -9,6 +9,7 @@ from __future__ import annotations
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from datetime import date
 from typing import Any
 
 import dagster as dg
@@ -19,6 +20,7 @@ from filelock import FileLock, Timeout
 import sql
 from assets.checked import pending
 from assets.intake.sources import DownloadError, check
+from assets.load import expected
 from assets.load.stage import is_published
 from assets.progress import Progress
 from assets.workbench import Workbench
@@ -50,6 +52,7 @@ def ingest(addresses: Sequence[str], settings: Settings, progress: Progress) -> 
     bench = workbench_from(settings, progress)
     check(addresses)
     bench.units()
+    expected.read(bench.expected_file, date.today())
     with _alone(settings), logged(bench.home) as runs, open_instance(settings) as instance:
         before = _published_documents(bench)
         runs.append(_run("intake_files", instance, bench, addresses=addresses))

@@ -27,13 +27,14 @@ NAMES = {
     "warehouse": "warehouse",
     "workers": "workers",
     "units": "units",
+    "expected": "expected",
     "lang": "lang",
     "keep_versions": "keep_versions",
     "limits.seconds": "seconds_per_document",
     "limits.megabytes": "megabytes_per_document",
     "limits.pages": "pages_per_document",
 }
-_PATHS = {"home", "warehouse", "units"}
+_PATHS = {"home", "warehouse", "units", "expected"}
 _TEXTS = {"lang"}
 
 
@@ -53,6 +54,7 @@ class Settings:
     warehouse: Path
     workers: int
     units: Path | None = None
+    expected: Path | None = None
     lang: str = "zh"
     keep_versions: int = 5
     seconds_per_document: int = 600
@@ -77,8 +79,9 @@ class Settings:
     def environment(self) -> dict[str, str]:
         """Return the settings as `GOUJI_*` variables and `DAGSTER_HOME`, for another process."""
         out = {variable(name): str(getattr(self, field)) for name, field in NAMES.items()}
-        if self.units is None:
-            del out[variable("units")]
+        for name in ("units", "expected"):
+            if getattr(self, name) is None:
+                del out[variable(name)]
         return {**out, "DAGSTER_HOME": str(self.dagster_home)}
 
     def prepare_home(self) -> None:

@@ -18,7 +18,8 @@ import sql
 from assets.checked import evaluations, judged_version
 from assets.conform.stage import conform_version
 from assets.frames import Frames
-from assets.load import publish, warehouse
+from assets.load import expected, publish, warehouse
+from assets.load.across import across, awaited, with_missing, without_files
 from assets.parse.stage import parse_version
 from assets.store import stage_version
 from assets.workbench import Workbench
@@ -87,13 +88,18 @@ def build_warehouse(bench: Workbench) -> Built:
     documents = stages["conform"]["documents"]
     standing = warehouse.versions(stages["intake"]["raw_documents"], documents)
     current = documents.join(standing.select("document_id", "is_current"), on="document_id")
-    found = findings(said, current, _known_findings(bench), now)
+    due = awaited(stages, standing, expected.read(bench.expected_file, now.date()))
+    between = across(stages, standing, due)
+    found = findings(
+        pl.concat([said, between]), with_missing(current, due), _known_findings(bench), now
+    )
+    found = without_files(found, due)
     path = bench.home / "build" / f"{uuid.uuid4().hex}.duckdb"
     path.parent.mkdir(parents=True, exist_ok=True)
     warehouse.build(path, stages, said, found, catalogue(), regions=bench.regions())
     tables = warehouse.tables(path)
-    report = run_stage("load", {**stages["parse"], **stages["conform"], **tables})
-    warehouse.record(path, report.evaluations)
+    report = run_stage("load", {**stages["parse"], **stages["conform"], **tables}, between)
+    warehouse.record(path, pl.concat([without_files(between, due), report.evaluations]))
     bench.store.put("findings", "current", "all", {"findings": found})
     for name in stages["intake"]["raw_documents"]["file_name"]:
         bench.progress.advance("load", name)
@@ -112,6 +118,7 @@ def state(bench: Workbench) -> str:
     digest = hashlib.sha256(f"{bench.warehouse}|{judged_version(bench)}".encode())
     for row in bench.raw.sightings().select("document_id", "source_uri").sort(pl.all()).rows():
         digest.update(repr(row).encode())
+    digest.update(bench.expected_digest(datetime.now(UTC).date()).encode())
     for folder in (Path(__file__).parent, sql.path("load"), sql.path("schema")):
         for file in sorted(p for p in folder.iterdir() if p.is_file()):
             digest.update(file.read_bytes())

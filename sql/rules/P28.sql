@@ -25,6 +25,7 @@ compared AS (
         CASE
             WHEN figured.figures IS NOT NULL THEN 'the statement has figures'
             WHEN filled.document_id IS NOT NULL THEN 'its cells are not blank'
+            WHEN empty_note IS NOT NULL THEN NULL
             WHEN header.part = 'tables' THEN 'the text of the disclosure is another file'
             WHEN said.document_id IS NULL THEN 'the text was not read'
             WHEN regexp_matches(

@@ -11,7 +11,8 @@ WITH funds AS (
 ),
 carried AS (
     -- What each fund carries over: its line below 上年结转 of the funding summary.
-    SELECT line.document_id, line.statement_no, line.fund, sum(line.amount) AS amount
+    SELECT line.document_id, line.statement_no, line.fund, sum(line.amount) AS amount,
+        sum(line.precision) AS precision
     FROM line_figures AS line
     INNER JOIN side_totals AS opening
         USING (document_id, table_code, statement_no, side, measure)
@@ -50,7 +51,11 @@ compared AS (
                 THEN funds.amount
             ELSE funds.amount + coalesce(carried.amount, 0)
         END AS expected,
-        tolerance_of_same(stated.precision, funds.precision) AS tolerance,
+        CASE
+            WHEN stated.amount = funds.amount OR carried.amount IS NULL
+                THEN tolerance_of_same(stated.precision, funds.precision)
+            ELSE half(stated.precision + funds.precision + carried.precision)
+        END AS tolerance,
         CASE
             WHEN stated.state = 'unread' OR funds.state = 'unread' THEN 'a figure was not read'
             WHEN stated.amount IS NULL OR funds.amount IS NULL THEN 'a figure is blank'

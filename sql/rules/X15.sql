@@ -3,7 +3,8 @@
 -- than all of it says nothing.
 WITH carried AS (
     -- What each fund carries over: its line below 上年结转 of the funding summary.
-    SELECT line.document_id, line.statement_no, line.fund, sum(line.amount) AS amount
+    SELECT line.document_id, line.statement_no, line.fund, sum(line.amount) AS amount,
+        sum(line.precision) AS precision
     FROM line_figures AS line
     INNER JOIN side_totals AS opening
         USING (document_id, table_code, statement_no, side, measure)
@@ -55,7 +56,11 @@ compared AS (
             END AS amount
         ),
         own.amount AS expected,
-        tolerance_of_same(stated.precision, own.precision) AS tolerance,
+        CASE
+            WHEN stated.amount = own.amount OR carried.amount IS NULL
+                THEN tolerance_of_same(stated.precision, own.precision)
+            ELSE half(stated.precision + own.precision + carried.precision)
+        END AS tolerance,
         CASE
             WHEN stated.state = 'unread' OR own.state = 'unread' THEN 'a figure was not read'
             WHEN stated.amount IS NULL OR own.amount IS NULL THEN 'a figure is blank'

@@ -1,0 +1,178 @@
+"""Which disclosures should be there: a list of deadlines and units, and who disclosed last year.
+
+The list is a CSV in UTF-8 with the columns of `COLUMNS`. A row without a unit sets the deadline of
+a county's year and kind: every unit that disclosed the year before is expected then. A row with a
+unit expects that unit as well, whether it disclosed before or not.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import polars as pl
+
+from assets.conform.units import disclosure_id
+from assets.input_error import InputError
+
+COLUMNS = (
+    "region_code",
+    "fiscal_year",
+    "report_kind",
+    "deadline",
+    "unit_code",
+    "unit_name",
+    "scope",
+)
+_YEAR = re.compile(r"(?<![0-9])20[0-9]{2}(?![0-9])")
+_KINDS = {"budget": "预算", "final": "决算"}
+
+Row = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """The rows of the list, and the day on which deadlines are judged."""
+
+    rows: tuple[Row, ...]
+    today: date
+
+
+def read(path: Path | None, today: date) -> Asked:
+    """Read the list of expected disclosures; an empty one where `path` is None.
+
+    Raises `InputError` where it is no UTF-8 CSV, lacks a column, or has a year, kind or date that
+    is none (dates: 2024-03-31).
+    """
+    if path is None:
+        return Asked((), today)
+    try:
+        table = pl.read_csv(path.read_bytes().decode("utf-8-sig").encode(), infer_schema=False)
+    except (OSError, UnicodeDecodeError, pl.exceptions.PolarsError) as error:
+        raise InputError(
+            f"应公开清单 {path.name} 不是可读的 UTF-8 CSV 文件。",
+            f"The list of expected disclosures {path.name} is no readable CSV in UTF-8.",
+        ) from error
+    absent = [name for name in COLUMNS[:4] if name not in table.columns]
+    if absent:
+        names = ", ".join(absent)
+        raise InputError(
+            f"应公开清单 {path.name} 缺少列：{names}。",
+            f"The list of expected disclosures {path.name} lacks the columns: {names}.",
+        )
+    lines = enumerate(table.iter_rows(named=True), start=2)
+    return Asked(tuple(_row(line, row, path) for line, row in lines), today)
+
+
+def _row(line: int, row: Row, path: Path) -> Row:
+    try:
+        if row["report_kind"] not in _KINDS or not row["region_code"]:
+            raise ValueError
+        return {
+            **{name: (row.get(name) or None) for name in COLUMNS},
+            "fiscal_year": int(row["fiscal_year"]),
+            "deadline": date.fromisoformat(row["deadline"]),
+        }
+    except (TypeError, ValueError) as error:
+        raise InputError(
+            f"应公开清单 {path.name} 第 {line} 行的地区、年度、种类（budget、final）或日期不对。",
+            f"The list of expected disclosures {path.name}: line {line} has a region, year, kind "
+            "(budget, final) or date (2024-03-31) that is none.",
+        ) from error
+
+
+def kept_out(raw: pl.DataFrame, documents: pl.DataFrame) -> list[str]:
+    """Return where the files came from that may be a disclosure and could not be read.
+
+    `raw`: the register; `documents`: CONFORM. A file whose text was read and that is no disclosure
+    is not among them; one that is only images is.
+    """
+    judged = raw.select("document_id", "source_uri", "file_name", "status").join(
+        documents.select("document_id", "is_disclosure", "text_source"),
+        on="document_id",
+        how="left",
+        maintain_order="left",
+    )
+    unread = (
+        (pl.col("status") == "quarantined")
+        | pl.col("is_disclosure").is_null()
+        | (~pl.col("is_disclosure") & (pl.col("text_source") != "embedded").fill_null(True))
+    )
+    return judged.filter(unread).select(pl.coalesce("source_uri", "file_name"))[:, 0].to_list()
+
+
+def awaited(
+    asked: Asked, current: pl.DataFrame, units: pl.DataFrame, kept: Sequence[str]
+) -> Iterator[dict[str, Any]]:
+    """Yield the rows of `frames.EXPECTED`: one a disclosure that should be there.
+
+    `current`: the current documents (CONFORM); `units`: CONFORM's units; `kept`: `kept_out`.
+    """
+    codes = {
+        (u["region_code"], u["unit_name"], u["scope"]): u["unit_code"]
+        for u in units.iter_rows(named=True)
+        if u["unit_code"]
+    }
+    names = {name for name in units["unit_name"].to_list() if name}
+    disclosed = {_key(row): row["document_id"] for row in current.iter_rows(named=True)}
+    seen: set[tuple[Any, ...]] = set()
+    for wanted in _wanted(asked, current):
+        key = _key(wanted)
+        if key in seen:
+            continue
+        seen.add(key)
+        identity = codes.get((wanted["region_code"], wanted["unit_name"], wanted["scope"]))
+        identity = identity or wanted["unit_code"]
+        parts = (wanted["fiscal_year"], wanted["report_kind"], wanted["scope"])
+        yield {
+            **wanted,
+            "document_id": disclosure_id(
+                wanted["region_code"], identity or wanted["unit_name"], *parts
+            ),
+            "unit_code": identity,
+            "is_due": wanted["deadline"] < asked.today,
+            "disclosed_by": disclosed.get(key),
+            "possible_file": next((f for f in kept if _may_be(f, wanted, names)), None),
+        }
+
+
+def _wanted(asked: Asked, current: pl.DataFrame) -> Iterator[dict[str, Any]]:
+    """What is expected: the units listed, and those that disclosed the year before."""
+    for row in asked.rows:
+        if row["unit_name"]:
+            yield {**row, "scope": row["scope"] or "unit"}
+            continue
+        before = current.filter(
+            (pl.col("region_code") == row["region_code"])
+            & (pl.col("fiscal_year") == row["fiscal_year"] - 1)
+            & (pl.col("report_kind") == row["report_kind"])
+            & pl.col("unit_name").is_not_null()
+        )
+        for unit in before.select("unit_code", "unit_name", "scope").unique().sort(pl.all()).rows():
+            code, name, scope = unit
+            yield {**row, "unit_code": code, "unit_name": name, "scope": scope}
+
+
+def _key(row: Row) -> tuple[Any, ...]:
+    return tuple(
+        row[name] for name in ("region_code", "unit_name", "fiscal_year", "report_kind", "scope")
+    )
+
+
+def _may_be(file: str, wanted: Row, names: set[str]) -> bool:
+    """Whether a file that could not be read may be the disclosure: nothing in its name denies it.
+
+    Its name may tell another year, kind or unit; a name that tells nothing denies nothing.
+    """
+    years = {int(year) for year in _YEAR.findall(file)}
+    if years and wanted["fiscal_year"] not in years:
+        return False
+    kinds = {kind for kind, word in _KINDS.items() if word in file}
+    if kinds and wanted["report_kind"] not in kinds:
+        return False
+    named = {name for name in names if name in file}
+    return not named or wanted["unit_name"] in named
