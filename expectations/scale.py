@@ -26,7 +26,8 @@ def scaled(evaluations: pl.DataFrame, amounts: pl.DataFrame) -> pl.DataFrame:
     """Return `evaluations` (`frames.EVALUATIONS`) with `difference_ulp` and `rounding_share`.
 
     `amounts` (`frames.PARSE["amounts"]`) give the precision of the figure's own column; an
-    evaluation of the narrative takes the mean precision of its equation (2 · tolerance / terms).
+    evaluation of the narrative (N), whose figure stands in the text, and one that names no column,
+    take the mean precision of the equation (2 · tolerance / terms).
     Null where nothing was compared, or the equation has no precision (counts, weights).
     """
     rows = evaluations.drop(schemas.SCALED).with_row_index("_row")
@@ -42,7 +43,8 @@ def scaled(evaluations: pl.DataFrame, amounts: pl.DataFrame) -> pl.DataFrame:
     off = compared.filter(pl.col("actual") != pl.col("expected")).join(
         finest, on=_COLUMN, how="left", nulls_equal=True, maintain_order="left"
     )
-    asked = off.select("actual", "expected", "tolerance", "terms", "_finest").iter_rows()
+    in_column = pl.when(~pl.col("rule_id").str.starts_with("N")).then("_finest")
+    asked = off.select("actual", "expected", "tolerance", "terms", in_column).iter_rows()
     pairs = [_scaled(*row) for row in asked]
     differing = off.select(
         "_row",

@@ -1,5 +1,5 @@
--- A level-1 sheet is no less than the level-2 sheet that it names: forms that print both put the county
--- before the project's own name (云岭 + 学生宿舍维修改造). Where no name links them, nothing is compared.
+-- A level-1 sheet is no less than the level-2 sheet that it names: forms that print both put the county's short
+-- name before the project's own (云岭 + 学生宿舍维修改造). Where no name links them, nothing is compared.
 WITH upper_sheets AS (
     SELECT * FROM projects WHERE sheet_code IN ('key_fund', 'general_project')
 ),
@@ -11,16 +11,19 @@ linked AS (
         count(below.budget) AS budgets,
         sum(below.precision) AS precisions
     FROM upper_sheets AS above
+    INNER JOIN header USING (document_id)
     INNER JOIN projects AS below
         ON below.document_id = above.document_id
         AND below.sheet_code = 'project'
         AND length(below.project_name) >= 4
         AND (
             above.project_name = below.project_name
-            -- No more than a county's short name before it.
             OR (
                 ends_with(above.project_name, below.project_name)
-                AND length(above.project_name) - length(below.project_name) <= 4
+                AND starts_with(
+                    header.region_name,
+                    left(above.project_name, length(above.project_name) - length(below.project_name))
+                )
             )
         )
     GROUP BY ALL

@@ -13,7 +13,7 @@ WITH named AS (
 SELECT
     named.*,
     CASE
-        WHEN regexp_matches(compact_name(printed_name), '^[^\p{Han}]*其中') THEN 'including'
+        WHEN regexp_matches(printed_name, '^[^\p{Han}]*其\s*中') THEN 'including'
         WHEN line_code IS NOT NULL THEN 'item'
         WHEN regexp_matches(plain, '^(收入|支出|收支|预算|财政拨款)*(合计|总计|总额)$') THEN 'grand'
         WHEN regexp_matches(

@@ -44,7 +44,8 @@ def line(
     **over: Any,
 ) -> dict[str, Rows]:
     """One line with its cells (万元 as printed; None: blank; `UNREAD`) as rows of three frames."""
-    key = {"table_code": table, "statement_no": 1, "side": side, "line_no": line_no}
+    number = over.get("statement_no", 1)
+    key = {"table_code": table, "statement_no": number, "side": side, "line_no": line_no}
     about = {**key, "line_code": code, "line_name": name, "printed_name": name, "page": 1, **over}
     cells, amounts = [], []
     for measure, text in figures.items():
