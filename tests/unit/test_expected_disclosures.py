@@ -1,0 +1,124 @@
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from assets import frames
+from assets.conform.units import disclosure_id
+from assets.input_error import InputError
+from assets.load import across, expected
+
+HEAD = "region_code,fiscal_year,report_kind,deadline,unit_code,unit_name,scope\n"
+TODAY = date(2024, 5, 1)
+
+
+def asked(tmp_path, *rows):
+    path = tmp_path / "expected.csv"
+    path.write_text(HEAD + "\n".join(rows), encoding="utf-8")
+    return expected.read(path, TODAY)
+
+
+def document(**over):
+    return {
+        "document_id": "d",
+        "is_disclosure": True,
+        "region_code": "509901",
+        "unit_name": "教育局",
+        "unit_code": "101001",
+        "fiscal_year": 2023,
+        "report_kind": "budget",
+        "scope": "unit",
+        **over,
+    }
+
+
+def awaited(tmp_path, rows, documents=(), kept=()):
+    current = frames.build(documents, frames.CONFORM["documents"])
+    units = frames.empty(frames.CONFORM["units"])
+    return list(expected.awaited(asked(tmp_path, *rows), current, units, list(kept)))
+
+
+DEADLINE = "509901,2024,budget,2024-03-31,,,"
+
+
+def test_who_disclosed_last_year_is_expected_this_year(tmp_path):
+    (row,) = awaited(tmp_path, [DEADLINE], [document()])
+
+    assert (row["unit_name"], row["is_due"], row["disclosed_by"]) == ("教育局", True, None)
+    assert row["document_id"] == disclosure_id("509901", "101001", 2024, "budget", "unit")
+
+
+def test_a_disclosure_that_is_there_names_its_file(tmp_path):
+    documents = [document(), document(document_id="e", fiscal_year=2024)]
+
+    assert [r["disclosed_by"] for r in awaited(tmp_path, [DEADLINE], documents)] == ["e"]
+
+
+def test_a_listed_unit_is_expected_once(tmp_path):
+    listed = "509901,2024,budget,2024-06-30,101001,教育局,unit"
+    rows = awaited(tmp_path, [listed, DEADLINE], [document()])
+
+    assert [(r["unit_name"], r["is_due"]) for r in rows] == [("教育局", False)]
+
+
+@pytest.mark.parametrize(
+    ("file", "may_be"),
+    [
+        ("/公开/扫描件.pdf", True),
+        ("/公开/2024/教育局预算.pdf", True),
+        ("/公开/2023/教育局预算.pdf", False),
+        ("/公开/2024年决算.pdf", False),
+    ],
+)
+def test_a_file_in_quarantine_that_may_be_it(tmp_path, file, may_be):
+    (row,) = awaited(tmp_path, [DEADLINE], [document()], [file])
+
+    assert (row["possible_file"] == file) is may_be
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "509901,24x,budget,2024-03-31,,,",
+        "509901,2024,预算,2024-03-31,,,",
+        "509901,2024,budget,3/31,,,",
+    ],
+)
+def test_a_slip_of_the_list_is_named(tmp_path, row):
+    with pytest.raises(InputError, match="2"):
+        asked(tmp_path, row)
+
+
+def test_no_list_asks_nothing():
+    assert expected.read(None, TODAY).rows == ()
+
+
+def test_files_that_were_read_and_are_no_disclosure_are_no_candidates():
+    raw = frames.build(
+        [
+            {"document_id": "menu", "source_uri": "menu.pdf", "status": "registered"},
+            {"document_id": "scan", "source_uri": "scan.pdf", "status": "registered"},
+            {"document_id": "locked", "source_uri": "locked.pdf", "status": "quarantined"},
+        ],
+        frames.RAW["raw_documents"],
+    )
+    documents = frames.build(
+        [
+            document(document_id="menu", is_disclosure=False, text_source="embedded"),
+            document(document_id="scan", is_disclosure=False, text_source="ocr"),
+        ],
+        frames.CONFORM["documents"],
+    )
+
+    assert expected.kept_out(raw, documents) == ["scan.pdf", "locked.pdf"]
+
+
+def test_a_missing_disclosure_has_an_identity_and_no_file(tmp_path):
+    rows = awaited(tmp_path, [DEADLINE], [document()])
+    due = frames.build(rows, frames.EXPECTED)
+    documents = frames.build([document()], frames.CONFORM["documents"])
+
+    together = across.with_missing(documents, due)
+    assert together["fiscal_year"].to_list() == [2023, 2024]
+    assert across.without_files(together, due)["document_id"].to_list() == ["d", None]
