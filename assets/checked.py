@@ -11,6 +11,7 @@ import polars as pl
 import sql
 from assets import frames as schemas
 from assets.conform.stage import conform_version
+from assets.decisions import marks
 from assets.frames import Frames
 from assets.workbench import Workbench
 from expectations.run import Outcome, run_stage
@@ -24,13 +25,14 @@ def judge(
 ) -> list[Outcome]:
     """Run the suite of `stage` over `frames`; keep every evaluation by its document.
 
-    A document's evaluations are replaced each time its partition runs.
+    A document's evaluations are replaced each time its partition runs, and are kept apart for
+    each set of corrections of its figures.
     """
     report = run_stage(stage, frames)
     version = f"{stage}-{judged_version(bench)}"
-    for document_id in document_ids:
+    for document_id, key in _keys(document_ids, bench).items():
         mine = report.evaluations.filter(pl.col("document_id") == document_id)
-        bench.store.put("evaluations", version, document_id, {"evaluations": mine})
+        bench.store.put("evaluations", version, key, {"evaluations": mine})
     return report.outcomes
 
 
@@ -38,10 +40,10 @@ def evaluations(document_ids: Sequence[str], bench: Workbench) -> pl.DataFrame:
     """Return what the suites of extract, parse and conform said of the documents."""
     judged = judged_version(bench)
     kept = [
-        bench.store.get("evaluations", f"{stage}-{judged}", document_id)["evaluations"]
+        bench.store.get("evaluations", f"{stage}-{judged}", key)["evaluations"]
         for stage in JUDGED
-        for document_id in document_ids
-        if bench.store.has("evaluations", f"{stage}-{judged}", document_id)
+        for key in _keys(document_ids, bench).values()
+        if bench.store.has("evaluations", f"{stage}-{judged}", key)
     ]
     return pl.concat(kept) if kept else schemas.empty(schemas.EVALUATIONS)
 
@@ -50,13 +52,20 @@ def pending(bench: Workbench) -> list[str]:
     """Return the partitions with a document that today's code and rules have not judged yet."""
     version = f"{JUDGED[-1]}-{judged_version(bench)}"
     register = bench.raw.documents().filter(pl.col("status") == "registered")
+    keys = _keys(register["document_id"].to_list(), bench)
     return sorted(
         {
             partition
             for document_id, partition in register.select("document_id", "partition_key").rows()
-            if not bench.store.has("evaluations", version, document_id)
+            if not bench.store.has("evaluations", version, keys[document_id])
         }
     )
+
+
+def _keys(document_ids: Sequence[str], bench: Workbench) -> dict[str, str]:
+    """Return each document's key in the store: itself, and which corrections it was judged with."""
+    marked = marks(bench.decisions.corrections())
+    return {d: f"{d}-{marked[d]}" if d in marked else d for d in document_ids}
 
 
 @cache

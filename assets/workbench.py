@@ -14,6 +14,7 @@ from typing import Any
 import polars as pl
 
 from assets.conform.units import read_register
+from assets.decisions import DecisionStore
 from assets.frames import CONFORM, empty
 from assets.intake.raw_store import RawStore
 from assets.progress import Progress, Silence
@@ -51,6 +52,11 @@ class Workbench:
     def store(self) -> StageStore:
         """The stage store."""
         return StageStore(str(self.home / "stages"))
+
+    @property
+    def decisions(self) -> DecisionStore:
+        """What people decided on findings and figures."""
+        return DecisionStore(self.home / "decisions")
 
     def units(self) -> pl.DataFrame:
         """Return the register of units (`frames.CONFORM['units']`), empty where none is set."""

@@ -1,8 +1,9 @@
 """Findings: evaluations that failed, with a stable id, a cause and a life.
 
 A finding is new (`open`), stays, is `resolved` when its rule was evaluated again on the current
-documents of its disclosure and no longer fails there, or is `accepted` by a person, which no run
-ever undoes. The same failure has the same id in every run and over corrections.
+documents of its disclosure and no longer fails there, or is `accepted` by a person, which holds for
+the figures that were accepted: when they change, the finding is open again and says so. The same
+failure has the same id in every run and over corrections.
 """
 
 from __future__ import annotations
@@ -14,10 +15,11 @@ from typing import Any, Final
 
 import polars as pl
 
+from assets.decisions import Decision
 from assets.frames import BOX, MONEY
 from expectations import interval
 from expectations.causes import causes
-from expectations.messages import message
+from expectations.messages import message, outgrown
 from expectations.rules import catalogue
 
 _TIME: Final = pl.Datetime("us", "UTC")
@@ -43,6 +45,7 @@ FINDINGS: dict[str, Any] = {
     "page": pl.Int32,
     **BOX,
     "status": pl.String,
+    "decision_id": pl.String,
     "first_seen_at": _TIME,
     "last_seen_at": _TIME,
 }
@@ -66,6 +69,9 @@ def findings(
     documents: pl.DataFrame,
     previous: pl.DataFrame | None,
     now: datetime,
+    *,
+    accepted: Mapping[str, Decision] | None = None,
+    statements: pl.DataFrame | None = None,
 ) -> pl.DataFrame:
     """Return all findings after a run, as the rows of `quality.findings`.
 
@@ -73,23 +79,61 @@ def findings(
     and `disclosure_id`, and says by `is_current`, if it has it, which versions count. Evaluations
     of documents that are not in it (no disclosures) give no finding. `previous` are the findings
     before this run, of this or other partitions; those that this run has nothing to say of are
-    returned as they were. Amounts are yuan; `now` (aware) is when this run looked.
+    returned as they were. Amounts are yuan; `now` (aware) is when this run looked. `accepted`:
+    the acceptances in force, by finding; `statements`: the frame of parse, for the statements'
+    numbers and printed units in messages.
     """
     now = now.astimezone(UTC)
+    decided = accepted or {}
     rows = _identified(evaluations, documents)
+    _printed(rows.values(), statements)
     failing = {i: row for i, row in rows.items() if row["verdict"] in _REPORTED}
     undecided = {i for i, row in rows.items() if row["verdict"] == interval.NOT_EVALUATED}
     covered = {(row["rule_id"], row["disclosure_id"]) for row in rows.values()}
     before = _by_id(previous)
     explained = causes(failing)
-    out = [_finding(i, row, explained.get(i), before.get(i), now) for i, row in failing.items()]
-    for finding_id, old in before.items():
-        if finding_id in failing:
+    out = [
+        _decided(_finding(i, row, explained.get(i), before.get(i), now), decided.get(i))
+        for i, row in failing.items()
+    ]
+    for identity, old in before.items():
+        if identity in failing:
             continue
-        gone = (old["rule_id"], old["disclosure_id"]) in covered and finding_id not in undecided
-        status = "resolved" if gone and old["status"] == "open" else old["status"]
-        out.append({**old, "status": status})
+        gone = (old["rule_id"], old["disclosure_id"]) in covered and identity not in undecided
+        if gone or old["status"] == "resolved":
+            out.append({**old, "status": "resolved", "decision_id": None})
+        else:
+            # Nothing was evaluated again: what it says, it has said.
+            judged = _decided({**old, "status": "open"}, decided.get(identity))
+            out.append({**judged, "message": old["message"], "message_en": old["message_en"]})
     return _frame(out)
+
+
+def _printed(rows: Iterable[Row], statements: pl.DataFrame | None) -> None:
+    """Tell the rows the number and the unit that their statement prints, for their messages."""
+    if statements is None:
+        return
+    key = ("document_id", "table_code", "statement_no")
+    known = {tuple(row[k] for k in key): row for row in statements.iter_rows(named=True)}
+    for row in rows:
+        statement = known.get(tuple(row[k] for k in key))
+        if statement is not None:
+            row["form_no"] = statement["form_no"]
+            row["unit_factor"] = statement["unit_factor"]
+
+
+def _decided(row: Row, decision: Decision | None) -> Row:
+    """The finding as a person decided, or open again where its figures are others by now."""
+    if decision is None:
+        return {**row, "decision_id": None}
+    row = {**row, "decision_id": decision.decision_id}
+    if all(row[name] == getattr(decision, name) for name in ("expected", "actual", "verdict")):
+        return {**row, "status": "accepted"}
+    return {
+        **row,
+        "message": row["message"] + outgrown(row, decision),
+        "message_en": row["message_en"] + outgrown(row, decision, "en"),
+    }
 
 
 def finding_id(rule_id: str, document: Mapping[str, Any], subject: str) -> str:
@@ -137,8 +181,11 @@ def _current(documents: pl.DataFrame) -> pl.DataFrame:
 def _by_id(previous: pl.DataFrame | None) -> dict[str, Row]:
     if previous is None:
         return {}
+    # Findings of an earlier version lack later columns.
+    absent = [pl.lit(None, dtype).alias(k) for k, dtype in FINDINGS.items()]
+    whole = previous.with_columns(c for c in absent if c.meta.output_name() not in previous.columns)
     # The warehouse may hand its times over in the session's zone; the instants are the same.
-    known = previous.select(list(FINDINGS)).cast(pl.Schema(FINDINGS))
+    known = whole.select(list(FINDINGS)).cast(pl.Schema(FINDINGS))
     return {row["finding_id"]: row for row in known.iter_rows(named=True)}
 
 
@@ -154,7 +201,7 @@ def _finding(identity: str, row: Row, cause: str | None, old: Row | None, now: d
         "cause_id": cause,
         "message": message(rule, row),
         "message_en": message(rule, row, "en"),
-        "status": "accepted" if old and old["status"] == "accepted" else "open",
+        "status": "open",
         "first_seen_at": old["first_seen_at"] if old else now,
         "last_seen_at": now,
     }

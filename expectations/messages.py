@@ -8,6 +8,7 @@ from decimal import Decimal
 from string import Formatter
 from typing import Any, Final
 
+from assets.decisions import Decision
 from expectations import interval
 from expectations.labels import measure_label, table_label
 from expectations.rules import Rule
@@ -49,6 +50,22 @@ def figure(value: Decimal | None, row: Mapping[str, Any], lang: str = "zh") -> s
     if all(v is None or v % 100 == 0 for v in figures):
         return f"{value / _WAN:,.2f}" + ("万元" if lang == "zh" else " × 10,000 yuan")
     return f"{value:,.2f}" + ("元" if lang == "zh" else " yuan")
+
+
+def outgrown(row: Mapping[str, Any], decision: Decision, lang: str = "zh") -> str:
+    """Return that `row` was accepted with other figures than it has now, and is open again."""
+    before = {**row, "expected": decision.expected, "actual": decision.actual}
+    words = {name: figure(before[name], before, lang) for name in ("actual", "expected")}
+    day = f"{decision.decided_at:%Y-%m-%d}"
+    if lang == "zh":
+        return (
+            f"（{decision.decided_by} 于 {day} 接受过，当时印为{words['actual']}、"
+            f"应为{words['expected']}；数字已变，重新打开）"
+        )
+    return (
+        f" ({decision.decided_by} accepted it on {day} at {words['actual']} against "
+        f"{words['expected']}; the figures have changed, so it is open again)"
+    )
 
 
 def is_plain(row: Mapping[str, Any]) -> bool:

@@ -284,6 +284,123 @@ CATALOGUE: dict[str, tuple[str, str]] = {
     "findings.settled": ("（{status}）", " ({status})"),
     "findings.group": ("{unit}　{year}年{kind}", "{unit} · {year} {kind}"),
     "findings.group_no_year": ("{unit}", "{unit}"),
+    # decisions: accept, correct
+    "help.accept": (
+        "接受一个问题：写明理由后不再列为待处理，重跑也保留；数字变了会重新打开。--undo 撤销。",
+        "Accept a finding: with a reason it is open no more, over re-runs too, until its figures "
+        "change. --undo takes it back.",
+    ),
+    "help.accept.example": (
+        'gouji accept 3f2a --reason "已与单位核实，属印刷错误"',
+        'gouji accept 3f2a --reason "checked with the unit: a misprint"',
+    ),
+    "help.correct": (
+        "更正一个读错的数：按原件填写，重跑也保留，并用更正后的数重新核对。--undo 撤销。\n"
+        "CELL 是问题编号，或 文件编号:报表/方/行序/列"
+        "（编号取开头几位；报表重复印出时写 报表#2）。\n"
+        "VALUE 按表内单位照原件填写，也可注明单位：1,234.56、434.28万元、1234元。",
+        "Put right a figure that was misread; kept over re-runs, and checked again with it. "
+        "--undo takes it back.\n"
+        "CELL is a finding's id, or DOCUMENT:table_code/side/line_no/measure (the id's beginning "
+        "is enough; table_code#2 where a statement is printed twice).\n"
+        "VALUE is the figure as printed, in the statement's unit, or with its own: 1,234.56, "
+        "434.28万元, 1234元.",
+    ),
+    "help.correct.example": (
+        'gouji correct 8c1d0f22:income/income/3/total 1,234.56 --reason "看清原件"',
+        'gouji correct 8c1d0f22:income/income/3/total 1,234.56 --reason "read on the page"',
+    ),
+    "arg.findings": ("问题编号，或其开头几位；可以给几个", "ids of findings, or their beginnings"),
+    "arg.cell": ("哪一个数", "which figure"),
+    "arg.value": ("正确的数", "what it is"),
+    "opt.reason": ("理由，会连同姓名和时间保存", "why; kept with who and when"),
+    "opt.undo": ("撤销先前的决定", "take the decision back"),
+    "opt.dry_run": ("只说明会怎样，不做改动", "say what would change, and change nothing"),
+    "opt.status": (
+        "open 待处理、accepted 已接受、resolved 已解决",
+        "open, accepted or resolved",
+    ),
+    "decide.nobody": (
+        "不知道是谁在做决定：请设置 GOUJI_USER。",
+        "Nobody is known to decide: set GOUJI_USER.",
+    ),
+    "decide.no_reason": ("请用 --reason 写明理由。", "Say why, with --reason."),
+    "decide.no_finding": (
+        "没有编号以“{prefix}”开头的问题；编号见 gouji findings。",
+        "No finding's id begins with “{prefix}”; gouji findings shows them.",
+    ),
+    "decide.many_findings": (
+        "“{prefix}”不止一个问题：{found}。请多写几位。",
+        "“{prefix}” is more than one finding: {found}. Give more of the id.",
+    ),
+    "decide.dry": ("以上只是说明，没有改动。", "Nothing was changed."),
+    "decide.failed": (
+        "决定已记下，但重新核对没有完成，下次 gouji ingest 时生效：{reason}",
+        "The decision is kept, but checking again failed; it takes effect with the next gouji "
+        "ingest: {reason}",
+    ),
+    "decide.done": (
+        "已生效，仓库已更新：待处理的问题减少 {settled} 个，新增 {new} 个。",
+        "Done, the warehouse is up to date: {settled} findings less are open, {new} more.",
+    ),
+    "accept.will": (
+        "接受 {finding}（{unit} {year} 年）：{message}",
+        "Accepting {finding} ({unit}, {year}): {message}",
+    ),
+    "accept.not_accepted": ("没有接受过：{finding}。", "Not accepted: {finding}."),
+    "accept.will_undo": (
+        "撤销对 {finding} 的接受（{who} 于 {day}：{reason}）",
+        "Taking back the acceptance of {finding} ({who}, {day}: {reason})",
+    ),
+    "correct.nothing": ("（无）", "(nothing)"),
+    "correct.will": (
+        "更正《{table}》“{line}”{measure}（第 {page} 页）：读作 {read}（{before}），"
+        "更正为 {text}（{after}）\n位置 {cell}",
+        "Correcting {table}, {line}, {measure} (page {page}): read as {read} ({before}), "
+        "corrected to {text} ({after})\nCell {cell}",
+    ),
+    "correct.will_undo": (
+        "撤销更正 {text}：《{table}》“{line}”（{who} 于 {day}：{reason}）",
+        "Taking back the correction to {text}: {table}, {line} ({who}, {day}: {reason})",
+    ),
+    "correct.not_corrected": ("没有更正过这个数：{cell}。", "Not corrected: {cell}."),
+    "correct.no_cell": (
+        "没有这个数：{cell}。行序、列见 mart.amounts（gouji sql）。",
+        "There is no such figure: {cell}. See mart.amounts (gouji sql) for lines and columns.",
+    ),
+    "correct.no_cell_of_finding": (
+        "问题 {finding} 不指向报表里的一个数；请用 文件编号:报表/方/行序/列 指明。{cells}",
+        "Finding {finding} does not point at one figure of a statement; name it as "
+        "DOCUMENT:table_code/side/line_no/measure. {cells}",
+    ),
+    "correct.many_cells": (
+        "问题 {finding} 的位置有不止一个数，请指明其中一个：{cells}",
+        "Finding {finding} points at more than one figure, name one of them: {cells}",
+    ),
+    "correct.no_document": (
+        "没有编号以“{prefix}”开头的文件。",
+        "No document's id begins with “{prefix}”.",
+    ),
+    "correct.many_documents": (
+        "“{prefix}”不止一个文件，请多写几位。",
+        "“{prefix}” is more than one document; give more of the id.",
+    ),
+    "correct.no_amount": (
+        "“{value}”不是一个金额；请照原件填写，如 1,234.56。",
+        "“{value}” is no amount; give it as printed, e.g. 1,234.56.",
+    ),
+    "correct.no_unit": (
+        "这张表没有印金额单位，请在数后注明：{value}元 或 {value}万元。",
+        "The statement prints no unit; add it: {value}元 or {value}万元.",
+    ),
+    "correct.same": (
+        "读出的就是 {value}，不用更正。",
+        "It was read as {value}: nothing to correct.",
+    ),
+    "correct.too_fine": (
+        "“{value}”细于一分，请核对。",
+        "“{value}” is finer than 0.01 yuan; look again.",
+    ),
     # sql
     "sql.empty": ("没有给出查询语句。", "There is no query."),
     "sql.error": ("SQL 有误：{reason}", "SQL error: {reason}"),

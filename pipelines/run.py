@@ -7,7 +7,7 @@ Their events stay in the instance below the home folder, where `gouji serve` sho
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
 from typing import Any
@@ -75,6 +75,24 @@ def ingest(addresses: Sequence[str], settings: Settings, progress: Progress) -> 
         run_ids=runs,
         seconds=time.monotonic() - began,
     )
+
+
+def decide(record: Callable[[], object], settings: Settings, progress: Progress) -> bool:
+    """Keep a person's decisions (`record` does) and publish the warehouse with them.
+
+    What they touch is judged again: documents whose figures were corrected, and every finding.
+    Returns whether the published file was replaced. Raises `UserError` where an ingestion is at
+    work here (then nothing is kept), `RunError` where a run fails: the decision is kept and
+    takes effect in the next run.
+    """
+    bench = workbench_from(settings, progress)
+    with _alone(settings), logged(bench.home) as runs, open_instance(settings) as instance:
+        record()
+        modified = _modified(bench)
+        runs.extend(_read(pending(bench), instance, bench))
+        if not is_published(bench):
+            runs.append(_run("publish_warehouse", instance, bench))
+        return _modified(bench) != modified
 
 
 @contextmanager

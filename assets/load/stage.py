@@ -20,7 +20,8 @@ from assets.conform.stage import conform_version
 from assets.frames import Frames
 from assets.load import expected, publish, warehouse
 from assets.load.across import across, awaited, with_missing, without_files
-from assets.parse.stage import parse_version
+from assets.load.decided import standing
+from assets.parse.stage import parse_version, parsed
 from assets.store import stage_version
 from assets.workbench import Workbench
 from expectations.findings import findings
@@ -56,13 +57,15 @@ def gather(bench: Workbench) -> dict[str, Frames]:
         status_reason=pl.coalesce("why", "status_reason"),
         status_reason_en=pl.coalesce("why_en", "status_reason_en"),
     )
+    read, corrected = parsed(ids, bench)
     return {
+        "decisions": {"corrections": corrected},
         "intake": {
             "raw_documents": intake.drop("code", "why", "why_en"),
             "sightings": bench.raw.sightings(),
         },
         "extract": bench.store.stacked("extract", stage_version("extract"), ids),
-        "parse": bench.store.stacked("parse", parse_version(bench), ids),
+        "parse": read,
         "conform": bench.store.stacked("conform", conform_version(bench), ids),
     }
 
@@ -86,17 +89,25 @@ def build_warehouse(bench: Workbench) -> Built:
     said = evaluations(ids, bench)
     now = datetime.now(UTC)
     documents = stages["conform"]["documents"]
-    standing = warehouse.versions(stages["intake"]["raw_documents"], documents)
-    current = documents.join(standing.select("document_id", "is_current"), on="document_id")
-    due = awaited(stages, standing, expected.read(bench.expected_file, now.date()))
-    between = across(stages, standing, due)
+    versions = warehouse.versions(stages["intake"]["raw_documents"], documents)
+    current = documents.join(versions.select("document_id", "is_current"), on="document_id")
+    due = awaited(stages, versions, expected.read(bench.expected_file, now.date()))
+    between = across(stages, versions, due)
     found = findings(
-        pl.concat([said, between]), with_missing(current, due), _known_findings(bench), now
+        pl.concat([said, between]),
+        with_missing(current, due),
+        _known_findings(bench),
+        now,
+        accepted=bench.decisions.accepted(),
+        statements=stages["parse"]["statements"],
     )
     found = without_files(found, due)
+    decided = standing(bench.decisions.everything(), found, stages["decisions"]["corrections"])
     path = bench.home / "build" / f"{uuid.uuid4().hex}.duckdb"
     path.parent.mkdir(parents=True, exist_ok=True)
-    warehouse.build(path, stages, said, found, catalogue(), regions=bench.regions())
+    warehouse.build(
+        path, stages, said, found, catalogue(), regions=bench.regions(), decisions=decided
+    )
     tables = warehouse.tables(path)
     report = run_stage("load", {**stages["parse"], **stages["conform"], **tables}, between)
     warehouse.record(path, pl.concat([without_files(between, due), report.evaluations]))
@@ -115,7 +126,8 @@ def _known_findings(bench: Workbench) -> pl.DataFrame | None:
 
 def state(bench: Workbench) -> str:
     """Return a digest of all that decides what the warehouse at `bench.warehouse` should hold."""
-    digest = hashlib.sha256(f"{bench.warehouse}|{judged_version(bench)}".encode())
+    decided = bench.decisions.digest()
+    digest = hashlib.sha256(f"{bench.warehouse}|{judged_version(bench)}|{decided}".encode())
     for row in bench.raw.sightings().select("document_id", "source_uri").sort(pl.all()).rows():
         digest.update(repr(row).encode())
     digest.update(bench.expected_digest(datetime.now(UTC).date()).encode())

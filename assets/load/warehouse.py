@@ -17,6 +17,7 @@ import sql
 from assets import frames
 from assets.conform.codes import dimension
 from assets.conform.units import REGIONS
+from assets.decisions import DECISIONS
 from assets.frames import Frames
 from expectations import topics
 from expectations.rules import Rule
@@ -57,6 +58,7 @@ _STEPS = (
     "topics",
     "evaluations",
     "findings",
+    "decisions",
 )
 #: What the load rules see of a built file: view name to table.
 _READ_BACK = {
@@ -83,16 +85,19 @@ def build(
     rules: Sequence[Rule],
     *,
     regions: pl.DataFrame | None = None,
+    decisions: pl.DataFrame | None = None,
 ) -> None:
     """Build the warehouse file at `path` (replaced if there) from the frames of all documents.
 
     `stages`: the frames of `intake` (`raw_documents`, and `sightings` where it is kept), `parse`
     and `conform`, each over all documents, quarantined ones too (whose rows are left out).
     `evaluations`: `frames.EVALUATIONS`; `findings`: `expectations.findings.FINDINGS`;
-    `rules`: the catalogue; `regions`: those of the register. Raises `KeyError` when a frame is
-    missing and `duckdb.Error` when a table cannot be filled; then no file is left at `path`.
+    `rules`: the catalogue; `regions`: those of the register; `decisions`: people's, with how they
+    stand (`assets.decisions.DECISIONS`). Raises `KeyError` when a frame is missing and
+    `duckdb.Error` when a table cannot be filled; then no file is left at `path`.
     """
     inputs = _inputs(stages, evaluations, findings, rules, regions)
+    inputs["decisions"] = frames.empty(DECISIONS) if decisions is None else decisions
     path.parent.mkdir(parents=True, exist_ok=True)
     _remove(path)
     try:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import polars as pl
 
-from assets import frames
+from assets import corrections, frames
 from assets.extract.worker import Failure, Job, extract_many
 from assets.frames import Frames
 from assets.parse.form import recognise_form
@@ -52,7 +52,7 @@ def parse_version(bench: Workbench) -> str:
 
 
 def parse_all(document_ids: Sequence[str], bench: Workbench) -> Frames:
-    """Parse those documents that this version has not parsed; return the frames of all."""
+    """Parse those documents that this version has not parsed; return `parsed` of all."""
     version, store = parse_version(bench), bench.store
     extracted = stage_version("extract")
     todo = [
@@ -72,4 +72,13 @@ def parse_all(document_ids: Sequence[str], bench: Workbench) -> Frames:
             store.put("parse", version, document_id, answer)
         bench.progress.advance("parse", names[document_id])
     bench.progress.finish("parse")
-    return store.stacked("parse", version, document_ids)
+    return parsed(document_ids, bench)[0]
+
+
+def parsed(document_ids: Sequence[str], bench: Workbench) -> tuple[Frames, pl.DataFrame]:
+    """Return what was read in the documents, with people's corrections; and what became of these.
+
+    The stage store keeps what was read, the corrections are applied each time it is used.
+    """
+    read = bench.store.stacked("parse", parse_version(bench), document_ids)
+    return corrections.apply(read, bench.decisions.corrections())

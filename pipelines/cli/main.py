@@ -10,6 +10,8 @@ from typing import Annotated
 
 import typer
 
+from pipelines.cli.accept import accept
+from pipelines.cli.correct import correct
 from pipelines.cli.doctor import doctor
 from pipelines.cli.findings import findings
 from pipelines.cli.help import LocalCommand, LocalGroup, QueryCommand
@@ -55,6 +57,8 @@ _COMMANDS: dict[str, Callable[..., None]] = {
     "status": status,
     "findings": findings,
     "show": show,
+    "accept": accept,
+    "correct": correct,
     "sql": query,
     "doctor": doctor,
     "serve": serve,

@@ -17,6 +17,9 @@ SELECT
   s.measure,
   s.amount,
   s.reported_text,
+  c.decision_id IS NOT NULL AS corrected,
+  c.corrected_text,
+  c.read_amount,
   s.page,
   s.x0,
   s.y0,
@@ -26,4 +29,13 @@ SELECT
   s.precision
 FROM in_amounts AS s
 JOIN mart.documents AS d ON d.document_id = s.document_id
+LEFT JOIN in_decisions AS c
+  ON c.kind = 'correct'
+  AND c.state = 'applied'
+  AND c.document_id = s.document_id
+  AND c.table_code = s.table_code
+  AND c.statement_no = s.statement_no
+  AND c.side = s.side
+  AND c.line_no = s.line_no
+  AND c.measure = s.measure
 WHERE d.status <> 'quarantined';

@@ -23,6 +23,7 @@ SELECT
   x1,
   y1,
   status,
+  decision_id,
   first_seen_at,
   last_seen_at
 FROM in_findings;

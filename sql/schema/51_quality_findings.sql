@@ -22,6 +22,7 @@ CREATE TABLE quality.findings (
   x1 DOUBLE,
   y1 DOUBLE,
   status VARCHAR,
+  decision_id VARCHAR,
   first_seen_at TIMESTAMPTZ,
   last_seen_at TIMESTAMPTZ
 );

@@ -7,6 +7,7 @@ import polars as pl
 import pytest
 
 from assets import frames
+from assets.decisions import Decision
 from expectations import rules
 from expectations.findings import FINDINGS, findings
 from expectations.messages import message
@@ -165,13 +166,69 @@ def test_what_comes_back_is_open_again_since_the_first_time():
     assert (found["status"], found["first_seen_at"]) == ("open", NOW)
 
 
-def test_what_a_person_accepted_stays_accepted_there_or_not():
+def accepted(found):
+    row = one(found)
+    decision = Decision(
+        "accept",
+        "张三",
+        NOW,
+        "已核实",
+        decision_id="k1",
+        finding_id=row["finding_id"],
+        expected=row["expected"],
+        actual=row["actual"],
+        verdict=row["verdict"],
+    )
+    return {row["finding_id"]: decision}
+
+
+def test_what_a_person_accepted_stays_accepted():
     first = findings(evaluations(), documents(), None, NOW)
-    accepted = first.with_columns(pl.lit("accepted").alias("status"))
+    decided = accepted(first)
+
+    again = findings(evaluations(), documents(), first, LATER, accepted=decided)
+    fresh = findings(evaluations(), documents(), None, LATER, accepted=decided)
+    unread = evaluations({"actual": None, "verdict": "not_evaluated", "reason": "unread"})
+    unsure = findings(unread, documents(), again, LATER, accepted=decided)
+
+    assert {one(f)["status"] for f in (again, fresh, unsure)} == {"accepted"}
+    assert one(fresh)["decision_id"] == "k1"
+
+
+def test_what_was_accepted_and_is_mended_is_resolved_and_undone_it_is_open():
+    first = findings(evaluations(), documents(), None, NOW)
+    decided = accepted(first)
+    kept = findings(evaluations(), documents(), first, LATER, accepted=decided)
     mended = evaluations({"actual": Decimal("1179700"), "verdict": "exact"})
 
-    assert one(findings(evaluations(), documents(), accepted, LATER))["status"] == "accepted"
-    assert one(findings(mended, documents(), accepted, LATER))["status"] == "accepted"
+    after = one(findings(mended, documents(), kept, LATER, accepted=decided))
+    undone = one(findings(evaluations(), documents(), kept, LATER, accepted={}))
+
+    assert (after["status"], after["decision_id"]) == ("resolved", None)
+    assert (undone["status"], undone["decision_id"]) == ("open", None)
+
+
+def test_an_accepted_finding_with_other_figures_is_open_again_and_says_so():
+    decided = accepted(findings(evaluations(), documents(), None, NOW))
+    changed = evaluations({"actual": Decimal("1199700")})
+
+    found = findings(changed, documents(), None, LATER, accepted=decided)
+    later = findings(
+        evaluations({"rule_id": "P05"}), documents(), found, LATER, accepted=decided
+    ).filter(pl.col("rule_id") == "P04")
+
+    assert (one(found)["status"], one(found)["decision_id"]) == ("open", "k1")
+    assert "张三 于 2026-03-01 接受过，当时印为118.97" in one(found)["message"]
+    assert one(found)["message_en"].count("accepted it on 2026-03-01") == 1
+    assert one(later)["message"] == one(found)["message"]
+
+
+def test_findings_of_an_earlier_version_lack_later_columns():
+    first = findings(evaluations(), documents(), None, NOW)
+
+    found = findings(evaluations(), documents(), first.drop("decision_id"), LATER)
+
+    assert one(found)["first_seen_at"] == NOW
 
 
 def test_a_figure_that_can_no_longer_be_read_resolves_nothing():
