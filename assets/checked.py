@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, partial
 
 import polars as pl
 
@@ -13,6 +13,8 @@ from assets import frames as schemas
 from assets.conform.stage import conform_version
 from assets.decisions import marks
 from assets.frames import Frames
+from assets.review.stage import review
+from assets.store import stage_version
 from assets.workbench import Workbench
 from expectations.run import Outcome, run_stage
 
@@ -28,7 +30,8 @@ def judge(
     A document's evaluations are replaced each time its partition runs, and are kept apart for
     each set of corrections of its figures.
     """
-    report = run_stage(stage, frames)
+    second = partial(review, bench=bench) if stage == "parse" else None
+    report = run_stage(stage, frames, second)
     version = f"{stage}-{judged_version(bench)}"
     for document_id, key in _keys(document_ids, bench).items():
         mine = report.evaluations.filter(pl.col("document_id") == document_id)
@@ -79,4 +82,4 @@ def _rules_version() -> str:
 
 def judged_version(bench: Workbench) -> str:
     """Return the version of evaluations: the results they judge, and the rules that judge."""
-    return f"{conform_version(bench)}-{_rules_version()}"
+    return f"{conform_version(bench)}-{_rules_version()}-{stage_version('review')[:8]}"

@@ -28,6 +28,7 @@ ASSETS = Path(__file__).parent
 _SOURCES: dict[str, tuple[str, ...]] = {
     "extract": ("frames.py", "extract"),
     "parse": ("frames.py", "extract", "parse", "../sql/codes"),
+    "review": ("review",),
     "conform": ("frames.py", "extract", "parse", "conform", "../sql/codes"),
 }
 

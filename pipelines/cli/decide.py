@@ -8,11 +8,13 @@ from __future__ import annotations
 import getpass
 import os
 from collections.abc import Callable
+from contextlib import nullcontext
 from typing import Annotated, Any
 
 import typer
 
 from assets.decisions import DecisionStore
+from assets.progress import Silence
 from pipelines.cli.progress import watch
 from pipelines.cli.session import Session, ask, connect, first_line
 from pipelines.messages import UserError
@@ -72,7 +74,7 @@ def publish(session: Session, record: Callable[[], object]) -> None:
 
     before = _open(session)
     try:
-        with watch(session) as progress:
+        with watch(session) if session.err.is_terminal else nullcontext(Silence()) as progress:
             run.decide(record, session.settings, progress)
     except run.RunError as error:
         raise UserError("decide.failed", reason=first_line(error), exit_code=1) from error

@@ -1,0 +1,48 @@
+"""The words of a few pages, read by pdfplumber: runs in a worker, on files that may be hostile."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any, Final
+
+import pdfplumber
+import polars as pl
+
+from assets import frames as schemas
+from assets.frames import Frames
+
+#: Words as pdfminer sees them: text and box, in points from the top left of the page as displayed.
+WORDS: Final[dict[str, Any]] = {"page": pl.Int32, "text": pl.String, **schemas.BOX}
+#: A gap of this share of the letters' size parts two words; columns stand further apart.
+_GAP: Final = 0.2
+
+
+def read_words(path: Path, document_id: str, pages: Sequence[int]) -> Frames:
+    """Return the words of `pages` (from 1) of the PDF at `path` as the frame `words` (`WORDS`).
+
+    A page beyond the file's end has none. Raises what pdfplumber raises on a file it cannot read.
+    """
+    rows: list[dict[str, Any]] = []
+    with pdfplumber.open(path, pages=list(pages)) as document:
+        for page in document.pages:
+            rows.extend(_words(page))
+            page.close()
+    return {"words": schemas.build(rows, WORDS)}
+
+
+def _words(page: Any) -> list[dict[str, Any]]:
+    # The page as displayed begins at its crop box, which need not be the sheet's corner.
+    left, top = page.cropbox[:2]
+    found = page.extract_words(x_tolerance_ratio=_GAP, keep_blank_chars=False)
+    return [
+        {
+            "page": page.page_number,
+            "text": word["text"],
+            "x0": word["x0"] - left,
+            "x1": word["x1"] - left,
+            "y0": word["top"] - top,
+            "y1": word["bottom"] - top,
+        }
+        for word in found
+    ]
