@@ -125,7 +125,7 @@ def agree(text: str, words: Sequence[str], *, loose: bool = False) -> bool:
         return True
     value = read_amount(text).value
     if value is None:
-        value = _value(wanted)
+        value = _value(_compact((text.split() or [""])[0]))
     tokens = [t for word in words for t in _TOKEN.findall(_compact(word))]
     if loose:
         tokens += _TOKEN.findall(joined)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Sequence
+from itertools import groupby
 from pathlib import Path
 from typing import Any, Final
 
@@ -16,6 +18,7 @@ from assets.frames import Frames
 WORDS: Final[dict[str, Any]] = {"page": pl.Int32, "text": pl.String, **schemas.BOX}
 #: A gap of this share of the letters' size parts two words; columns stand further apart.
 _GAP: Final = 0.2
+_FIGURE: Final = frozenset("0123456789.,-()")
 
 
 def read_words(path: Path, document_id: str, pages: Sequence[int]) -> Frames:
@@ -34,15 +37,21 @@ def read_words(path: Path, document_id: str, pages: Sequence[int]) -> Frames:
 def _words(page: Any) -> list[dict[str, Any]]:
     # The page as displayed begins at its crop box, which need not be the sheet's corner.
     left, top = page.cropbox[:2]
-    found = page.extract_words(x_tolerance_ratio=_GAP, keep_blank_chars=False)
+    found = page.extract_words(x_tolerance_ratio=_GAP, keep_blank_chars=False, return_chars=True)
+    runs = (list(run) for word in found for _, run in groupby(word["chars"], _is_figure))
     return [
         {
             "page": page.page_number,
-            "text": word["text"],
-            "x0": word["x0"] - left,
-            "x1": word["x1"] - left,
-            "y0": word["top"] - top,
-            "y1": word["bottom"] - top,
+            "text": "".join(char["text"] for char in run),
+            "x0": min(char["x0"] for char in run) - left,
+            "x1": max(char["x1"] for char in run) - left,
+            "y0": min(char["top"] for char in run) - top,
+            "y1": max(char["bottom"] for char in run) - top,
         }
-        for word in found
+        for run in runs
     ]
+
+
+def _is_figure(char: dict[str, Any]) -> bool:
+    """Tell figures from letters: a figure that touches the next column's name is its own word."""
+    return unicodedata.normalize("NFKC", char["text"]) in _FIGURE
