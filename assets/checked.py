@@ -31,7 +31,7 @@ def judge(
     each set of corrections of its figures.
     """
     second = partial(review, bench=bench) if stage == "parse" else None
-    report = run_stage(stage, frames, second)
+    report = run_stage(stage, frames, review=second)
     version = f"{stage}-{judged_version(bench)}"
     for document_id, key in _keys(document_ids, bench).items():
         mine = report.evaluations.filter(pl.col("document_id") == document_id)

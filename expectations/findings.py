@@ -19,7 +19,7 @@ from assets.decisions import Decision
 from assets.frames import BOX, MONEY
 from expectations import interval
 from expectations.causes import causes
-from expectations.messages import message, outgrown
+from expectations.messages import counterpart, message, outgrown
 from expectations.rules import catalogue
 
 _TIME: Final = pl.Datetime("us", "UTC")
@@ -120,6 +120,9 @@ def _printed(rows: Iterable[Row], statements: pl.DataFrame | None) -> None:
         if statement is not None:
             row["form_no"] = statement["form_no"]
             row["unit_factor"] = statement["unit_factor"]
+        other = known.get((row["document_id"], counterpart(row), row["statement_no"]))
+        if other is not None:
+            row["other_pages"] = (other["page_from"], other["page_to"])
 
 
 def _decided(row: Row, decision: Decision | None) -> Row:

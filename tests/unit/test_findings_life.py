@@ -355,13 +355,13 @@ def said(rule_id, lang="zh", **changes):
 
 def test_a_message_names_page_statement_line_and_figures():
     assert said("P04") == (
-        "第7页：《一般公共预算财政拨款支出预算表》22102“住房改革支出”合计印为118.97万元，"
-        "下级科目之和为117.97万元，相差1.00万元。"
+        "第7页：《一般公共预算财政拨款支出预算表》22102“住房改革支出”行合计栏印为118.97万元，"
+        "下级科目之和为117.97万元，相差1.00万元：可能有一位数字写错。"
     )
     assert said("P04", lang="en") == (
         "Page 7: general public expenditure, 22102 住房改革支出: total is printed "
         "118.97 × 10,000 yuan, its children sum to 117.97 × 10,000 yuan, "
-        "difference 1.00 × 10,000 yuan."
+        "difference 1.00 × 10,000 yuan: one digit may be wrong."
     )
 
 
@@ -372,7 +372,75 @@ def test_figures_finer_than_a_hundredth_of_ten_thousand_stay_in_yuan():
 def test_a_narrative_and_its_table_keep_units_of_their_own():
     text = said("N01", expected=Decimal("17560320"), actual=Decimal("17560000"))
 
-    assert "写为1,756.00万元，表内为17,560,320.00元，相差-320.00元" in text
+    assert (
+        "写为1,756万元，《一般公共预算财政拨款支出预算表》合计栏为17,560,320元，相差320元" in text
+    )
+
+
+def spoken(statement, **changes):
+    """The message of a finding whose statement is known."""
+    rows = evaluations({"rule_id": "P04"} | changes)
+    default = {"document_id": "d", "table_code": "general_expenditure", "statement_no": 1}
+    known = frames.build(
+        (default | s for s in ([statement] if isinstance(statement, dict) else statement)),
+        frames.PARSE["statements"],
+    )
+    return one(findings(rows, documents(), None, NOW, statements=known))["message"]
+
+
+def test_a_message_bears_the_number_and_the_unit_that_the_statement_prints():
+    in_yuan = spoken({"form_no": "表5", "unit_factor": 1})
+    in_wan = spoken({"form_no": "表二", "unit_factor": 10_000}, actual=Decimal("1189700.50"))
+
+    assert "表5《一般公共预算财政拨款支出预算表》22102" in in_yuan
+    assert "印为1,189,700元，下级科目之和为1,179,700元，相差10,000元" in in_yuan
+    assert "表二《" in in_wan and "印为118.97005万元" in in_wan
+
+
+def test_a_message_across_statements_names_both_places():
+    text = spoken(
+        [
+            {"table_code": "summary", "form_no": "表六", "unit_factor": 10_000},
+            {"table_code": "expenditure", "page_from": 12, "page_to": 13},
+        ],
+        rule_id="X04",
+        table_code="summary",
+        line_code=None,
+        line_name="支出总计",
+    )
+
+    assert text == (
+        "第7页：表六《部门收支总表》“支出总计”行印为118.97万元，"
+        "部门支出总表（第12–13页）总计为117.97万元，相差1.00万元：可能有一位数字写错。"
+    )
+
+
+def test_a_figure_of_the_text_names_the_table_it_is_held_against():
+    text = spoken(
+        {"form_no": "表2", "unit_factor": 1, "page_from": 9, "page_to": 9},
+        rule_id="N01",
+        expected=Decimal("1179700"),
+        actual=Decimal("1189700"),
+    )
+
+    assert (
+        "写为118.97万元，表2《一般公共预算财政拨款支出预算表》（第9页）合计栏为1,179,700元" in text
+    )
+
+
+def test_rounding_says_that_it_is_acceptable():
+    text = said("P04", actual=Decimal("1179800"), verdict="rounding")
+
+    assert text.endswith("相差0.01万元：四舍五入所致，可以接受，无需处理。")
+
+
+def test_what_was_read_in_two_ways_says_both():
+    reason = "read again otherwise: p. 7: 434.28 / 434.23; p. 8: 1 / 2"
+
+    text = said("P04", origin="parse", reason=reason)
+
+    assert "（第7页的数两次读得不同：434.28、434.23）（可能是系统读取有误" in text
+    assert "434.28 and 434.23" in said("P04", lang="en", origin="parse", reason=reason)
 
 
 def test_weights_and_counts_are_plain_numbers():
@@ -385,7 +453,7 @@ def test_weights_and_counts_are_plain_numbers():
         actual=Decimal("190"),
     )
 
-    assert "指标权重合计190，应为100，相差90。" in text
+    assert "指标权重合计为190，应为100，相差90。" in text
 
 
 def test_a_message_without_figures_says_what_is_known():
