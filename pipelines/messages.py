@@ -262,7 +262,25 @@ CATALOGUE: dict[str, tuple[str, str]] = {
     ),
     # findings
     "findings.none": ("没有需要处理的问题。", "Nothing to act on."),
-    "findings.count": ("共 {count} 个问题。", "{count} findings."),
+    "findings.count": (
+        "共 {count} 个问题（错误 {errors} 个，提示 {warnings} 个）。",
+        "{count} findings ({errors} errors, {warnings} warnings).",
+    ),
+    "findings.hidden_consequences": (
+        "其中 {count} 个是别的问题的后果，已并入起因（--all 逐个列出）。",
+        "{count} of them follow from others and are counted there (--all lists them).",
+    ),
+    "findings.how": (
+        "看原件：gouji show 编号；接受：gouji accept 编号 --reason 理由；"
+        "更正读错的数：gouji correct 编号 正确的数 --reason 理由。",
+        "See the page: gouji show ID; accept: gouji accept ID --reason TEXT; put right what was "
+        "misread: gouji correct ID VALUE --reason TEXT.",
+    ),
+    "findings.consequences": ("（另有 {count} 处后果）", " (and {count} that follow from it)"),
+    "findings.decided": (
+        "（{status}：{who} {day}，{reason}）",
+        " ({status}: {who} {day}, {reason})",
+    ),
     "findings.hidden_rounding": (
         "另有 {count} 个舍入差异没有列出（--all 列出）。",
         "{count} within rounding are not shown (--all shows them).",
@@ -271,6 +289,7 @@ CATALOGUE: dict[str, tuple[str, str]] = {
         "另有 {count} 个已处理的问题没有列出（--all 列出）。",
         "{count} settled findings are not shown (--all shows them).",
     ),
+    "findings.column.id": ("编号", "Id"),
     "findings.column.severity": ("程度", "Severity"),
     "findings.column.rule": ("规则", "Rule"),
     "findings.column.place": ("位置", "Where"),

@@ -8,10 +8,14 @@ SELECT
   d.report_kind,
   d.scope,
   d.source_uri,
-  r.title AS rule_title
+  r.title AS rule_title,
+  p.decided_by,
+  p.decided_at,
+  p.reason AS decision_reason
 FROM quality.findings AS f
 LEFT JOIN mart.documents AS d ON d.document_id = f.document_id
 LEFT JOIN quality.rules AS r ON r.rule_id = f.rule_id
+LEFT JOIN quality.decisions AS p ON p.decision_id = f.decision_id
 WHERE ($unit IS NULL OR d.unit_code = $unit OR contains(d.unit_name, $unit))
   AND ($year IS NULL OR d.fiscal_year = $year)
   AND ($rule IS NULL OR f.rule_id = upper($rule))

@@ -104,8 +104,43 @@ def test_findings_hide_rounding_and_say_so(made: Path) -> None:
 
 
 def test_a_consequence_follows_its_cause(made: Path) -> None:
-    out = call(made, "findings").stdout
+    out = call(made, "findings", "--all").stdout
     assert out.index("教育支出与下级之和") < out.index("由同组上一问题引起：合计不平。")
+
+
+def test_consequences_are_counted_at_their_cause(made: Path) -> None:
+    result = call(made, "findings")
+    assert "合计不平" not in result.stdout
+    assert "（另有 1 处后果）" in result.stdout
+    assert "共 3 个问题（错误 2 个，提示 1 个）" in result.stderr
+    assert "其中 1 个是别的问题的后果" in result.stderr
+    alone = call(made, "findings", "--rule", "P05").stdout
+    assert "合计不平" in alone
+
+
+def test_as_much_of_an_id_is_shown_as_names_it(tmp_path: Path) -> None:
+    made = make(tmp_path / "own.duckdb")
+    with duckdb.connect(str(made)) as warehouse:
+        for old, new in (("f1", "abcdef01"), ("f4", "abcdef02")):
+            warehouse.execute(
+                "UPDATE quality.findings SET finding_id = ? WHERE finding_id = ?", [new, old]
+            )
+    out = call(made, "findings").stdout
+    assert "abcdef01" in out
+    assert "abcdef02" in out
+
+
+def test_an_accepted_finding_says_who_and_why(tmp_path: Path) -> None:
+    made = make(tmp_path / "own.duckdb")
+    with duckdb.connect(str(made)) as warehouse:
+        warehouse.execute(
+            "INSERT INTO quality.decisions (decision_id, kind, state, decided_by, decided_at, "
+            "reason) VALUES ('k', 'accept', 'applied', '张三', '2026-03-01 08:00:00+00', '已核实')"
+        )
+        warehouse.execute("UPDATE quality.findings SET decision_id = 'k' WHERE finding_id = 'f5'")
+    result = call(made, "findings", "--status", "accepted")
+    assert "权重 190。（已接受：张三 2026-03-01，已核实）" in result.stdout
+    assert "没有列出" not in result.stderr
 
 
 def test_findings_all_and_in_english(made: Path) -> None:
@@ -127,6 +162,9 @@ def test_findings_all_and_in_english(made: Path) -> None:
         (["--severity", "warning"], {"f4"}),
         (["--severity", "warning", "--all"], {"f3", "f4"}),
         (["--verdict", "rounding"], {"f3"}),
+        (["--status", "accepted"], {"f5"}),
+        (["--status", "open"], {"f1", "a2", "f4"}),
+        (["--status", "resolved"], set()),
         (["--unit", "没有这个单位"], set()),
         (["--all"], {"f1", "a2", "f3", "f4", "f5"}),
     ],
