@@ -33,6 +33,9 @@ _OUR_FAULT: Final = {
     "zh": "（可能是系统读取有误，请先与原件核对）",
     "en": " (we may have misread it: compare with the original first)",
 }
+#: Rules whose two sides are changes: an increase, or a decrease.
+_CHANGES: Final = frozenset({"N05"})
+_DIRECTIONS: Final = {"zh": ("增加", "减少"), "en": ("an increase of ", "a decrease of ")}
 _SIDES: Final = {"income": ("收入", "income"), "expenditure": ("支出", "expenditure")}
 #: The other statement of a rule across two, and of X01 by the fund that is compared.
 _AGAINST: Final = {
@@ -152,7 +155,7 @@ def message(rule: Rule, row: Mapping[str, Any], lang: str = "zh") -> str:
         "other_page": _pages(row.get("other_pages"), lang),
         "measure": measure_label(row.get("measure"), lang),
         "note": _quoted(row.get("note")),
-        **{name: figure(value, _printed_as(name, row), lang) for name, value in figures.items()},
+        **{name: _figure_in(name, value, row, lang) for name, value in figures.items()},
     }
     likely = _likely(row, lang)
     if likely and "{difference}" in template:
@@ -160,6 +163,15 @@ def message(rule: Rule, row: Mapping[str, Any], lang: str = "zh") -> str:
         likely = ""
     sentence = _numbered(_tidy(template.format(**words)), words["table"], row.get("form_no"))
     return _place(row, lang) + sentence + _bracketed(likely, lang) + _ours(rule, row, lang)
+
+
+def _figure_in(name: str, value: Decimal | None, row: Mapping[str, Any], lang: str) -> str:
+    """A figure of the message; a change is said as the text says it, without a sign."""
+    words = figure(value, _printed_as(name, row), lang)
+    if row["rule_id"] not in _CHANGES or name == "difference" or not value:
+        return words
+    said = _DIRECTIONS[lang][value < 0]
+    return said + figure(abs(value), _printed_as(name, row), lang)
 
 
 def _printed_as(name: str, row: Mapping[str, Any]) -> Mapping[str, Any]:

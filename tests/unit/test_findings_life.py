@@ -428,6 +428,19 @@ def test_a_figure_of_the_text_names_the_table_it_is_held_against():
     )
 
 
+def test_a_change_is_said_as_the_text_says_it():
+    text = said(
+        "N05",
+        table_code=None,
+        measure="income",
+        actual=Decimal("-807800"),
+        expected=Decimal("-807803.30"),
+        verdict="rounding",
+    )
+
+    assert "写为减少80.78万元，按两年数字或各分项增减计算为减少807,803.30元，相差3.30元" in text
+
+
 def test_rounding_says_that_it_is_acceptable():
     text = said("P04", actual=Decimal("1179800"), verdict="rounding")
 
