@@ -371,11 +371,11 @@ CATALOGUE: dict[str, tuple[str, str]] = {
         "撤销对 {finding} 的接受（{who} 于 {day}：{reason}）",
         "Taking back the acceptance of {finding} ({who}, {day}: {reason})",
     ),
-    "correct.nothing": ("（无）", "(nothing)"),
+    "correct.nothing": ("空白", "blank"),
     "correct.will": (
-        "更正《{table}》“{line}”{measure}（第 {page} 页）：读作 {read}（{before}），"
-        "更正为 {text}（{after}）\n位置 {cell}",
-        "Correcting {table}, {line}, {measure} (page {page}): read as {read} ({before}), "
+        "更正《{table}》“{line}”{measure}（第 {page} 页）：读作 {read}，"
+        "更正为 {text} ({after})\n位置 {cell}",
+        "Correcting {table}, {line}, {measure} (page {page}): read as {read}, "
         "corrected to {text} ({after})\nCell {cell}",
     ),
     "correct.will_undo": (

@@ -188,17 +188,20 @@ def _announce(session: Session, cell: Cell, decision: Decision) -> None:
         line=" ".join(filter(None, (decision.line_code, decision.line_name))),
         measure=measure_label(decision.measure, session.lang),
         page=decision.page,
-        read=decision.reported_text or session.text("correct.nothing"),
-        before=_yuan(session, decision.read_amount),
+        read=_as_read(session, decision),
         text=decision.corrected_text,
         after=_yuan(session, decision.amount),
     )
 
 
-def _yuan(session: Session, amount: Decimal | None) -> str:
-    if amount is None:
+def _as_read(session: Session, decision: Decision) -> str:
+    if decision.read_amount is None:
         return session.text("correct.nothing")
-    return session.text("findings.yuan", amount=f"{amount:,.2f}")
+    return f"{decision.reported_text} ({_yuan(session, decision.read_amount)})"
+
+
+def _yuan(session: Session, amount: Decimal | None) -> str:
+    return "" if amount is None else session.text("findings.yuan", amount=f"{amount:,.2f}")
 
 
 def _address(document_id: str, key: Row) -> str:
