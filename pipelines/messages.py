@@ -323,7 +323,7 @@ CATALOGUE: dict[str, tuple[str, str]] = {
         "CELL is a finding's id, or DOCUMENT:table_code/side/line_no/measure (the id's beginning "
         "is enough; table_code#2 where a statement is printed twice).\n"
         "VALUE is the figure as printed, in the statement's unit, or with its own: 1,234.56, "
-        "434.28万元, 1234元.",
+        "434.28wan (10,000 yuan), 1234yuan.",
     ),
     "help.correct.example": (
         'gouji correct 8c1d0f22:income/income/3/total 1,234.56 --reason "看清原件"',
@@ -410,7 +410,7 @@ CATALOGUE: dict[str, tuple[str, str]] = {
     ),
     "correct.no_unit": (
         "这张表没有印金额单位，请在数后注明：{value}元 或 {value}万元。",
-        "The statement prints no unit; add it: {value}元 or {value}万元.",
+        "The statement prints no unit; add it: {value}yuan or {value}wan (10,000 yuan).",
     ),
     "correct.same": (
         "读出的就是 {value}，不用更正。",

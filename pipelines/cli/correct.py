@@ -33,7 +33,7 @@ _ADDRESS: Final = re.compile(
     r"(?P<document>[0-9a-fA-F]{4,64}):(?P<table_code>\w+)(#(?P<statement_no>\d+))?"
     r"/(?P<side>\w+)/(?P<line_no>\d+)/(?P<measure>\w+)"
 )
-_UNITS: Final = (("万元", 10_000), ("元", 1))
+_UNITS: Final = (("万元", 10_000), ("元", 1), ("wan", 10_000), ("yuan", 1))
 _KEY: Final = ("table_code", "statement_no", "side", "line_no", "measure")
 _PLACE: Final = ("page", *BOX, "reported_text")
 
@@ -147,7 +147,7 @@ def _matching(frames: Frames, name: str, key: Row) -> list[Row]:
 
 
 def _decision(cell: Cell, value: str, who: str, reason: str) -> Decision:
-    """Return the correction to `value`, a figure as printed, with or without 万元 or 元 after it.
+    """Return the correction to `value`, a figure as printed, with or without its unit after it.
 
     Raises `UserError` where it is no figure, the statement prints no unit and `value` neither, or
     it is what was read.
