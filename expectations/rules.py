@@ -27,6 +27,8 @@ from expectations import applies, interval, scale
 NO_SUBJECT: Final = "*"
 NO_SUBJECT_REASON: Final = "no_subject"
 ORIGINS: Final = frozenset({"source", "parse"})
+#: The column in which a rule may name the figures of its equation.
+CELLS: Final = "cells"
 _STAGES: Final = ("extract", "parse", "conform", "load")
 _SEVERITIES: Final = frozenset({"error", "warning"})
 
@@ -253,12 +255,39 @@ def evaluate(selection: str | Iterable[str], frames: Frames) -> pl.DataFrame:
     return scale.scaled(pl.concat(parts), available["amounts"])
 
 
+def evidence(selection: str | Iterable[str], frames: Frames) -> pl.DataFrame:
+    """Return the evaluations of those rules that name their figures, with these as `cells`.
+
+    The first of `cells` is the figure that `actual` is, the others are summed to `expected`; one
+    that is subtracted begins with `-`. Rules that give no `cells` are left out.
+    """
+    chosen = rules_of(selection)
+    parts = []
+    with duckdb.connect(":memory:") as con:
+        con.execute("SET enable_progress_bar = false")
+        _prepare(con, views(frames), chosen)
+        for each in chosen:
+            result = _result(con, each, with_cells=True)
+            if CELLS in result.columns:
+                rows = as_evaluations(each.rule_id, result.drop(CELLS))
+                parts.append(rows.with_columns(result[CELLS].cast(pl.List(pl.String))))
+    schema = {**schemas.EVALUATIONS, CELLS: pl.List(pl.String)}
+    return pl.concat(parts) if parts else schemas.empty(schema)
+
+
 def _run(con: duckdb.DuckDBPyConnection, each: Rule) -> pl.DataFrame:
+    return as_evaluations(each.rule_id, _result(con, each, with_cells=False))
+
+
+def _result(con: duckdb.DuckDBPyConnection, each: Rule, *, with_cells: bool) -> pl.DataFrame:
+    """What a rule's SQL gives; its figures' names (`cells`) are left out unless they are wanted."""
     try:
-        result = con.sql(each.statement).pl()
+        relation = con.sql(each.statement)
+        if CELLS in relation.columns and not with_cells:
+            relation = relation.project(f"* EXCLUDE ({CELLS})")
+        return relation.pl()
     except duckdb.Error as error:
         raise RuleError(f"rule {each.rule_id} did not run: {error}") from error
-    return as_evaluations(each.rule_id, result)
 
 
 def as_evaluations(rule_id: str, result: pl.DataFrame) -> pl.DataFrame:

@@ -32,6 +32,7 @@ by_text AS (
         this_year.amount - last_year.amount AS expected,
         3 AS terms,
         half(change.precision + this_year.precision + last_year.precision) AS tolerance,
+        ['claim/' || this_year.level_no, '-claim/' || last_year.claim_no] AS part_cells,
         NULL AS needs
     FROM changes AS change
     INNER JOIN this_year USING (document_id, claim_no)
@@ -56,7 +57,8 @@ printed AS (
         candidate.table_code AS printed_in,
         candidate.amount - coalesce(prior.amount, 0) AS expected,
         2 + if(prior.amount IS NULL, 0, 1) AS terms,
-        half(change.precision + candidate.precision + coalesce(prior.precision, 0)) AS tolerance
+        half(change.precision + candidate.precision + coalesce(prior.precision, 0)) AS tolerance,
+        [candidate.cell, '-' || prior.cell] AS part_cells
     FROM changes AS change
     INNER JOIN this_year USING (document_id, claim_no)
     INNER JOIN claim_candidates AS candidate
@@ -95,13 +97,14 @@ by_tables AS (
 by_parts AS (
     SELECT
         * EXCLUDE (
-            parts, parts_amount, family, next_claim_no, next_total_no, tolerance, needs
+            parts, parts_amount, family, next_claim_no, next_total_no, tolerance, needs, part_cells
         ),
         'parts/' || family AS equation,
         parts_amount AS expected,
         1 + parts AS terms,
         tolerance,
-        needs
+        needs,
+        part_cells
     FROM stated_sums
     WHERE kind = 'change' AND fiscal_year = document_year
 ),
@@ -144,5 +147,6 @@ SELECT
     'source' AS origin,
     sentence AS note,
     page,
-    x0, y0, x1, y1
+    x0, y0, x1, y1,
+    list_prepend('claim/' || claim_no, part_cells) AS cells
 FROM judged

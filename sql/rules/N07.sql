@@ -45,5 +45,6 @@ SELECT
     'source' AS origin,
     sentence AS note,
     page,
-    x0, y0, x1, y1
+    x0, y0, x1, y1,
+    list_prepend('claim/' || claim_no, part_cells) AS cells
 FROM compared

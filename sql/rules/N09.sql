@@ -22,6 +22,7 @@ compared AS (
     SELECT
         again.*,
         first_stated.amount AS expected,
+        first_stated.claim_no AS first_no,
         half(again.precision + first_stated.precision) AS tolerance,
         CASE
             WHEN again.borne_out AND first_stated.borne_out THEN 'both figures stand in the tables'
@@ -67,5 +68,6 @@ SELECT
     'source' AS origin,
     sentence AS note,
     page,
-    x0, y0, x1, y1
+    x0, y0, x1, y1,
+    ['claim/' || claim_no, 'claim/' || first_no] AS cells
 FROM judged

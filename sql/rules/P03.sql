@@ -113,7 +113,8 @@ sums AS (
         sum(part.amount) AS expected,
         count(part.amount) AS terms,
         coalesce(sum(part.precision) FILTER (part.amount IS NOT NULL), 0) AS precisions,
-        bool_or(part.state = 'unread') AS unread
+        bool_or(part.state = 'unread') AS unread,
+        list(part.cell) AS parts
     FROM chosen
     INNER JOIN figures AS part
         ON part.document_id = chosen.document_id
@@ -135,6 +136,7 @@ rows_compared AS (
         total.*,
         sums.equation,
         sums.expected,
+        sums.parts,
         sums.terms + 1 AS terms,
         half(sums.precisions + coalesce(total.precision, 0)) AS tolerance,
         CASE
@@ -191,7 +193,8 @@ SELECT
     END AS origin,
     NULL AS note,
     page,
-    x0, y0, x1, y1
+    x0, y0, x1, y1,
+    list_prepend(cell, parts) AS cells
 FROM judged
 WINDOW column_rows AS (
     PARTITION BY document_id, table_code, statement_no, side, period, equation

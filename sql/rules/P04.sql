@@ -28,7 +28,8 @@ sums AS (
         count(child.amount) AS terms,
         coalesce(sum(child.precision) FILTER (child.amount IS NOT NULL), 0) AS precisions,
         bool_or(child.state = 'unread') AS unread,
-        bool_or(relations.twice) AS twice
+        bool_or(relations.twice) AS twice,
+        list(child.cell) AS parts
     FROM relations
     INNER JOIN figures AS child
         ON child.document_id = relations.document_id
@@ -42,6 +43,7 @@ parents AS (
     SELECT
         parent.*,
         sums.expected,
+        sums.parts,
         sums.terms + 1 AS terms,
         half(sums.precisions + coalesce(parent.precision, 0)) AS tolerance,
         CASE
@@ -99,6 +101,7 @@ SELECT
     END AS origin,
     NULL AS note,
     page,
-    x0, y0, x1, y1
+    x0, y0, x1, y1,
+    list_prepend(cell, parts) AS cells
 FROM judged
 WINDOW column_rows AS (PARTITION BY document_id, table_code, statement_no, side, measure)

@@ -73,7 +73,8 @@ sums AS (
         count(part.amount) AS terms,
         coalesce(sum(part.precision) FILTER (part.amount IS NOT NULL), 0) AS precisions,
         bool_or(part.state = 'unread') AS unread,
-        bool_or(terms.twice) AS twice
+        bool_or(terms.twice) AS twice,
+        list(part.cell) AS parts
     FROM terms
     INNER JOIN figures AS part
         USING (document_id, table_code, statement_no, side, line_no)
@@ -91,6 +92,7 @@ compared AS (
         total.*,
         sums.block AS block_summed,
         sums.expected,
+        sums.parts,
         sums.terms + 1 AS terms,
         half(sums.precisions + coalesce(total.precision, 0)) AS tolerance,
         loose.document_id IS NOT NULL AS is_loose,
@@ -141,5 +143,6 @@ SELECT
     'source' AS origin,
     NULL AS note,
     page,
-    x0, y0, x1, y1
+    x0, y0, x1, y1,
+    list_prepend(cell, parts) AS cells
 FROM judged

@@ -15,7 +15,8 @@ both_sides AS (
             WHEN income.state = 'unread' OR expenditure.state = 'unread' THEN 'a total was not read'
             WHEN income.amount IS NULL OR expenditure.amount IS NULL THEN 'a total is blank'
         END AS reason,
-        '支出总计' AS note
+        '支出总计' AS note,
+        [expenditure.cell] AS parts
     FROM totals AS income
     LEFT JOIN header USING (document_id)
     INNER JOIN totals AS expenditure
@@ -76,7 +77,8 @@ balances AS (
         coalesce(sum(amount), 0) AS amount,
         count(amount) AS terms,
         coalesce(sum(precision) FILTER (amount IS NOT NULL), 0) AS precisions,
-        bool_or(state = 'unread') AS unread
+        bool_or(state = 'unread') AS unread,
+        list(cell) AS parts
     FROM line_figures AS line
     INNER JOIN additions USING (document_id, table_code, statement_no, side, line_no)
     WHERE NOT EXISTS (
@@ -103,7 +105,8 @@ with_balances AS (
                 OR coalesce(balances.unread, false) THEN 'a total was not read'
             WHEN grand.amount IS NULL OR this_year.amount IS NULL THEN 'a total is blank'
         END AS reason,
-        if(grand.side = 'income', '本年收入＋上年结转', '本年支出＋结转下年') AS note
+        if(grand.side = 'income', '本年收入＋上年结转', '本年支出＋结转下年') AS note,
+        list_prepend(this_year.cell, coalesce(balances.parts, [])) AS parts
     FROM totals AS grand
     INNER JOIN totals AS this_year
         USING (document_id, table_code, statement_no, side, measure)
@@ -198,7 +201,8 @@ source_sums AS (
         sum(part.amount) AS expected,
         1 + count(part.amount) AS terms,
         coalesce(sum(part.precision) FILTER (part.amount IS NOT NULL), 0) AS precisions,
-        bool_or(part.state = 'unread') AS unread
+        bool_or(part.state = 'unread') AS unread,
+        list(part.cell) AS parts
     FROM parts
     INNER JOIN figures AS part USING (document_id, table_code, statement_no, side, line_no)
     GROUP BY ALL
@@ -216,7 +220,8 @@ by_source AS (
             WHEN total.amount IS NULL THEN 'the total is blank'
             WHEN source_sums.terms = 1 THEN 'no source is printed'
         END AS reason,
-        '各项来源之和' AS note
+        '各项来源之和' AS note,
+        source_sums.parts
     FROM totals AS total
     INNER JOIN source_sums USING (document_id, table_code, statement_no, side, measure, role)
     WHERE total.amount IS NOT NULL OR source_sums.terms > 1
@@ -247,5 +252,6 @@ SELECT
     'source' AS origin,
     note,
     page,
-    x0, y0, x1, y1
+    x0, y0, x1, y1,
+    list_prepend(cell, parts) AS cells
 FROM compared

@@ -19,7 +19,10 @@ SELECT
     'source' AS origin,
     '第' || sheet_no || '张表' AS note,
     coalesce(budget_page, page_from) AS page,
-    x0, y0, x1, y1
+    x0, y0, x1, y1,
+    list_transform(
+        ['budget', 'own_funds', 'superior_funds'], lambda part: concat_ws('/', 'sheet', sheet_no, part)
+    ) AS cells
 FROM (
     SELECT
         *,

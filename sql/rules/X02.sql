@@ -4,6 +4,7 @@ WITH classes AS (
     SELECT
         document_id, statement_no, period, bare,
         any_value(amount) AS amount,
+        any_value(cell) AS cell,
         any_value(precision) AS precision,
         any_value(state) AS state,
         count(*) AS printed
@@ -15,6 +16,7 @@ compared AS (
     SELECT
         stated.*,
         classes.amount AS expected,
+        classes.cell AS other_cell,
         half(stated.precision + classes.precision) AS tolerance,
         CASE
             WHEN classes.bare IS NULL THEN 'no line of this name in the other statement'
@@ -49,5 +51,6 @@ SELECT
     'source' AS origin,
     NULL AS note,
     page,
-    x0, y0, x1, y1
+    x0, y0, x1, y1,
+    [cell, other_cell] AS cells
 FROM compared

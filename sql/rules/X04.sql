@@ -13,6 +13,7 @@ compared AS (
     SELECT
         stated.*,
         own.amount AS expected,
+        own.cell AS other_cell,
         own.table_code AS own_table,
         tolerance_of_same(stated.precision, own.precision) AS tolerance,
         CASE
@@ -58,5 +59,6 @@ SELECT
     'source' AS origin,
     NULL AS note,
     page,
-    x0, y0, x1, y1
+    x0, y0, x1, y1,
+    [cell, other_cell] AS cells
 FROM compared

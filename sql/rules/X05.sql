@@ -5,6 +5,7 @@ WITH codes AS (
     SELECT
         document_id, statement_no, line_code, bare,
         any_value(amount) AS amount,
+        any_value(cell) AS cell,
         any_value(precision) AS precision,
         any_value(state) AS state,
         count(*) AS printed
@@ -17,6 +18,7 @@ classes AS (
     SELECT
         document_id, statement_no, bare,
         any_value(amount) AS amount,
+        any_value(cell) AS cell,
         any_value(precision) AS precision,
         any_value(state) AS state,
         sum(printed) AS printed
@@ -46,6 +48,7 @@ pairs AS (
     SELECT
         stated.*,
         codes.amount AS expected,
+        codes.cell AS other_cell,
         codes.precision AS own_precision,
         codes.printed,
         codes.state AS own_state
@@ -60,6 +63,7 @@ pairs AS (
     SELECT
         stated.*,
         classes.amount AS expected,
+        classes.cell AS other_cell,
         classes.precision AS own_precision,
         classes.printed,
         classes.state AS own_state
@@ -113,5 +117,6 @@ SELECT
     'source' AS origin,
     NULL AS note,
     page,
-    x0, y0, x1, y1
+    x0, y0, x1, y1,
+    [cell, other_cell] AS cells
 FROM judged

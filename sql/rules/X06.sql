@@ -3,6 +3,7 @@ WITH whole AS (
     SELECT
         document_id, statement_no, line_code, measure,
         any_value(amount) AS amount,
+        any_value(cell) AS cell,
         any_value(precision) AS precision,
         any_value(state) AS state,
         count(*) AS printed
@@ -14,6 +15,7 @@ compared AS (
     SELECT
         part.*,
         whole.amount AS expected,
+        whole.cell AS other_cell,
         half(part.precision + whole.precision) AS tolerance,
         CASE
             WHEN part.state = 'unread' OR whole.state = 'unread' THEN 'a figure was not read'
@@ -51,5 +53,6 @@ SELECT
     'source' AS origin,
     NULL AS note,
     page,
-    x0, y0, x1, y1
+    x0, y0, x1, y1,
+    [cell, other_cell] AS cells
 FROM compared

@@ -8,7 +8,7 @@ WITH pairs (measure, economic_code) AS (
         ('abroad', '30212')
 ),
 economic AS (
-    SELECT document_id, statement_no, line_code, line_name, amount, precision
+    SELECT document_id, statement_no, line_code, line_name, amount, precision, cell
     FROM line_figures
     WHERE table_code = 'general_basic_expenditure' AND measure = 'total' AND amount IS NOT NULL
     QUALIFY count(*) OVER (PARTITION BY document_id, statement_no, line_code) = 1
@@ -21,6 +21,7 @@ compared AS (
         pairs.economic_code,
         economic.line_name AS economic_name,
         economic.amount AS expected,
+        economic.cell AS other_cell,
         half(coalesce(stated.precision, 0) + economic.precision) AS tolerance,
         CASE
             WHEN stated.state = 'unread' THEN 'a figure was not read'
@@ -60,5 +61,6 @@ SELECT
     'source' AS origin,
     '经济科目' || economic_code || coalesce(economic_name, '') AS note,
     page,
-    x0, y0, x1, y1
+    x0, y0, x1, y1,
+    [cell, other_cell] AS cells
 FROM compared

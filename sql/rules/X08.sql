@@ -5,7 +5,7 @@ WITH pairs (function_code, economic_code) AS (
     VALUES ('2080505', '30108'), ('2080506', '30109'), ('2210201', '30113')
 ),
 economic AS (
-    SELECT document_id, statement_no, line_code, line_name, amount, precision
+    SELECT document_id, statement_no, line_code, line_name, amount, precision, cell
     FROM line_figures
     WHERE table_code = 'general_basic_expenditure' AND measure = 'total' AND amount IS NOT NULL
     QUALIFY count(*) OVER (PARTITION BY document_id, statement_no, line_code) = 1
@@ -16,6 +16,7 @@ compared AS (
         pairs.economic_code,
         economic.line_name AS economic_name,
         economic.amount AS expected,
+        economic.cell AS other_cell,
         half(stated.precision + economic.precision) AS tolerance,
         CASE
             WHEN stated.state = 'unread' THEN 'a figure was not read'
@@ -58,5 +59,6 @@ SELECT
     'source' AS origin,
     '经济科目' || economic_code || coalesce(economic_name, '') AS note,
     page,
-    x0, y0, x1, y1
+    x0, y0, x1, y1,
+    [cell, other_cell] AS cells
 FROM judged

@@ -9,7 +9,8 @@ WITH sheets AS (
         sum(coalesce(budget, own_funds + superior_funds, own_funds, superior_funds)) AS planned,
         sum(precision) FILTER (
             coalesce(budget, own_funds, superior_funds) IS NOT NULL
-        ) AS precisions
+        ) AS precisions,
+        list(concat_ws('/', 'sheet', sheet_no, 'budget')) AS parts
     FROM projects
     WHERE sheet_code = 'project'
     GROUP BY ALL
@@ -22,7 +23,8 @@ carried AS (
         coalesce(amount, CAST(0 AS DECIMAL(20, 2))) AS amount,
         coalesce(precision, 0) AS precision,
         if(amount IS NULL, 0, 1) AS terms,
-        if(table_code = 'funding_summary', 1, 2) AS preference
+        if(table_code = 'funding_summary', 1, 2) AS preference,
+        cell
     FROM side_totals
     WHERE role = 'opening'
         AND side = 'income'
@@ -31,7 +33,7 @@ carried AS (
         AND state <> 'unread'
         AND table_code IN ('funding_summary', 'summary')
     UNION ALL
-    SELECT document_id, amount, precision, 1, 3
+    SELECT document_id, amount, precision, 1, 3, cell
     FROM side_totals
     WHERE table_code = 'income' AND role = 'grand' AND measure = 'carry_over' AND statement_no = 1
         AND amount IS NOT NULL
@@ -47,6 +49,7 @@ compared AS (
         covering_forms.form IS NOT NULL AS covers,
         carried.document_id IS NOT NULL AS carried_known,
         coalesce(carried.preference, 0) AS preference,
+        sheets.parts || if(carried.cell IS NULL, [], [carried.cell]) AS parts,
         CASE
             WHEN total.state = 'unread' THEN 'a total was not read'
             WHEN total.amount IS NULL THEN 'the total is blank'
@@ -101,5 +104,6 @@ SELECT
     'source' AS origin,
     NULL AS note,
     page,
-    x0, y0, x1, y1
+    x0, y0, x1, y1,
+    list_prepend(cell, parts) AS cells
 FROM judged

@@ -36,6 +36,7 @@ compared AS (
     SELECT
         elsewhere.*,
         own.amount AS expected,
+        own.cell AS other_cell,
         tolerance_of_same(elsewhere.precision, own.precision) AS tolerance,
         CASE
             WHEN elsewhere.state = 'unread' OR own.state = 'unread' THEN 'a figure was not read'
@@ -70,5 +71,6 @@ SELECT
     'source' AS origin,
     NULL AS note,
     page,
-    x0, y0, x1, y1
+    x0, y0, x1, y1,
+    [cell, other_cell] AS cells
 FROM compared

@@ -1,5 +1,5 @@
 -- Every cell of an amount column with the figure that stands in it: blank and unread cells have
--- none, and keep the box of the cell. `stem` is the measure without the prefix of another period.
+-- none, and keep the box of the cell. `cell` names it within its document. `stem` is the measure without the prefix of another period.
 SELECT
     coalesce(cell.document_id, figure.document_id) AS document_id,
     coalesce(cell.table_code, figure.table_code) AS table_code,
@@ -12,6 +12,7 @@ SELECT
     figure.amount,
     figure.precision,
     CASE WHEN figure.amount IS NOT NULL THEN 'amount' ELSE cell.state END AS state,
+    concat_ws('/', table_code, statement_no, side, line_no, measure) AS cell,
     coalesce(figure.page, cell.page) AS page,
     coalesce(figure.x0, cell.x0) AS x0,
     coalesce(figure.y0, cell.y0) AS y0,

@@ -33,6 +33,7 @@ SELECT
     total.page, total.x0, total.y0, total.x1, total.y1,
     coalesce(sum(part.amount), CAST(0 AS DECIMAL(20, 2))) AS parts_amount,
     count(part.claim_no) AS parts,
+    list('claim/' || part.claim_no) FILTER (part.claim_no IS NOT NULL) AS part_cells,
     coalesce(sum(part.precision), CAST(0 AS DECIMAL(20, 2))) AS parts_precision,
     count(part.claim_no) <> count(DISTINCT (part.topic, part.scope)) AS twice,
     max(coalesce(part.sentence_no, total.sentence_no)) AS last_sentence_no

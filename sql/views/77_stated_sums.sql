@@ -93,6 +93,8 @@ sums AS (
         sum(amount) FILTER (occurrence = 1 OR family IN ('sources', 'lines')) AS parts_amount,
         count(*) FILTER (occurrence = 1 OR family IN ('sources', 'lines')) AS parts,
         count(*) FILTER (amount <> 0) AS parts_named,
+        list('claim/' || part_no) FILTER (occurrence = 1 OR family IN ('sources', 'lines'))
+            AS part_cells,
         sum(precision) FILTER (occurrence = 1 OR family IN ('sources', 'lines')) AS precisions,
         bool_or(occurrence > 1 AND family IN ('sources', 'lines')) AS twice,
         list(DISTINCT part_topic) AS topics
@@ -132,6 +134,7 @@ SELECT
     sums.family,
     sums.parts_amount,
     sums.parts,
+    sums.part_cells,
     half(heads.precision + sums.precisions) AS tolerance,
     CASE
         WHEN sums.twice THEN 'a part is stated twice'

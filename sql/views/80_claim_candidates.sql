@@ -168,7 +168,7 @@ by_line AS (
 )
 SELECT
     chosen.*,
-    figure.line_code, figure.line_name, figure.amount, figure.precision, figure.state
+    figure.line_code, figure.line_name, figure.amount, figure.precision, figure.state, figure.cell
 FROM (
     SELECT * FROM planned
     UNION ALL BY NAME

@@ -33,6 +33,7 @@ compared AS (
         candidate.table_code, candidate.statement_no, candidate.side, candidate.line_code,
         candidate.line_name, candidate.measure,
         candidate.preference,
+        candidate.cell,
         CASE
             WHEN candidate.amount IS NULL AND claim.amount = 0 AND candidate.state IN ('blank', 'dash')
                 THEN CAST(0 AS DECIMAL(20, 2))
@@ -108,5 +109,6 @@ SELECT
     'source' AS origin,
     sentence AS note,
     page,
-    x0, y0, x1, y1
+    x0, y0, x1, y1,
+    ['claim/' || claim_no, cell] AS cells
 FROM judged
