@@ -1,9 +1,10 @@
-"""Which finding explains which: one wrong figure that breaks several equations.
+"""Which finding explains which, where nothing but their differences is known.
 
-Two failures of one disclosure belong together when they are off by the same amount, as far as
-their rounding lets one tell, and their figures are connected: they stand in one statement or in
-statements that their rules tie, on the same line, on lines one above the other, or one of them on
-the total. The one that stands nearest to the figure (deepest line, inside a statement before
+Failures whose equations name their figures are explained exactly (`expectations.roots`); these
+are the others. Two failures of one disclosure belong together when they are off by the same
+amount, as far as their rounding lets one tell, and their figures are connected: they stand in one
+statement or in statements that their rules tie, on the same line, on lines one above the other, or
+one of them on the total. The one that stands nearest to the figure (deepest line, inside a statement before
 across, a line before a total) is the cause; the others refer to it.
 """
 
@@ -55,13 +56,13 @@ def causes(failing: Mapping[str, Row]) -> dict[str, str]:
     out: dict[str, str] = {}
     for members in groups.values():
         for component in _components(members, failing):
-            cause = min(component, key=lambda i: _nearness(failing[i]))
+            cause = min(component, key=lambda i: nearness(failing[i]))
             out.update({i: cause for i in component if i != cause})
     return out
 
 
-def _nearness(row: Row) -> tuple[Any, ...]:
-    """Sort key: the equation nearest to the wrong figure comes first."""
+def nearness(row: Row) -> tuple[Any, ...]:
+    """Return a sort key by which the equation nearest to the wrong figure comes first."""
     code = row["line_code"] or ""
     family = _FAMILIES.index(row["rule_id"][0])
     if row["rule_id"] in _TOTALS:
@@ -75,7 +76,7 @@ def _components(members: list[str], rows: Mapping[str, Row]) -> list[list[str]]:
     while left:
         component = [left.pop(0)]
         for known in component:
-            near = [i for i in left if _connected(rows[known], rows[i])]
+            near = [i for i in left if connected(rows[known], rows[i])]
             component += near
             left = [i for i in left if i not in near]
         if len(component) > 1:
@@ -96,7 +97,8 @@ def _off_alike(a: Row, b: Row) -> bool:
     return bool(abs(one - other) <= slack)
 
 
-def _connected(a: Row, b: Row) -> bool:
+def connected(a: Row, b: Row) -> bool:
+    """Tell whether two failures are off alike, in figures that stand near each other."""
     if not _off_alike(a, b) or not _tables(a) & _tables(b):
         return False
     one, other = a["line_code"], b["line_code"]

@@ -7,6 +7,7 @@ without running a rule again. Residuals and tolerances are whole numbers of 1/10
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
@@ -90,10 +91,13 @@ def figures(parsed: Frames) -> dict[str, Figure]:
         parts = ("figure", row["table_code"], row["statement_no"], row["side"], named + again)
         subject = "/".join(str(part) for part in (*parts, row["measure"]))
         out[row["cell"]] = Figure(row["cell"], subject, row["amount"], row)
+    stated: Counter[str] = Counter()
     for row in _rows(parsed, "claims"):
         cell = f"claim/{row['claim_no']}"
+        item = "/".join(str(row[k] or "") for k in ("topic", "line_name", "kind", "fiscal_year"))
+        stated[item] += 1
         about = {**row, "measure": row["topic"], "note": row["sentence"]}
-        out[cell] = Figure(cell, f"figure/{cell}", row["amount"], about)
+        out[cell] = Figure(cell, f"figure/{item}/{stated[item]}", row["amount"], about)
     for row in _rows(parsed, "projects"):
         place = {**row, "page": row["budget_page"] or row["page_from"], "measure": "budget"}
         for name in _SHEET_FIGURES:
@@ -108,7 +112,7 @@ def _rows(parsed: Frames, name: str) -> Iterable[dict[str, Any]]:
 
 
 def _statement_figures(parsed: Frames) -> pl.DataFrame:
-    """Every amount and every blank cell with its line, and how often that line's name stood before."""
+    """Every amount and blank cell with its line; `occurrence` counts lines of one name."""
     line = ("document_id", *_LINE_CELL[:4])
     key = [*line, "measure"]
     amounts = parsed["amounts"].select(*key, "amount", "precision", "page", *BOX)

@@ -9,17 +9,17 @@ failure has the same id in every run and over corrections.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import UTC, datetime
 from typing import Any, Final
 
 import polars as pl
 
 from assets.decisions import Decision
-from assets.frames import BOX, MONEY
+from assets.frames import BOX, MONEY, Frames
 from expectations import interval
-from expectations.causes import causes
 from expectations.messages import counterpart, message, outgrown
+from expectations.roots import roots
 from expectations.rules import catalogue
 
 _TIME: Final = pl.Datetime("us", "UTC")
@@ -71,7 +71,7 @@ def findings(
     now: datetime,
     *,
     accepted: Mapping[str, Decision] | None = None,
-    statements: pl.DataFrame | None = None,
+    parsed: Frames | None = None,
 ) -> pl.DataFrame:
     """Return all findings after a run, as the rows of `quality.findings`.
 
@@ -80,20 +80,28 @@ def findings(
     of documents that are not in it (no disclosures) give no finding. `previous` are the findings
     before this run, of this or other partitions; those that this run has nothing to say of are
     returned as they were. Amounts are yuan; `now` (aware) is when this run looked. `accepted`:
-    the acceptances in force, by finding; `statements`: the frame of parse, for the statements'
-    numbers and printed units in messages.
+    the acceptances in force, by finding; `parsed`: the frames of the parse stage, in which the
+    wrong figures behind the findings are looked for, and the statements' numbers and units.
     """
     now = now.astimezone(UTC)
     decided = accepted or {}
     rows = _identified(evaluations, documents)
+    statements = None if parsed is None else parsed["statements"]
     _printed(rows.values(), statements)
     failing = {i: row for i, row in rows.items() if row["verdict"] in _REPORTED}
     undecided = {i for i, row in rows.items() if row["verdict"] == interval.NOT_EVALUATED}
     covered = {(row["rule_id"], row["disclosure_id"]) for row in rows.values()}
     before = _by_id(previous)
-    explained = causes(failing)
+    found = roots(failing, _current(documents), parsed, _identifier(documents))
+    _printed(found.added.values(), statements)
+    failing.update(found.added)
     out = [
-        _decided(_finding(i, row, explained.get(i), before.get(i), now), decided.get(i))
+        _decided(
+            _finding(
+                i, {**row, "hint": found.hints.get(i)}, found.cause_of.get(i), before.get(i), now
+            ),
+            decided.get(i),
+        )
         for i, row in failing.items()
     ]
     for identity, old in before.items():
@@ -148,6 +156,11 @@ def finding_id(rule_id: str, document: Mapping[str, Any], subject: str) -> str:
     parts = {**document, "unit": unit}
     text = "\x1f".join([rule_id, *(str(parts.get(k)) for k in _IDENTITY), subject])
     return hashlib.sha256(text.encode()).hexdigest()[:16]
+
+
+def _identifier(documents: pl.DataFrame) -> Callable[[str, str, str], str]:
+    headers = {row["document_id"]: row for row in documents.iter_rows(named=True)}
+    return lambda document_id, rule_id, subject: finding_id(rule_id, headers[document_id], subject)
 
 
 def _identified(evaluations: pl.DataFrame, documents: pl.DataFrame) -> dict[str, Row]:

@@ -135,7 +135,13 @@ def is_plain(row: Mapping[str, Any]) -> bool:
 
 
 def message(rule: Rule, row: Mapping[str, Any], lang: str = "zh") -> str:
-    """Return what `row` (an evaluation that failed `rule`) says, with its page; `lang` zh or en."""
+    """Return what `row` (an evaluation that failed `rule`) says, with its page; `lang` zh or en.
+
+    `row["said"]`, if there, is the whole message of a finding about a wrong figure, by language;
+    `row["hint"]` is what is added to the rule's own.
+    """
+    if row.get("said"):
+        return f"{_place(row, lang)}{row['said'][lang]}{_suffix(rule, row, lang)}"
     template = rule.message_zh if lang == "zh" else rule.message_en
     wanted = {name for _, name, _, _ in Formatter().parse(template) if name}
     difference = None
@@ -162,7 +168,10 @@ def message(rule: Rule, row: Mapping[str, Any], lang: str = "zh") -> str:
         words["difference"] += ("：" if lang == "zh" else ": ") + likely
         likely = ""
     sentence = _numbered(_tidy(template.format(**words)), words["table"], row.get("form_no"))
-    return _place(row, lang) + sentence + _bracketed(likely, lang) + _ours(rule, row, lang)
+    said = sentence + _bracketed(likely, lang)
+    hint = (row.get("hint") or {}).get(lang, "")
+    stop = "" if not hint or said.endswith(("。", ".")) else "。" if lang == "zh" else "."
+    return _place(row, lang) + said + stop + hint + _ours(rule, row, lang)
 
 
 def _figure_in(name: str, value: Decimal | None, row: Mapping[str, Any], lang: str) -> str:

@@ -99,7 +99,7 @@ def build_warehouse(bench: Workbench) -> Built:
         _known_findings(bench),
         now,
         accepted=bench.decisions.accepted(),
-        statements=stages["parse"]["statements"],
+        parsed=stages["parse"],
     )
     found = without_files(found, due)
     decided = standing(bench.decisions.everything(), found, stages["decisions"]["corrections"])

@@ -1,0 +1,281 @@
+"""The wrong figures behind broken equations, as findings: one cause, one finding.
+
+What is broken is explained by corrections (`expectations.corrections`); the finding about the
+wrong figure itself is the cause, and every equation that it breaks refers to it. Where no rule
+names that figure as its own (a child of a sum), a finding of its own is made for it. Where
+several figures explain the same equally well, the equation stays the finding and says so.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+import polars as pl
+
+from assets.frames import BOX, Frames
+from expectations import interval
+from expectations.causes import causes, connected, nearness
+from expectations.corrections import Change, Explanation, System, explain
+from expectations.equations import Equation, Figure, Key, equations, figures, scaled, unscaled
+from expectations.rules import evidence
+from expectations.words import both_words, column_words, figure_words, tie_words
+
+#: Rules about a unit named wrongly: what such a label puts off by ten thousand follows from it.
+_UNIT_RULE: Final = "P10"
+_WAN: Final = 10_000
+_PLACE: Final = ("document_id", "page", *BOX)
+_LINE: Final = ("document_id", "table_code", "line_code", "line_name", "measure")
+
+Row = dict[str, Any]
+Identify = Callable[[str, str, str], str]
+
+
+@dataclass(slots=True)
+class Roots:
+    """What explains the failing evaluations, by finding id.
+
+    `added`: rows for wrong figures that no failing evaluation names as its own. `cause_of`: the
+    finding that explains one. `hints`: what its message adds, by language.
+    """
+
+    added: dict[str, Row] = field(default_factory=dict)
+    cause_of: dict[str, str] = field(default_factory=dict)
+    hints: dict[str, Mapping[str, str]] = field(default_factory=dict)
+
+
+def roots(
+    failing: Mapping[str, Row], documents: pl.DataFrame, frames: Frames | None, identify: Identify
+) -> Roots:
+    """Return the causes of `failing` (finding id -> evaluation with `disclosure_id`).
+
+    `documents` has `document_id`, `disclosure_id` and `part`; `frames` are those of the parse
+    stage, or None where they are not at hand: then only findings that are off by the same amount
+    are tied. `identify` gives a finding's id from document, rule and subject.
+    """
+    out = Roots()
+    if frames is not None:
+        for part, said in _units_of_work(failing, documents, frames):
+            _solve(part, said, failing, identify, out)
+    _tie_the_rest(failing, out)
+    return out
+
+
+def _units_of_work(
+    failing: Mapping[str, Row], documents: pl.DataFrame, frames: Frames
+) -> Iterable[tuple[Frames, pl.DataFrame]]:
+    """The frames and the evidence of each disclosure with a break, or of its single documents.
+
+    Two whole documents of one disclosure print the same figures: they are looked at apart.
+    """
+    concerned = {
+        row["disclosure_id"] for row in failing.values() if row["verdict"] in interval.FAILING
+    }
+    chosen = documents.filter(pl.col("disclosure_id").is_in(list(concerned)))
+    ids = chosen["document_id"].to_list()
+    mine = {name: _of(frame, ids) for name, frame in frames.items()}
+    said = evidence("parse", mine)
+    groups: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for row in chosen.iter_rows(named=True):
+        own = "" if row.get("part") in ("text", "tables") else row["document_id"]
+        groups[row["disclosure_id"], own].append(row["document_id"])
+    for members in groups.values():
+        yield {name: _of(frame, members) for name, frame in mine.items()}, _of(said, members)
+
+
+def _of(frame: pl.DataFrame, ids: list[str]) -> pl.DataFrame:
+    return frame.filter(pl.col("document_id").is_in(ids))
+
+
+def _solve(
+    part: Frames, said: pl.DataFrame, failing: Mapping[str, Row], identify: Identify, out: Roots
+) -> None:
+    known = figures(part)
+    amounts = {c: None if f.amount is None else scaled(f.amount) for c, f in known.items()}
+    system = System(equations(said, known), amounts)
+    ids = _ids(failing)
+    _mislabelled_units(system, failing, ids, out)
+    kept = [e for e in system.equations if ids.get(e.key) not in out.cause_of]
+    for explanation in explain(System(kept, amounts)):
+        _Reporter(explanation, known, failing, ids, identify, out).report()
+
+
+def _ids(failing: Mapping[str, Row]) -> dict[Key, str]:
+    """Finding ids by document, rule and subject; without those that stand twice."""
+    out: dict[Key, str] = {}
+    twice = set()
+    for identity, row in failing.items():
+        key = (row["document_id"], row["rule_id"], row["subject"])
+        if key in out:
+            twice.add(key)
+        out[key] = identity
+    return {key: identity for key, identity in out.items() if key not in twice}
+
+
+def _mislabelled_units(
+    system: System, failing: Mapping[str, Row], ids: Mapping[Key, str], out: Roots
+) -> None:
+    """Equations between a statement whose unit is named wrongly and the others follow from that."""
+    for identity, row in failing.items():
+        if row["rule_id"] != _UNIT_RULE or row["actual"] is None or row["expected"] is None:
+            continue
+        statement = f"{row['table_code']}/{row['statement_no']}/"
+        larger = abs(row["actual"]) > abs(row["expected"])
+        for equation in system.equations:
+            if (
+                not equation.broken
+                or equation.key not in ids
+                or equation.key[0] != row["document_id"]
+            ):
+                continue
+            if _holds_rescaled(equation, statement, larger, system.amounts):
+                out.cause_of.setdefault(ids[equation.key], identity)
+
+
+def _holds_rescaled(
+    equation: Equation, statement: str, larger: bool, amounts: Mapping[str, int | None]
+) -> bool:
+    """Whether an equation holds once the statement's figures are ten thousand times as much."""
+    residual = tolerance = 0
+    inside = 0
+    for cell, sign in equation.signs.items():
+        amount = (amounts[cell] or 0) * sign
+        within = cell.startswith(statement)
+        inside += within
+        # Compared at the larger scale, so that nothing is divided.
+        residual += amount * (_WAN if within != larger else 1)
+    tolerance = max(abs(equation.low or 0), abs(equation.high or 0)) * _WAN
+    return 0 < inside < len(equation.signs) and abs(residual) <= tolerance
+
+
+@dataclass(slots=True)
+class _Reporter:
+    """One explanation put into findings."""
+
+    explanation: Explanation
+    known: Mapping[str, Figure]
+    failing: Mapping[str, Row]
+    ids: Mapping[Key, str]
+    identify: Identify
+    out: Roots
+
+    def report(self) -> None:
+        mended = [e for e in self.explanation.mended if e.key in self.ids]
+        if not mended:
+            return
+        if self.explanation.swapped:
+            self._one(mended, column_words(self.explanation.swapped))
+        elif not self.explanation.certain:
+            several = [[self.known[c.cell] for c in each] for each in self.explanation.alternatives]
+            self._one(mended, tie_words(several))
+        else:
+            self._figures(mended, self.explanation.alternatives[0])
+
+    def _row(self, equation: Equation) -> Row:
+        return self.failing[self.ids[equation.key]]
+
+    def _nearest(self, mended: Iterable[Equation]) -> Equation:
+        return min(mended, key=lambda e: (e.soft, *nearness(self._row(e))))
+
+    def _one(self, mended: list[Equation], words: Mapping[str, str]) -> None:
+        """The nearest equation is the finding, and says what it may be."""
+        nearest = self._nearest(mended)
+        cause = self.ids[nearest.key]
+        self.out.hints[cause] = words
+        for equation in mended:
+            if equation is not nearest:
+                self.out.cause_of.setdefault(self.ids[equation.key], cause)
+
+    def _figures(self, mended: list[Equation], changes: tuple[Change, ...]) -> None:
+        """A finding for each wrong figure; what it breaks refers to it."""
+        first_on_line: dict[tuple[Any, ...], str] = {}
+        for change in sorted(changes, key=self._order):
+            mine = [e for e in mended if change.cell in e.signs]
+            cause = self._cause(change, mine)
+            figure = self.known[change.cell]
+            line = (*change.cell.rpartition("/")[:1], abs(change.delta))
+            on_line = first_on_line.setdefault(line, cause)
+            if on_line != cause and figure.row.get("table_code"):
+                self.out.cause_of.setdefault(cause, on_line)
+            for equation in mine:
+                identity = self.ids[equation.key]
+                if identity not in first_on_line.values():
+                    self.out.cause_of.setdefault(identity, on_line)
+
+    def _order(self, change: Change) -> tuple[bool, str]:
+        return (not change.cell.endswith("/total"), change.cell)
+
+    def _cause(self, change: Change, mine: list[Equation]) -> str:
+        """The finding about a figure: its own equation's, or one made for it."""
+        figure = self.known[change.cell]
+        corrected = unscaled(scaled(figure.amount or unscaled(0)) + change.delta)
+        own = [e for e in mine if e.own == change.cell and not e.soft]
+        if own:
+            nearest = self._nearest(own)
+            identity = self.ids[nearest.key]
+            row = self._row(nearest)
+        else:
+            row = self._made(figure, self._row(self._nearest(mine)), corrected)
+            identity = self.identify(row["document_id"], row["rule_id"], row["subject"])
+            row["said"] = figure_words(row, len(mine))
+            self.out.added[identity] = row
+            return identity
+        self.out.hints[identity] = both_words(row, corrected, len(mine))
+        return identity
+
+    def _made(self, figure: Figure, like: Row, corrected: Any) -> Row:
+        place = {name: figure.row.get(name) for name in (*_PLACE, *_LINE)}
+        return {
+            **like,
+            **place,
+            "subject": figure.subject,
+            "statement_no": figure.row.get("statement_no"),
+            "side": figure.row.get("side"),
+            "expected": corrected,
+            "actual": figure.amount,
+            "verdict": interval.MISSING if figure.amount is None else like["verdict"],
+            "note": figure.row.get("note"),
+        }
+
+
+def _tie_the_rest(failing: Mapping[str, Row], out: Roots) -> None:
+    """Failures that no equation explains: at a wrong figure's place, or off by the same amount."""
+    explained = {*out.cause_of, *out.cause_of.values(), *out.hints, *out.added}
+    heads = {i: {**failing, **out.added}[i] for i in explained}
+    rest = {}
+    for identity, row in failing.items():
+        if identity in explained or row["verdict"] not in interval.FAILING:
+            continue
+        near = next(
+            (i for i, head in heads.items() if i not in out.cause_of and _at(row, head)), None
+        )
+        near = near or _off_alike(row, heads)
+        if near is None:
+            rest[identity] = row
+        else:
+            out.cause_of[identity] = out.cause_of.get(near, near)
+    for identity, cause in causes(rest).items():
+        out.cause_of.setdefault(identity, cause)
+
+
+def _at(row: Row, head: Row) -> bool:
+    """Whether two findings are about one printed figure, or one sentence of the text."""
+    if row["document_id"] != head["document_id"]:
+        return False
+    if row["rule_id"].startswith("N") and head["rule_id"].startswith("N"):
+        return bool(row["note"] is not None and row["note"] == head["note"])
+    boxed = row["x0"] is not None and row["page"] is not None
+    return boxed and all(row[name] == head[name] for name in _PLACE)
+
+
+def _off_alike(row: Row, heads: Mapping[str, Row]) -> str | None:
+    if row["actual"] is None or row["expected"] is None:
+        return None
+    for identity, head in heads.items():
+        whole = head["actual"] is not None and head["expected"] is not None
+        alike = row["disclosure_id"] == head["disclosure_id"] and row["origin"] == head["origin"]
+        if whole and alike and connected(row, head):
+            return identity
+    return None
