@@ -138,16 +138,16 @@ def _holds_rescaled(
     equation: Equation, statement: str, larger: bool, amounts: Mapping[str, int | None]
 ) -> bool:
     """Whether an equation holds once the statement's figures are ten thousand times as much."""
-    residual = tolerance = 0
-    inside = 0
+    residual = inside = 0
     for cell, sign in equation.signs.items():
         amount = (amounts[cell] or 0) * sign
         within = cell.startswith(statement)
         inside += within
         # Compared at the larger scale, so that nothing is divided.
         residual += amount * (_WAN if within != larger else 1)
-    tolerance = max(abs(equation.low or 0), abs(equation.high or 0)) * _WAN
-    return 0 < inside < len(equation.signs) and abs(residual) <= tolerance
+    above = equation.low is None or residual >= equation.low * _WAN
+    below = equation.high is None or residual <= equation.high * _WAN
+    return 0 < inside < len(equation.signs) and above and below
 
 
 @dataclass(slots=True)

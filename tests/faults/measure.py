@@ -86,36 +86,43 @@ def measure(faults: Sequence[Faulty]) -> dict[str, Score]:
         frames = stacked([fault.frames for fault in batch])
         evaluations = evaluate([fault.frames for fault in batch])
         said = rules.evidence("parse", frames)
-        by_document = {d: part for (d,), part in evaluations.group_by("document_id")}
+        failing = _failing(batch, evaluations)
+        documents = frames["header"].with_columns(disclosure_id="document_id")
+        explained = roots(failing, documents, frames, lambda *names: "|".join(names))
         cells = {
             (row["document_id"], row["rule_id"], row["subject"]): row["cells"]
             for row in said.iter_rows(named=True)
         }
         for fault in batch:
-            score = _score(fault, by_document[fault.document_id], cells)
+            score = _score(fault, failing, explained, cells)
             out[fault.kind].add(score)
             out["*"].add(score)
     return dict(out)
 
 
-def _failing(fault: Faulty, evaluations: pl.DataFrame) -> dict[str, dict[str, Any]]:
-    """What fails in the faulty document and did not before, by an id of its own."""
-    out = {}
-    for row in evaluations.filter(pl.col("verdict").is_in(list(interval.FAILING))).iter_rows(
-        named=True
-    ):
-        if (row["rule_id"], row["subject"]) not in fault.document.failing:
-            out[f"{row['rule_id']}|{row['subject']}"] = {**row, "disclosure_id": "d"}
-    return out
-
-
-def _score(fault: Faulty, evaluations: pl.DataFrame, cells: Mapping[Any, list[str]]) -> Score:
-    failing = _failing(fault, evaluations)
-    documents = fault.frames["header"].with_columns(disclosure_id=pl.lit("d"))
-    explained = roots(failing, documents, fault.frames, lambda _, rule, subject: f"{rule}|{subject}")
-    heads = {
-        i: row for i, row in {**failing, **explained.added}.items() if i not in explained.cause_of
+def _failing(batch: Iterable[Faulty], evaluations: pl.DataFrame) -> dict[str, dict[str, Any]]:
+    """What fails in the faulty documents and did not before, by an id of its own."""
+    before = {fault.document_id: fault.document.failing for fault in batch}
+    failed = evaluations.filter(pl.col("verdict").is_in(list(interval.FAILING)))
+    return {
+        "|".join((row["document_id"], row["rule_id"], row["subject"])): {
+            **row,
+            "disclosure_id": row["document_id"],
+        }
+        for row in failed.iter_rows(named=True)
+        if (row["rule_id"], row["subject"]) not in before[row["document_id"]]
     }
+
+
+def _score(
+    fault: Faulty,
+    all_failing: Mapping[str, dict[str, Any]],
+    explained: Roots,
+    cells: Mapping[Any, list[str]],
+) -> Score:
+    failing = {i: r for i, r in all_failing.items() if r["document_id"] == fault.document_id}
+    added = {i: r for i, r in explained.added.items() if r["document_id"] == fault.document_id}
+    heads = {i: row for i, row in {**failing, **added}.items() if i not in explained.cause_of}
     score = Score(faults=1, found=bool(failing), roots=len(heads))
     known = figures(fault.frames)
     for identity, row in heads.items():
@@ -128,7 +135,7 @@ def _score(fault: Faulty, evaluations: pl.DataFrame, cells: Mapping[Any, list[st
         )
     elif fault.kind == "swapped_columns":
         score.of_a_figure = 1
-        score.named = any("互换" in h.get("zh", "") for h in explained.hints.values())
+        score.named = any("互换" in explained.hints.get(i, {}).get("zh", "") for i in heads)
     told = not score.of_a_figure or score.named or score.undecided
     if not score.found or score.wrong_roots or not told:
         said = "; ".join(f"{i} {row['expected']}/{row['actual']}" for i, row in heads.items())
