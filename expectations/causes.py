@@ -4,8 +4,8 @@ Failures whose equations name their figures are explained exactly (`expectations
 are the others. Two failures of one disclosure belong together when they are off by the same
 amount, as far as their rounding lets one tell, and their figures are connected: they stand in one
 statement or in statements that their rules tie, on the same line, on lines one above the other, or
-one of them on the total. The one that stands nearest to the figure (deepest line, inside a statement before
-across, a line before a total) is the cause; the others refer to it.
+one of them on the total. The one that stands nearest to the figure (deepest line, inside a
+statement before across, a line before a total) is the cause; the others refer to it.
 """
 
 from __future__ import annotations

@@ -219,11 +219,12 @@ def _open(system: System, group: Iterable[int], state: Iterable[Change]) -> dict
 
 def _rank(
     system: System, group: Iterable[int], state: Sequence[Change]
-) -> tuple[int, int, int, int]:
+) -> tuple[int, int, int, int, bool]:
     """The better, the smaller: what is left broken, then how likely such misprints are.
 
     A printed figure is sooner wrong than a blank cell is missing one, and no correction should
-    make a negative amount; rules that only warn tell apart what is equal otherwise.
+    make a negative amount; rules that only warn tell apart what is equal otherwise, and figures in
+    each other's place are one slip, not several.
     """
     after = system.residuals(state)
     soft = [n for n in after if system.equations[n].soft]
@@ -233,7 +234,15 @@ def _rank(
     )
     blank = sum(system.amounts[change.cell] is None for change in state)
     negative = sum((system.amounts[c.cell] or 0) + c.delta < 0 for c in state)
-    return (len(_open(system, group, state)), blank, negative, spoilt - mended)
+    scattered = len(state) > 1 and not _permutes(system, state)
+    left = len(_open(system, group, state))
+    return (left, blank, negative, spoilt - mended, scattered)
+
+
+def _permutes(system: System, state: Sequence[Change]) -> bool:
+    """Whether the changes only put printed figures into each other's place."""
+    printed = [system.amounts[change.cell] or 0 for change in state]
+    return sorted(printed) == sorted(a + c.delta for a, c in zip(printed, state, strict=True))
 
 
 def _changes(system: System, group: Iterable[int], state: Iterable[Change]) -> set[Change]:

@@ -169,7 +169,7 @@ def message(rule: Rule, row: Mapping[str, Any], lang: str = "zh") -> str:
         likely = ""
     sentence = _numbered(_tidy(template.format(**words)), words["table"], row.get("form_no"))
     said = sentence + _bracketed(likely, lang)
-    hint = (row.get("hint") or {}).get(lang, "")
+    hint: str = (row.get("hint") or {}).get(lang, "")
     stop = "" if not hint or said.endswith(("。", ".")) else "。" if lang == "zh" else "."
     return _place(row, lang) + said + stop + hint + _ours(rule, row, lang)
 

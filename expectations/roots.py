@@ -25,6 +25,9 @@ from expectations.words import both_words, column_words, figure_words, tie_words
 
 #: Rules about a unit named wrongly: what such a label puts off by ten thousand follows from it.
 _UNIT_RULE: Final = "P10"
+#: Rules about a misprinted code, and those whose sums follow the codes.
+_CODE_RULES: Final = frozenset({"C01", "P09"})
+_TREE_RULES: Final = frozenset({"P04", "P05"})
 _WAN: Final = 10_000
 _PLACE: Final = ("document_id", "page", *BOX)
 _LINE: Final = ("document_id", "table_code", "line_code", "line_name", "measure")
@@ -97,6 +100,7 @@ def _solve(
     system = System(equations(said, known), amounts)
     ids = _ids(failing)
     _mislabelled_units(system, failing, ids, out)
+    _misfiled_lines(system, failing, ids, out)
     kept = [e for e in system.equations if ids.get(e.key) not in out.cause_of]
     for explanation in explain(System(kept, amounts)):
         _Reporter(explanation, known, failing, ids, identify, out).report()
@@ -132,6 +136,38 @@ def _mislabelled_units(
                 continue
             if _holds_rescaled(equation, statement, larger, system.amounts):
                 out.cause_of.setdefault(ids[equation.key], identity)
+
+
+def _misfiled_lines(
+    system: System, failing: Mapping[str, Row], ids: Mapping[Key, str], out: Roots
+) -> None:
+    """Sums that count a line twice, or not at all, in a statement where a code is misprinted."""
+    misfiled: dict[tuple[str, str], str] = {}
+    for identity, row in sorted(failing.items(), key=lambda i: (i[1]["rule_id"], i[1]["subject"])):
+        if row["rule_id"] in _CODE_RULES and row["table_code"]:
+            statement = f"{row['table_code']}/{row['statement_no']}/{row['side']}"
+            misfiled.setdefault((row["document_id"], statement), identity)
+    for equation in system.equations:
+        statement, _, measure = _parts(equation.own)
+        cause = misfiled.get((equation.key[0], statement))
+        if cause is None or equation.key not in ids or equation.key[1] not in _TREE_RULES:
+            continue
+        lines = {
+            amount
+            for cell, amount in system.amounts.items()
+            if amount and _parts(cell)[::2] == (statement, measure)
+        }
+        # The sum differs by a whole line, give or take the equation's own rounding.
+        off, slack = abs(equation.residual), abs(equation.high or 0)
+        if equation.broken and any(abs(off - abs(line)) <= slack for line in lines):
+            out.cause_of.setdefault(ids[equation.key], cause)
+
+
+def _parts(cell: str) -> tuple[str, str, str]:
+    """The statement's side, the line and the measure in a figure's name."""
+    line, _, measure = cell.rpartition("/")
+    statement, _, line_no = line.rpartition("/")
+    return statement, line_no, measure
 
 
 def _holds_rescaled(
@@ -193,7 +229,7 @@ class _Reporter:
         first_on_line: dict[tuple[Any, ...], str] = {}
         for change in sorted(changes, key=self._order):
             mine = [e for e in mended if change.cell in e.signs]
-            cause = self._cause(change, mine)
+            cause = self._cause(change, mine, len(mended), together=len(changes) > 1)
             figure = self.known[change.cell]
             line = (*change.cell.rpartition("/")[:1], abs(change.delta))
             on_line = first_on_line.setdefault(line, cause)
@@ -207,7 +243,7 @@ class _Reporter:
     def _order(self, change: Change) -> tuple[bool, str]:
         return (not change.cell.endswith("/total"), change.cell)
 
-    def _cause(self, change: Change, mine: list[Equation]) -> str:
+    def _cause(self, change: Change, mine: list[Equation], mended: int, *, together: bool) -> str:
         """The finding about a figure: its own equation's, or one made for it."""
         figure = self.known[change.cell]
         corrected = unscaled(scaled(figure.amount or unscaled(0)) + change.delta)
@@ -219,10 +255,10 @@ class _Reporter:
         else:
             row = self._made(figure, self._row(self._nearest(mine)), corrected)
             identity = self.identify(row["document_id"], row["rule_id"], row["subject"])
-            row["said"] = figure_words(row, len(mine))
+            row["said"] = figure_words(row, mended, together=together)
             self.out.added[identity] = row
             return identity
-        self.out.hints[identity] = both_words(row, corrected, len(mine))
+        self.out.hints[identity] = both_words(row, corrected, mended, together=together)
         return identity
 
     def _made(self, figure: Figure, like: Row, corrected: Any) -> Row:
@@ -248,9 +284,7 @@ def _tie_the_rest(failing: Mapping[str, Row], out: Roots) -> None:
     for identity, row in failing.items():
         if identity in explained or row["verdict"] not in interval.FAILING:
             continue
-        near = next(
-            (i for i, head in heads.items() if i not in out.cause_of and _at(row, head)), None
-        )
+        near = next((i for i, head in heads.items() if _at(row, head)), None)
         near = near or _off_alike(row, heads)
         if near is None:
             rest[identity] = row

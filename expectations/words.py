@@ -16,32 +16,36 @@ _LANGUAGES: Final = ("zh", "en")
 Words = Mapping[str, str]
 
 
-def figure_words(row: Mapping[str, Any], broken: int) -> Words:
-    """Return what a finding about a figure says that breaks `broken` equations of others.
+def figure_words(row: Mapping[str, Any], mended: int, *, together: bool) -> Words:
+    """Return what a finding about a figure says that breaks the equations of others.
 
     `row` is the finding's: `actual` as printed (None where the cell is blank), `expected` what
-    makes all the equations hold.
+    makes all the `mended` equations hold; `together` with further figures that have findings.
     """
     return {
         "zh": f"{_name(row, 'zh')}{_printed(row, 'zh')}，疑应为{in_words(row['expected'], row)}："
-        f"改后相关的{broken}个等式都成立。",
-        "en": f"{_name(row, 'en')} {_printed(row, 'en')}; it should be "
-        f"{in_words(row['expected'], row, 'en')}, with which {_equations(broken)} hold.",
+        f"{_hold(mended, together, 'zh')}。",
+        "en": f"{_name(row, 'en')}{_printed(row, 'en')}; it should be "
+        f"{in_words(row['expected'], row, 'en')}: {_hold(mended, together, 'en')}.",
     }
 
 
-def both_words(row: Mapping[str, Any], corrected: Decimal, broken: int) -> Words:
+def both_words(row: Mapping[str, Any], corrected: Decimal, mended: int, *, together: bool) -> Words:
     """Return what is added where the finding's own figure is the wrong one, and breaks others."""
-    if broken < 2:
-        return {
-            "zh": f"错的应是这个数，疑应为{in_words(corrected, row)}。",
-            "en": f" This is the wrong figure; it should be {in_words(corrected, row, 'en')}.",
-        }
     return {
-        "zh": f"错的应是这个数：改为{in_words(corrected, row)}，相关的{broken}个等式都成立。",
-        "en": f" This is the wrong figure: with {in_words(corrected, row, 'en')}"
-        f" {_equations(broken)} hold.",
+        "zh": f"错的应是这个数，疑应为{in_words(corrected, row)}："
+        f"{_hold(mended, together, 'zh')}。",
+        "en": f" This is the wrong figure; it should be {in_words(corrected, row, 'en')}:"
+        f" {_hold(mended, together, 'en')}.",
     }
+
+
+def _hold(mended: int, together: bool, lang: str) -> str:
+    if lang == "zh":
+        others = "与另处相关的错数一并改正后，" if together else "改后"
+        return f"{others}{mended}个不平的等式都成立"
+    others = "with the other wrong figures corrected too, " if together else "with it, "
+    return others + ("the equation holds" if mended == 1 else f"all {mended} broken equations hold")
 
 
 def tie_words(alternatives: Iterable[Iterable[Any]]) -> Words:
@@ -72,10 +76,6 @@ def column_words(measures: tuple[str, str]) -> Words:
         "zh": f"“{zh[0]}”与“{zh[1]}”两栏疑似互换：换回后相关等式都成立。",
         "en": f" The columns {en[0]} and {en[1]} seem to be swapped: put back, all agree.",
     }
-
-
-def _equations(count: int) -> str:
-    return "the equation" if count == 1 else f"all {count} equations"
 
 
 def _named(figure: Any, lang: str) -> str:

@@ -19,7 +19,7 @@ from measure import faulty_documents, measure
 
 
 def main() -> None:
-    """Print recall, precision and cause accuracy by kind, and every fault not dealt with rightly."""
+    """Print recall, precision and cause accuracy by kind, and what was not dealt with rightly."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--each", type=int, default=10)
     parser.add_argument("--seed", type=int, default=1)

@@ -167,9 +167,11 @@ def swapped_columns(document: Document, document_id: str, rng: random.Random) ->
     frames = renamed(document.frames, document_id)
     names = {one: other, other: one}
     for name in ("amounts", "statement_cells"):
-        new = pl.when(pl.col("table_code") == table).then(
-            pl.col("measure").replace(names)
-        ).otherwise("measure")
+        new = (
+            pl.when(pl.col("table_code") == table)
+            .then(pl.col("measure").replace(names))
+            .otherwise("measure")
+        )
         frames[name] = frames[name].with_columns(measure=new)
     right = {c: _printed(document, c) for c in cells}
     note = f"{table}: {one} and {other} swapped"
@@ -210,9 +212,7 @@ def wrong_unit(document: Document, document_id: str, rng: random.Random) -> Faul
         precision=pl.when(mine).then(pl.lit(step, dtype=_MONEY)).otherwise("precision"),
     )
     note = f"{table}: the unit is named wrongly"
-    return Faulty(
-        "wrong_unit", document, document_id, frames, rules=frozenset({"P10"}), note=note
-    )
+    return Faulty("wrong_unit", document, document_id, frames, rules=frozenset({"P10"}), note=note)
 
 
 def _relined(
@@ -233,7 +233,9 @@ def _relined(
 def _coded_lines(document: Document) -> list[dict[str, Any]]:
     lines = document.frames["lines"].filter(
         pl.col("line_code").str.len_chars().is_in([5, 7])
-        & pl.col("table_code").is_in(["general_expenditure", "expenditure", "general_basic_expenditure"])
+        & pl.col("table_code").is_in(
+            ["general_expenditure", "expenditure", "general_basic_expenditure"]
+        )
     )
     return list(lines.iter_rows(named=True))
 
@@ -354,7 +356,9 @@ def missing_statement(document: Document, document_id: str, rng: random.Random) 
         return None
     table = rng.choice(tables)
     frames = {
-        name: frame.filter(pl.col("table_code") != table) if "table_code" in frame.columns else frame
+        name: frame.filter(pl.col("table_code") != table)
+        if "table_code" in frame.columns
+        else frame
         for name, frame in renamed(document.frames, document_id).items()
     }
     note = f"{table} is missing"

@@ -40,7 +40,15 @@ class Score:
 
     def add(self, other: Score) -> None:
         """Add the counts of another score."""
-        for name in ("faults", "found", "roots", "wrong_roots", "of_a_figure", "named", "undecided"):
+        for name in (
+            "faults",
+            "found",
+            "roots",
+            "wrong_roots",
+            "of_a_figure",
+            "named",
+            "undecided",
+        ):
             setattr(self, name, getattr(self, name) + getattr(other, name))
         self.misses += other.misses
 
@@ -126,10 +134,13 @@ def _score(
     score = Score(faults=1, found=bool(failing), roots=len(heads))
     known = figures(fault.frames)
     for identity, row in heads.items():
-        score.wrong_roots += not _follows(fault, row, identity, explained, cells, known)
+        hint = explained.hints.get(identity, {}).get("zh", "")
+        claimed = identity in explained.added or "错的应是" in hint
+        held = cells.get((row["document_id"], row["rule_id"], row["subject"]), [])
+        score.wrong_roots += not _follows(fault, row, claimed, held, known)
     if fault.wrong and fault.kind != "swapped_columns":
         score.of_a_figure = 1
-        score.named = any(_names(fault, row, explained, i, known) for i, row in heads.items())
+        score.named = any(_names(fault, row, known) for row in heads.values())
         score.undecided = not score.named and any(
             "不能确定" in explained.hints.get(i, {}).get("zh", "") for i in heads
         )
@@ -144,21 +155,16 @@ def _score(
 
 
 def _follows(
-    fault: Faulty,
-    row: Mapping[str, Any],
-    identity: str,
-    explained: Roots,
-    cells: Mapping[Any, list[str]],
-    known: Mapping[str, Any],
+    fault: Faulty, row: Mapping[str, Any], claimed: bool, held: list[str], known: Mapping[str, Any]
 ) -> bool:
-    """Whether a finding without a cause names the fault, or is an equation that it breaks."""
+    """Whether a finding without a cause names the fault, or is an equation that it breaks.
+
+    `claimed`: the finding says that its own figure is the wrong one; `held` are its figures.
+    """
     if not fault.wrong:
         return row["rule_id"] in fault.rules or fault.kind == "missing_statement"
-    if identity in explained.added or "错的应是" in explained.hints.get(identity, {}).get("zh", ""):
-        return any(_is(row, known[cell]) for cell in fault.wrong)
-    held = cells.get((row["document_id"], row["rule_id"], row["subject"]), [])
-    if not held:
-        return any(_is(row, known[cell]) for cell in fault.wrong) or row["rule_id"] in ("N06", "N08")
+    if claimed or not held:
+        return any(_is(row, known[cell]) for cell in fault.wrong) or row["rule_id"] == "N06"
     return any((cell or "").removeprefix("-") in fault.wrong for cell in held)
 
 
@@ -167,12 +173,12 @@ def _is(row: Mapping[str, Any], figure: Any) -> bool:
     return all(row[name] == figure.row[name] for name in ("page", "x0", "y0", "x1", "y1"))
 
 
-def _names(
-    fault: Faulty, row: Mapping[str, Any], explained: Roots, identity: str, known: Mapping[str, Any]
-) -> bool:
+def _names(fault: Faulty, row: Mapping[str, Any], known: Mapping[str, Any]) -> bool:
     """Whether a finding is about a wrong figure, and expects the amount that is right."""
     slack = row["tolerance"] or 0
     return any(
-        _is(row, known[cell]) and row["expected"] is not None and abs(row["expected"] - right) <= slack
+        _is(row, known[cell])
+        and row["expected"] is not None
+        and abs(row["expected"] - right) <= slack
         for cell, right in fault.wrong.items()
     )

@@ -103,7 +103,9 @@ def mutations(documents: Sequence[Document], count: int, seed: int) -> list[Muta
     return out
 
 
-def changed(document: Document, document_id: str, cell: str, amount: Decimal) -> dict[str, pl.DataFrame]:
+def changed(
+    document: Document, document_id: str, cell: str, amount: Decimal
+) -> dict[str, pl.DataFrame]:
     """Return the document's frames under another id, with one figure of a statement changed."""
     frames = renamed(document.frames, document_id)
     here = pl.concat_str(_KEY, separator="/") == cell

@@ -385,7 +385,7 @@ def spoken(statement, **changes):
         (default | s for s in ([statement] if isinstance(statement, dict) else statement)),
         frames.PARSE["statements"],
     )
-    return one(findings(rows, documents(), None, NOW, statements=known))["message"]
+    return one(findings(rows, documents(), None, NOW, parsed={"statements": known}))["message"]
 
 
 def test_a_message_bears_the_number_and_the_unit_that_the_statement_prints():
