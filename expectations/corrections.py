@@ -134,7 +134,7 @@ def _swapped_columns(system: System) -> list[Explanation]:
             changes = _swap(place, one, other, measures)
             if len(changes) > 2 and touched.intersection(c.cell for c in changes):
                 mended = _all_mended(system, changes)
-                if len(mended) > 1:
+                if mended:
                     answers.append((-len(mended), (one, other), changes, mended))
         if answers:
             _, names, changes, mended = min(answers, key=lambda answer: answer[:2])
@@ -233,10 +233,16 @@ def _rank(
         not system.equations[n].broken for n in soft if system.equations[n].holds(after[n])
     )
     blank = sum(system.amounts[change.cell] is None for change in state)
-    negative = sum((system.amounts[c.cell] or 0) + c.delta < 0 for c in state)
+    negative = sum(_turns_negative(system, change) for change in state)
     scattered = len(state) > 1 and not _permutes(system, state)
     left = len(_open(system, group, state))
     return (left, blank, negative, spoilt - mended, scattered)
+
+
+def _turns_negative(system: System, change: Change) -> bool:
+    """Whether a correction makes a negative amount of one that was none; changes may be either."""
+    printed = system.amounts[change.cell] or 0
+    return printed >= 0 > printed + change.delta and not change.cell.startswith("claim/")
 
 
 def _permutes(system: System, state: Sequence[Change]) -> bool:

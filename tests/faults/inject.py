@@ -246,8 +246,13 @@ def wrong_name(document: Document, document_id: str, rng: random.Random) -> Faul
     if len(lines) < 2:
         return None
     line = rng.choice(lines)
-    others = [o for o in lines if o["line_name"] != line["line_name"]
-              and len(o["line_code"]) == len(line["line_code"])]  # fmt: skip
+    others = [
+        other
+        for other in lines
+        if other["table_code"] == line["table_code"]
+        and other["line_name"] != line["line_name"]
+        and len(other["line_code"]) == len(line["line_code"])
+    ]
     if not others:
         return None
     name = rng.choice(others)["line_name"]
@@ -291,23 +296,30 @@ def weights(document: Document, document_id: str, rng: random.Random) -> Faulty 
     return Faulty("weights", document, document_id, frames, rules=frozenset({"P07"}), note=note)
 
 
-def _claims(document: Document, kind: str) -> pl.DataFrame:
+def _claims(document: Document, kind: str) -> list[dict[str, Any]]:
+    """The stated figures of one kind that an equation of the document holds.
+
+    A change that the text states without last year's level, and without its parts, only last
+    year's own document can refute.
+    """
     year = document.frames["header"]["fiscal_year"][0]
-    return document.frames["claims"].filter(
+    held = {cell for e in document.equations for cell in e.signs}
+    rows = document.frames["claims"].filter(
         (pl.col("kind") == kind)
         & pl.col("topic").is_in(_COVERED_TOPICS)
         & (pl.col("amount") != 0)
         & (pl.col("fiscal_year") == year)
     )
+    return [r for r in rows.iter_rows(named=True) if f"claim/{r['claim_no']}" in held]
 
 
 def _wrong_claim(
     document: Document, document_id: str, rng: random.Random, kind: str, name: str
 ) -> Faulty | None:
     known = _claims(document, kind)
-    if known.is_empty():
+    if not known:
         return None
-    row = known.row(rng.randrange(known.height), named=True)
+    row = rng.choice(known)
     wrong = row["amount"]
     while abs(wrong - row["amount"]) < 10 * row["precision"]:
         wrong = misprint(row["amount"], row["precision"], rng)
