@@ -74,8 +74,14 @@ def _units_of_work(
     Two whole documents of one disclosure print the same figures: they are looked at apart.
     """
     concerned = {
-        row["disclosure_id"] for row in failing.values() if row["verdict"] in interval.FAILING
+        row["disclosure_id"]
+        for row in failing.values()
+        if row["verdict"] in interval.FAILING
+        and row["actual"] is not None
+        and row["expected"] is not None
     }
+    if not concerned:
+        return
     chosen = documents.filter(pl.col("disclosure_id").is_in(list(concerned)))
     ids = chosen["document_id"].to_list()
     mine = {name: _of(frame, ids) for name, frame in frames.items()}
