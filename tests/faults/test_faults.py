@@ -26,10 +26,11 @@ def test_nothing_else_is_found(scores):
     assert scores["*"].precision >= 0.98, scores["*"].misses
 
 
+# A name that our edition of the classification knows with little confidence accuses nobody.
 @pytest.mark.parametrize(
     "kind",
-    ["wrong_child", "wrong_total", "wrong_line", "pasted_total", "wrong_unit", "wrong_name",
-     "weights", "narrative_figure", "missing_statement"],
+    ["wrong_child", "wrong_total", "wrong_line", "pasted_total", "wrong_unit", "weights",
+     "narrative_figure", "narrative_change", "missing_statement"],
 )  # fmt: skip
 def test_every_fault_of_this_kind_is_found(scores, kind):
     assert scores[kind].faults == _EACH
