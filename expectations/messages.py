@@ -141,7 +141,7 @@ def message(rule: Rule, row: Mapping[str, Any], lang: str = "zh") -> str:
     `row["hint"]` is what is added to the rule's own.
     """
     if row.get("said"):
-        return f"{_place(row, lang)}{row['said'][lang]}{_suffix(rule, row, lang)}"
+        return f"{_place(row, lang)}{row['said'][lang]}{_ours(rule, row, lang)}"
     template = rule.message_zh if lang == "zh" else rule.message_en
     wanted = {name for _, name, _, _ in Formatter().parse(template) if name}
     difference = None

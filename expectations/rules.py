@@ -261,14 +261,16 @@ def evidence(selection: str | Iterable[str], frames: Frames) -> pl.DataFrame:
     The first of `cells` is the figure that `actual` is, the others are summed to `expected`; one
     that is subtracted begins with `-`. Rules that give no `cells` are left out.
     """
-    chosen = rules_of(selection)
+    chosen, available = rules_of(selection), views(frames)
     parts = []
     with duckdb.connect(":memory:") as con:
         con.execute("SET enable_progress_bar = false")
-        _prepare(con, views(frames), chosen)
+        _prepare(con, available, chosen)
         for each in chosen:
             result = _result(con, each, with_cells=True)
             if CELLS in result.columns:
+                outside = applies.outside(each.forms, each.years, available)
+                result = result.filter(~pl.col("document_id").is_in(outside))
                 rows = as_evaluations(each.rule_id, result.drop(CELLS))
                 parts.append(rows.with_columns(result[CELLS].cast(pl.List(pl.String))))
     schema = {**schemas.EVALUATIONS, CELLS: pl.List(pl.String)}

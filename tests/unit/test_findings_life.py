@@ -385,7 +385,9 @@ def spoken(statement, **changes):
         (default | s for s in ([statement] if isinstance(statement, dict) else statement)),
         frames.PARSE["statements"],
     )
-    return one(findings(rows, documents(), None, NOW, parsed={"statements": known}))["message"]
+    parsed = {name: frames.empty(schema) for name, schema in frames.PARSE.items()}
+    parsed["statements"] = known
+    return one(findings(rows, documents(), None, NOW, parsed=parsed))["message"]
 
 
 def test_a_message_bears_the_number_and_the_unit_that_the_statement_prints():
