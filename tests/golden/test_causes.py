@@ -30,7 +30,7 @@ def found(name: str) -> tuple[dict[str, Any], ...]:
     document_id = hashlib.sha256(pdf.read_bytes()).hexdigest()
     parsed = parse_document(extract_document(pdf, document_id), units)
     documents = parsed["header"].with_columns(disclosure_id=pl.lit("d"))
-    rows = findings(rules.evaluate("parse", parsed), documents, None, NOW, parsed)
+    rows = findings(rules.evaluate("parse", parsed), documents, None, NOW, parsed=parsed)
     kept = rows.filter(pl.col("verdict") != "rounding").sort(pl.col("cause_id").is_not_null())
     return tuple(kept.iter_rows(named=True))
 
