@@ -46,7 +46,7 @@ def test_a_part_that_breaks_its_row_and_its_column_is_the_one_cause():
     assert cause["measure"] == "project"
     assert (cause["actual"], cause["expected"]) == (Decimal("410100.00"), Decimal("411000.00"))
     assert cause["difference"] == Decimal("-900.00")
-    assert "41.01万元，疑应为41.10万元" in cause["message"]
+    assert "410,100元，疑应为411,000元" in cause["message"]
     assert "it should be 41.10" in cause["message_en"]
     assert {row["cause_id"] for row in found("a12")} == {None, cause["finding_id"]}
     assert {row["rule_id"] for row in found("a12")} == {"P03", "P04"}
