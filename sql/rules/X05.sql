@@ -29,7 +29,7 @@ classes AS (
 grand AS (
     SELECT document_id, statement_no, table_code, side, amount
     FROM side_totals
-    WHERE role = 'grand' AND measure IN ('total', 'budget', 'actual')
+    WHERE role = 'grand' AND measure IN ('total', 'budget', 'actual') AND is_own_kind
 ),
 same_whole AS (
     SELECT DISTINCT one.document_id, one.statement_no, one.table_code
@@ -39,7 +39,7 @@ same_whole AS (
         AND grand.statement_no = one.statement_no
         AND grand.table_code = 'expenditure'
         AND abs(grand.amount - one.amount) <= one.precision
-    WHERE (one.table_code, one.side, one.measure) IN (
+    WHERE one.is_own_kind AND (one.table_code, one.side, one.measure) IN (
             ('income', 'income', 'total'), ('summary', 'expenditure', 'budget'),
             ('summary', 'expenditure', 'actual')
         )
@@ -71,7 +71,7 @@ pairs AS (
     INNER JOIN classes USING (document_id, statement_no, bare)
     WHERE stated.table_code = 'summary'
         AND stated.side = 'expenditure'
-        AND stated.measure IN ('budget', 'actual')
+        AND stated.measure IN ('budget', 'actual') AND stated.is_own_kind
         AND stated.role = 'item'
 ),
 compared AS (

@@ -11,7 +11,7 @@ WITH sources AS (
     FROM line_figures
     WHERE table_code = 'funding_summary' AND side = 'income'
         AND role IN ('item', 'opening')
-        AND stem IN ('budget', 'actual')
+        AND stem IN ('budget', 'actual') AND is_own_kind
         AND period <> 'budget_'
         AND fund IN ('general_public', 'government_fund', 'state_capital')
     GROUP BY ALL
@@ -25,7 +25,7 @@ wholes AS (
         sum(sources.precisions) AS precisions
     FROM side_totals AS total
     INNER JOIN sources USING (document_id, table_code, statement_no, period)
-    WHERE total.side = 'income' AND total.role = 'grand' AND total.stem IN ('budget', 'actual')
+    WHERE total.side = 'income' AND total.role = 'grand' AND total.stem IN ('budget', 'actual') AND total.is_own_kind
     GROUP BY ALL
 ),
 compared AS (

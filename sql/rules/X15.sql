@@ -10,7 +10,7 @@ WITH carried AS (
         USING (document_id, table_code, statement_no, side, measure)
     WHERE line.table_code = 'funding_summary' AND line.side = 'income' AND line.role = 'item'
         AND opening.role = 'opening' AND line.line_no > opening.line_no
-        AND line.stem IN ('budget', 'actual')
+        AND line.stem IN ('budget', 'actual') AND line.is_own_kind
         AND line.fund IN ('general_public', 'government_fund', 'state_capital')
     GROUP BY ALL
 ),
@@ -19,7 +19,7 @@ balance AS (
     SELECT document_id, statement_no, max(abs(amount)) AS amount
     FROM side_totals
     WHERE side = 'income'
-        AND ((role = 'opening' AND stem IN ('budget', 'actual'))
+        AND ((role = 'opening' AND stem IN ('budget', 'actual') AND is_own_kind)
             OR (table_code = 'income' AND role = 'grand' AND stem = 'carry_over'))
     GROUP BY ALL
 ),

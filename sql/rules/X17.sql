@@ -17,8 +17,10 @@ WITH compared AS (
         AND whole.role = part.role
         AND whole.table_code = 'summary'
         AND whole.period = part.period
-        AND replace(whole.stem, 'budget', 'total') = replace(part.stem, 'budget', 'total')
-    WHERE part.table_code = 'funding_summary' AND part.role = 'grand'
+        -- 合计 of the appropriation is the year's own figure: 决算数 in a final account.
+        AND if(whole.is_own_kind, replace(replace(whole.stem, 'budget', 'total'), 'actual', 'total'), NULL)
+            = replace(replace(part.stem, 'budget', 'total'), 'actual', 'total')
+    WHERE part.table_code = 'funding_summary' AND part.role = 'grand' AND part.is_own_kind
         AND (part.amount IS NOT NULL OR whole.amount IS NOT NULL)
 )
 SELECT

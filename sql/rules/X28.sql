@@ -7,7 +7,7 @@ WITH classes AS (
         any_value(state) AS state
     FROM line_figures
     WHERE table_code = 'summary' AND side = 'expenditure' AND role = 'item'
-        AND stem IN ('budget', 'actual') AND period <> 'budget_'
+        AND stem IN ('budget', 'actual') AND is_own_kind AND period <> 'budget_'
     GROUP BY ALL
     HAVING count(*) = 1
 ),

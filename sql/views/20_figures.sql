@@ -1,5 +1,6 @@
 -- Every cell of an amount column with the figure that stands in it: blank and unread cells have
--- none, and keep the box of the cell. `cell` names it within its document. `stem` is the measure without the prefix of another period.
+-- none, and keep the box of the cell. `cell` names it within its document. `stem` is the measure
+-- without the prefix of another period.
 SELECT
     coalesce(cell.document_id, figure.document_id) AS document_id,
     coalesce(cell.table_code, figure.table_code) AS table_code,
@@ -9,6 +10,10 @@ SELECT
     coalesce(cell.measure, figure.measure) AS measure,
     regexp_extract(coalesce(cell.measure, figure.measure), '^(prior_|budget_)?', 0) AS period,
     regexp_replace(coalesce(cell.measure, figure.measure), '^(prior_|budget_)', '') AS stem,
+    -- In a final account 决算数 is the figure of the year, and 预算数 beside it is not; in a budget
+    -- it is 预算数. All other columns are of either.
+    regexp_replace(coalesce(cell.measure, figure.measure), '^(prior_|budget_)', '')
+        <> if(header.report_kind = 'final', 'budget', 'actual') AS is_own_kind,
     figure.amount,
     figure.precision,
     CASE WHEN figure.amount IS NOT NULL THEN 'amount' ELSE cell.state END AS state,
@@ -21,3 +26,5 @@ SELECT
 FROM statement_cells AS cell
 FULL OUTER JOIN amounts AS figure
     USING (document_id, table_code, statement_no, side, line_no, measure)
+LEFT JOIN header
+    ON header.document_id = coalesce(cell.document_id, figure.document_id)
