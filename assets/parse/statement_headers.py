@@ -341,13 +341,15 @@ def _read_mixed(columns: list[Column], forms: Forms) -> None:
 
 
 def _one_name(grid: Grid, columns: list[Column], form: StatementForm) -> None:
-    """Keep the first of two columns of names that the rows of a list of projects or purchases
-    fill side by side (项目名称 beside 功能科目); of levels, a row fills one."""
+    """Keep the project's name of two columns of names that the rows of a list of projects or
+    purchases fill side by side (项目名称 beside 功能科目); of levels, a row fills one."""
     names = [column for column in columns if column.role == "name"]
     if form.table_code not in ("project_expenditure", "procurement") or len(names) < 2:
         return
-    first, *others = names
-    for other in others:
+    first = next((column for column in names if "项目" in column.leaf), names[0])
+    for other in names:
+        if other is first:
+            continue
         cells = [(row.at(first.number), row.at(other.number)) for row in grid.body]
         named = [(a, b) for a, b in cells if b and b.text and a is not b]
         beside = sum(bool(a and a.text) for a, _ in named)

@@ -1,5 +1,19 @@
 -- Every cell of an amount column reads as an amount, a blank or a declared dash: what we could not
--- read is our fault until shown otherwise. A 当年预算 cell with two figures is the unit's.
+-- read is our fault until shown otherwise; a column whose heading we do not understand is one
+-- finding, not one a cell. A 当年预算 cell with two figures is the unit's.
+WITH printed AS (
+    SELECT
+        line_figures.*,
+        statement_cells.reported_text,
+        -- A measure is a word of ours; the heading itself stands in for one that we do not know.
+        line_figures.state = 'unread' AND (
+            measure LIKE 'column\_%' ESCAPE '\'
+            OR NOT regexp_full_match(measure, '[a-z0-9_]+')
+        ) AS is_strange
+    FROM line_figures
+    LEFT JOIN statement_cells
+        USING (document_id, table_code, statement_no, side, line_no, measure)
+)
 SELECT
     document_id,
     concat_ws('/', table_code, statement_no, side, line_key, measure) AS subject,
@@ -19,12 +33,34 @@ SELECT
     CASE WHEN state = 'unread' THEN '印为“' || coalesce(reported_text, '') || '”' END AS note,
     page,
     x0, y0, x1, y1
-FROM (
-    SELECT line_figures.*, statement_cells.reported_text
-    FROM line_figures
-    LEFT JOIN statement_cells
-        USING (document_id, table_code, statement_no, side, line_no, measure)
-)
+FROM printed
+WHERE NOT is_strange
+UNION ALL BY NAME
+SELECT
+    document_id,
+    concat_ws('/', table_code, statement_no, side, measure) AS subject,
+    table_code,
+    statement_no,
+    side,
+    NULL AS line_code,
+    NULL AS line_name,
+    measure,
+    NULL AS expected,
+    NULL AS actual,
+    count(*) AS terms,
+    NULL AS tolerance,
+    'mismatch' AS verdict,
+    NULL AS reason,
+    'parse' AS origin,
+    concat('没有看懂这一栏的表头，', count(*), '个数未入库') AS note,
+    min(page) AS page,
+    arg_min(x0, line_no) AS x0,
+    arg_min(y0, line_no) AS y0,
+    arg_min(x1, line_no) AS x1,
+    arg_min(y1, line_no) AS y1
+FROM printed
+WHERE is_strange
+GROUP BY document_id, table_code, statement_no, side, measure
 UNION ALL BY NAME
 SELECT
     document_id,
