@@ -1,7 +1,14 @@
--- An indicator says what is measured and what is to be reached: a name and a value. A row without a name and a
--- weight may be a piece of another one that we took apart: origin parse.
+-- An indicator says what is measured and what is to be reached: a name and a value. A row with
+-- nothing but a value is a stray piece of another one, and is not judged; one without a weight may
+-- be a piece that we took apart: origin parse.
 WITH compared AS (
-    SELECT *, CAST(NULL AS VARCHAR) AS reason FROM indicators
+    SELECT
+        *,
+        CASE
+            WHEN coalesce(name, level1, level2) IS NULL AND weight IS NULL
+                THEN 'the row has nothing but a value'
+        END AS reason
+    FROM indicators
 )
 SELECT
     document_id,

@@ -47,7 +47,7 @@ def test_a_part_that_breaks_its_row_and_its_column_is_the_one_cause():
     assert (cause["actual"], cause["expected"]) == (Decimal("410100.00"), Decimal("411000.00"))
     assert cause["difference"] == Decimal("-900.00")
     assert "410,100元，疑应为411,000元" in cause["message"]
-    assert "it should be 41.10" in cause["message_en"]
+    assert "it should be 411,000" in cause["message_en"]
     assert {row["cause_id"] for row in found("a12")} == {None, cause["finding_id"]}
     assert {row["rule_id"] for row in found("a12")} == {"P03", "P04"}
 

@@ -17,7 +17,8 @@ def indicator(**over):
         ({"weight": Decimal(10)}, "exact", "source"),
         ({"weight": Decimal(10), "value": None}, "missing", "source"),
         ({"weight": Decimal(10), "name": None}, "missing", "source"),
-        ({"name": None}, "missing", "parse"),
+        ({"name": None, "level2": "质量指标"}, "missing", "parse"),
+        ({"name": None}, "not_evaluated", "parse"),
     ],
 )
 def test_an_indicator_has_a_name_and_a_value(evaluate_rule, over, verdict, origin):
