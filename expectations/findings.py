@@ -178,6 +178,7 @@ def _identified(evaluations: pl.DataFrame, documents: pl.DataFrame) -> dict[str,
         subject = row["subject"] if seen[key] == 1 else f"{row['subject']}#{seen[key]}"
         identity = finding_id(row["rule_id"], document, subject)
         row["disclosure_id"] = document["disclosure_id"]
+        row["report_kind"] = document.get("report_kind")
         other = out.get(identity)
         if other is None or _RANK[row["verdict"]] < _RANK[other["verdict"]]:
             out[identity] = row

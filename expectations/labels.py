@@ -101,11 +101,24 @@ _PREFIXES: Final[dict[str, tuple[str, str]]] = {
 }
 
 
-def table_label(table_code: str | None, lang: str = "zh") -> str:
-    """Return the statement's name in `lang`; the code itself where we have no name for it."""
+#: What a statement with the other classification's codes has behind its name.
+_BY: Final = {
+    "_by_economic": ("（按经济科目）", " by economic code"),
+    "_by_function": ("（按功能科目）", " by functional code"),
+}
+
+
+def table_label(table_code: str | None, lang: str = "zh", report_kind: str | None = None) -> str:
+    """Return the statement's name in `lang`, a final account's where `report_kind` is `final`;
+    the code itself where we have no name for it."""
     if table_code is None:
         return ""
-    return TABLES.get(table_code, (table_code, table_code))[lang == "en"]
+    behind = next((suffix for suffix in _BY if table_code.endswith(suffix)), "")
+    plain = table_code.removesuffix(behind)
+    name = TABLES.get(plain, (plain, plain))[lang == "en"]
+    if report_kind == "final":
+        name = name.replace("预算表", "决算表").replace("预算明细表", "决算明细表")
+    return name + (_BY[behind][lang == "en"] if behind else "")
 
 
 def measure_label(measure: str | None, lang: str = "zh") -> str:

@@ -156,7 +156,7 @@ def message(rule: Rule, row: Mapping[str, Any], lang: str = "zh") -> str:
     words = {
         "line_name": row.get("line_name") or _unnamed(row, lang),
         "line_code": row.get("line_code") or "",
-        "table": table_label(row.get("table_code"), lang),
+        "table": table_label(row.get("table_code"), lang, row.get("report_kind")),
         "side": _side(row.get("side"), lang),
         "other_page": _pages(row.get("other_pages"), lang),
         "measure": measure_label(row.get("measure"), lang),

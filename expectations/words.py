@@ -98,5 +98,5 @@ def _name(row: Mapping[str, Any], lang: str) -> str:
         if row.get("kind") == "change":
             measure += "增减数" if lang == "zh" else " (change)"
         return f"{place}“{line}”{measure}" if line else f"{place}{measure}"
-    table = table_label(row["table_code"], lang)
+    table = table_label(row["table_code"], lang, row.get("report_kind"))
     return f"《{table}》“{line}”{measure}" if lang == "zh" else f"{table}, {line}: {measure}"

@@ -200,7 +200,7 @@ def place(session: Session, finding: Finding) -> str:
     """Return where a finding is: statement, line, column, page."""
     line = " ".join(part for part in (finding["line_code"], finding["line_name"]) if part)
     parts = [
-        table_label(finding["table_code"], session.lang),
+        table_label(finding["table_code"], session.lang, finding["report_kind"]),
         line,
         _measure(session, finding["measure"]),
         session.text("findings.page", page=finding["page"]) if finding["page"] else "",

@@ -21,6 +21,8 @@ WITH compared AS (
         AND if(whole.is_own_kind, replace(replace(whole.stem, 'budget', 'total'), 'actual', 'total'), NULL)
             = replace(replace(part.stem, 'budget', 'total'), 'actual', 'total')
     WHERE part.table_code = 'funding_summary' AND part.role = 'grand' AND part.is_own_kind
+        -- A fund of the appropriation may hold what the other statement prints as 上年结转.
+        AND part.stem IN ('total', 'budget', 'actual')
         AND (part.amount IS NOT NULL OR whole.amount IS NOT NULL)
 )
 SELECT

@@ -504,3 +504,9 @@ def test_every_rule_can_speak_of_any_row(rule, lang, bare):
     assert (
         text and "{" not in text and "None" not in text and "“”" not in text and "《》" not in text
     )
+
+
+def test_a_final_account_is_named_as_one():
+    about = documents({"report_kind": "final"})
+    found = one(findings(evaluations({"rule_id": "P04"}), about, None, NOW))
+    assert "一般公共预算财政拨款支出决算表" in found["message"]
