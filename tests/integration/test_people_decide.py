@@ -89,28 +89,28 @@ def test_what_is_corrected_is_checked_again_and_kept(settings: Settings, samples
     figures = "select amount, corrected, reported_text, corrected_text from mart.amounts"
 
     assert (
-        call(settings, "correct", finding, "410,100", "--reason", "看错", "--dry-run").exit_code
+        call(settings, "correct", finding, "411,000", "--reason", "看错", "--dry-run").exit_code
         == 0
     )
     assert rows(settings, FINDINGS) == before
 
-    said = call(settings, "correct", finding, "41.01万元", "--reason", "看错")
+    said = call(settings, "correct", finding, "41.10万元", "--reason", "看错")
 
     assert said.exit_code == 0, said.output
-    assert "读作 411,000.00" in said.stderr
+    assert "读作 410,100.00" in said.stderr
     assert rows(
         settings, f"select status from quality.findings where finding_id = '{finding}'"
     ) == [("resolved",)]
     [(amount, corrected, printed, given)] = rows(settings, f"{figures} where corrected")
     assert (str(amount), corrected, printed, given) == (
-        "410100.00",
+        "411000.00",
         True,
-        "411,000.00",
-        "41.01万元",
+        "410,100.00",
+        "41.10万元",
     )
 
     rebuild(settings, samples)
-    assert len(rows(settings, f"{figures} where corrected and amount = 410100")) == 1
+    assert len(rows(settings, f"{figures} where corrected and amount = 411000")) == 1
     assert ("P03", "open") not in rows(settings, FINDINGS)
 
     [(cell,)] = rows(
@@ -150,7 +150,7 @@ def test_a_figure_that_was_lost_can_be_put_in(settings: Settings) -> None:
         (["accept", "", "--reason", "x"], "没有编号以“”开头的问题"),
         (["correct", "FINDING", "--reason", "x"], "缺少 VALUE"),
         (["correct", "FINDING", "一千", "--reason", "x"], "不是一个金额"),
-        (["correct", "FINDING", "411,000.00", "--reason", "x"], "不用更正"),
+        (["correct", "FINDING", "410,100.00", "--reason", "x"], "不用更正"),
         (["correct", "FINDING", "0.001元", "--reason", "x"], "细于一分"),
         (["correct", "FINDING", "--undo"], "没有更正过"),
         (["correct", "00000000:income/income/1/total", "1", "--reason", "x"], "没有编号以"),
