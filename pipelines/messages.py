@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from pipelines.messages_warehouse import SENTENCES as _WAREHOUSE
+
 LANGUAGES = ("zh", "en")
 
 #: key -> (Chinese, English); both have the same {placeholders}.
@@ -585,6 +587,7 @@ CATALOGUE: dict[str, tuple[str, str]] = {
     "word.accepted": ("已接受", "accepted"),
     "word.resolved": ("已解决", "resolved"),
 }
+CATALOGUE |= _WAREHOUSE
 
 
 def text(key: str, lang: str = "zh", /, **values: object) -> str:

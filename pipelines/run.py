@@ -20,7 +20,7 @@ from filelock import FileLock, Timeout
 import sql
 from assets.checked import pending
 from assets.intake.sources import DownloadError, check
-from assets.load import expected
+from assets.load import expected, publish
 from assets.load.stage import is_published
 from assets.progress import Progress
 from assets.workbench import Workbench
@@ -93,6 +93,16 @@ def decide(record: Callable[[], object], settings: Settings, progress: Progress)
         if not is_published(bench):
             runs.append(_run("publish_warehouse", instance, bench))
         return _modified(bench) != modified
+
+
+def roll_back(number: int, settings: Settings) -> None:
+    """Publish the `number`-th release before the current one again, while no ingestion is at work.
+
+    Raises `FileNotFoundError` where it is not kept, `duckdb.Error` where it cannot be opened and
+    `UserError` where an ingestion is at work here.
+    """
+    with _alone(settings):
+        publish.rollback(settings.warehouse, number)
 
 
 @contextmanager

@@ -9,6 +9,8 @@ from __future__ import annotations
 import hashlib
 import os
 import shutil
+from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 
 import duckdb
@@ -54,19 +56,67 @@ def publish(built: Path, target: Path, keep: int = 3) -> Path:
     return target
 
 
-def rollback(target: Path) -> Path:
-    """Put the version before the published one back in its place; returns `target`.
+@dataclass(frozen=True)
+class Release:
+    """A published warehouse file: 0 is the current one, 1 the one before, and so on.
 
-    The one that was published is given up, the earlier versions move up. Raises
-    `FileNotFoundError` when no earlier version is kept.
+    `published_at` is when its file was made ready (UTC); the counts are rows of its tables, None
+    where it cannot be opened as a warehouse.
     """
-    if not version(target, 1).exists():
-        raise FileNotFoundError(f"没有可回退的版本：{target} (no earlier version is kept)")
-    os.replace(version(target, 1), target)
-    number = 2
-    while version(target, number).exists():
-        os.replace(version(target, number), version(target, number - 1))
-        number += 1
+
+    number: int
+    path: Path
+    published_at: datetime
+    documents: int | None = None
+    amounts: int | None = None
+    findings: int | None = None
+    fingerprint: str | None = None
+
+
+def releases(target: Path) -> list[Release]:
+    """Return the published warehouse at `target` and the releases kept beside it, newest first."""
+    paths = [target, *kept(target)]
+    return [release(number, path) for number, path in enumerate(paths) if path.exists()]
+
+
+def kept(target: Path) -> list[Path]:
+    """Return the files of the earlier releases of `target`, the newest first."""
+    out: list[Path] = []
+    while version(target, len(out) + 1).exists():
+        out.append(version(target, len(out) + 1))
+    return out
+
+
+def release(number: int, path: Path) -> Release:
+    """Return what the warehouse file at `path`, release `number`, is and holds."""
+    when = datetime.fromtimestamp(path.stat().st_mtime, UTC)
+    try:
+        with duckdb.connect(path, read_only=True) as con:
+            counts = con.execute(sql.read("cli/warehouse_probe.sql")).fetchone() or ()
+        return Release(number, path, when, *counts, fingerprint=fingerprint(path))
+    except duckdb.Error:
+        return Release(number, path, when)
+
+
+def rollback(target: Path, number: int = 1) -> Path:
+    """Publish the `number`-th release before the current one again; returns `target`.
+
+    The two files change places: nothing is given up, and the same call again undoes it. At no
+    moment is there no file at `target`. Raises `FileNotFoundError` when that release is not kept,
+    and `duckdb.Error` when it cannot be opened; then nothing has changed.
+    """
+    old = version(target, number)
+    if number < 1 or not old.exists():
+        raise FileNotFoundError(f"没有可回退的版本：{target} (no such release is kept)")
+    with duckdb.connect(old, read_only=True) as con:
+        con.execute(sql.read("cli/warehouse_probe.sql"))
+    aside = target.with_name(f".{target.name}.{os.getpid()}")
+    aside.unlink(missing_ok=True)
+    if target.exists():
+        _link(target, aside)
+    os.replace(old, target)
+    if aside.exists():
+        os.replace(aside, old)
     _sync(target.parent)
     return target
 
@@ -100,10 +150,15 @@ def _keep_version(target: Path, keep: int) -> None:
         if version(target, number).exists():
             os.replace(version(target, number), version(target, number + 1))
     if keep > 0:
-        try:
-            os.link(target, version(target, 1))
-        except OSError:  # a file system without hard links
-            shutil.copy2(target, version(target, 1))
+        _link(target, version(target, 1))
+
+
+def _link(source: Path, name: Path) -> None:
+    """Give the file `source` a second name, or a copy where the file system has no hard links."""
+    try:
+        os.link(source, name)
+    except OSError:
+        shutil.copy2(source, name)
 
 
 def _sync(path: Path) -> None:

@@ -16,6 +16,7 @@ from pipelines.cli.doctor import doctor
 from pipelines.cli.findings import findings
 from pipelines.cli.help import LocalCommand, LocalGroup, QueryCommand
 from pipelines.cli.ingest import ingest
+from pipelines.cli.publish import publish
 from pipelines.cli.query import query
 from pipelines.cli.serve import serve
 from pipelines.cli.session import LangOption, State, WarehouseOption
@@ -60,6 +61,7 @@ _COMMANDS: dict[str, Callable[..., None]] = {
     "accept": accept,
     "correct": correct,
     "sql": query,
+    "publish": publish,
     "doctor": doctor,
     "serve": serve,
 }

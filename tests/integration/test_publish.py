@@ -123,13 +123,41 @@ def test_earlier_versions_are_kept_up_to_the_number_asked_for(target: Path) -> N
     assert {p.name for p in target.parent.glob("*.duckdb")} == {"current.duckdb"}
 
 
-def test_rollback_goes_back_one_version_at_a_time(target: Path) -> None:
+def test_rollback_swaps_two_releases_and_twice_undoes_it(target: Path) -> None:
     for name in "abc":
         put(target, name)
-    assert [documents(publish.rollback(target)) for _ in range(2)] == ["b", "a"]
-    with pytest.raises(FileNotFoundError, match="没有可回退的版本"):
+    assert documents(publish.rollback(target)) == "b"
+    assert documents(publish.version(target, 1)) == "c"
+    assert documents(publish.rollback(target)) == "c"
+    assert documents(publish.rollback(target, 2)) == "a"
+    assert [documents(path) for path in publish.kept(target)] == ["b", "c"]
+    for number in (0, 3):
+        with pytest.raises(FileNotFoundError, match="没有可回退的版本"):
+            publish.rollback(target, number)
+    assert documents(target) == "a"
+    assert {p.name for p in target.parent.glob(".*")} == set()
+
+
+def test_a_release_that_cannot_be_opened_is_not_swapped_in(target: Path) -> None:
+    put(target, "a")
+    publish.version(target, 1).write_bytes(b"this is no database" * 1000)
+    with pytest.raises(duckdb.Error):
         publish.rollback(target)
     assert documents(target) == "a"
+    assert [r.documents for r in publish.releases(target)] == [1, None]
+
+
+def test_releases_say_what_each_one_holds(target: Path) -> None:
+    for names in ("a", "ab"):
+        put(target, *names)
+    new, old = publish.releases(target)
+    assert [(r.number, r.documents, r.amounts, r.findings) for r in (new, old)] == [
+        (0, 2, 0, 1),
+        (1, 1, 0, 1),
+    ]
+    assert new.fingerprint == publish.fingerprint(target)
+    assert new.fingerprint != old.fingerprint
+    assert new.published_at >= old.published_at
 
 
 def test_a_failing_build_leaves_the_published_file_untouched(target: Path) -> None:
