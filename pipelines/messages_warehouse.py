@@ -46,4 +46,28 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "--to 要与 --rollback 一起用。",
         "--to needs --rollback.",
     ),
+    "help.export": (
+        "把仓库的全部表和视图导出为文件，附 datapackage.json，内有各列的类型和说明。\n"
+        "CSV 为带 BOM 的 UTF-8，Excel 可直接打开；CSV、XLSX 里以 = + - @ 开头的文字前加一个撇号，"
+        "不会被当作公式。文件夹整个写好才放到位；里面有别的东西时不覆盖。",
+        "Every table and view of the warehouse as files, with a datapackage.json (Frictionless) "
+        "that holds each column's type and meaning.\nCSV is UTF-8 with a byte order mark, so that "
+        "Excel reads it; in CSV and XLSX a text that begins with = + - @ gets an apostrophe before "
+        "it and is no formula. The folder is put in place whole, never over anything else.",
+    ),
+    "help.export.example": (
+        "gouji export 导出/ --format xlsx",
+        "gouji export out/ --format csv",
+    ),
+    "arg.folder": ("导出到哪个文件夹", "folder to write"),
+    "opt.export_format": ("文件格式（默认 parquet）", "format of the files (default parquet)"),
+    "export.done": (
+        "已导出到 {path}：{files} 张表，{rows} 行。",
+        "Exported to {path}: {files} tables, {rows} rows.",
+    ),
+    "export.foreign": (
+        "{path} 里有不是导出的文件，没有动它；请换一个空文件夹。",
+        "{path} holds files that no export wrote, and was left alone; name an empty folder.",
+    ),
+    "export.unwritable": ("写不了 {path}：{reason}", "{path} cannot be written: {reason}"),
 }

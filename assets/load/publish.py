@@ -92,8 +92,10 @@ def release(number: int, path: Path) -> Release:
     when = datetime.fromtimestamp(path.stat().st_mtime, UTC)
     try:
         with duckdb.connect(path, read_only=True) as con:
-            counts = con.execute(sql.read("cli/warehouse_probe.sql")).fetchone() or ()
-        return Release(number, path, when, *counts, fingerprint=fingerprint(path))
+            [(documents, amounts, findings)] = con.execute(
+                sql.read("cli/warehouse_probe.sql")
+            ).fetchall()
+        return Release(number, path, when, documents, amounts, findings, fingerprint(path))
     except duckdb.Error:
         return Release(number, path, when)
 

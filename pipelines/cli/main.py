@@ -13,6 +13,7 @@ import typer
 from pipelines.cli.accept import accept
 from pipelines.cli.correct import correct
 from pipelines.cli.doctor import doctor
+from pipelines.cli.export import export
 from pipelines.cli.findings import findings
 from pipelines.cli.help import LocalCommand, LocalGroup, QueryCommand
 from pipelines.cli.ingest import ingest
@@ -62,6 +63,7 @@ _COMMANDS: dict[str, Callable[..., None]] = {
     "correct": correct,
     "sql": query,
     "publish": publish,
+    "export": export,
     "doctor": doctor,
     "serve": serve,
 }
