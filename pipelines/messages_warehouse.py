@@ -70,4 +70,19 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "{path} holds files that no export wrote, and was left alone; name an empty folder.",
     ),
     "export.unwritable": ("写不了 {path}：{reason}", "{path} cannot be written: {reason}"),
+    "opt.examples": (
+        "列出二十个例题；给出题号则运行那一题",
+        "list twenty example questions; with a number, run that one",
+    ),
+    "sql.column.number": ("题号", "No."),
+    "sql.column.question": ("问题", "Question"),
+    "sql.question": ("第 {number} 题：{question}", "Question {number}: {question}"),
+    "sql.examples_next": (
+        "gouji sql --examples 3 运行第 3 题。",
+        "gouji sql --examples 3 runs question 3.",
+    ),
+    "sql.no_example": (
+        "没有第 {number} 题；题号从 1 到 {last}。",
+        "There is no question {number}; they go from 1 to {last}.",
+    ),
 }

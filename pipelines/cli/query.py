@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
+from pipelines.cli.examples import examples
 from pipelines.cli.output import as_csv, as_json, as_markdown, as_table
 from pipelines.cli.session import LangOption, Session, WarehouseOption, begin, connect
 from pipelines.messages import UserError
@@ -28,11 +29,20 @@ def query(
     output: Annotated[
         Format, typer.Option("--format", metavar="table|csv|json|markdown", help="opt.format")
     ] = "table",
+    example: Annotated[bool, typer.Option("--examples", help="opt.examples")] = False,
     warehouse: WarehouseOption = None,
     lang: LangOption = None,
 ) -> None:
-    """Run `statement`, or what stdin holds, or open a prompt where stdin is a terminal."""
+    """Run `statement`, or what stdin holds, or open a prompt where stdin is a terminal.
+
+    With `example`, list the example questions, or run the one whose number `statement` is.
+    """
     session = begin(ctx, warehouse=warehouse, lang=lang)
+    if example:
+        if statement is None:
+            list_examples(session, output)
+            return
+        statement = _example(session, statement)
     with connect(session.settings.warehouse) as connection:
         if statement is not None:
             run(session, connection, statement, output)
@@ -42,6 +52,35 @@ def query(
             prompt(session, connection, output, input)
         else:
             run(session, connection, sys.stdin.read(), output)
+
+
+def list_examples(session: Session, output: Format) -> None:
+    """Print the number and question of every example; as data, with the query."""
+    if output in ("json", "csv"):
+        columns = ("number", "name", "question_zh", "question_en", "statement")
+        rows = [[getattr(item, name) for name in columns] for item in examples()]
+        typer.echo(as_json(columns, rows) if output == "json" else as_csv(columns, rows))
+        return
+    titles = [session.text("sql.column.number"), session.text("sql.column.question")]
+    questions = [(item.number, item.question(session.lang)) for item in examples()]
+    if output == "markdown":
+        typer.echo(as_markdown(titles, questions))
+    else:
+        session.out.print(as_table(titles, questions))
+    session.say("sql.examples_next")
+
+
+def _example(session: Session, number: str) -> str:
+    """Return the query of the example `number`, and say the question and its notes.
+
+    Raises `UserError` where there is no such example.
+    """
+    found = next((item for item in examples() if str(item.number) == number.lstrip("0")), None)
+    if found is None:
+        raise UserError("sql.no_example", number=number, last=len(examples()))
+    session.say("sql.question", number=found.number, question=found.question(session.lang))
+    session.err.print(found.statement.strip(), markup=False, soft_wrap=True, style="dim")
+    return found.statement
 
 
 def run(

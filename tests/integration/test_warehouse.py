@@ -430,23 +430,9 @@ def test_evaluations_of_the_load_rules_are_added_to_the_built_file(
     assert ask(path, "SELECT rule_id FROM quality.evaluations ORDER BY ALL") == [("L01",), ("P04",)]
 
 
-@pytest.mark.parametrize("query", sorted(p.name for p in sql.path("queries").glob("*.sql")))
-def test_example_queries_run(world: World, path: Path, query: str) -> None:
-    world.disclosure("a")
-    world.finding("a", "break")
-    world.build(path)
-    text = sql.read(f"queries/{query}")
-    title = text.splitlines()[0]
-    assert title.startswith("-- ") and " / " in title
-    if query != "where_is_this_figure.sql":
-        assert len(ask(path, text)) == 1
-    else:
-        assert ask(path, text) == []
-
-
 def test_the_example_sums_leaves_only(world: World, path: Path) -> None:
     world.disclosure("a")
     world.build(path)
-    assert ask(path, sql.read("queries/expenditure_by_function.sql")) == [
+    assert ask(path, sql.read("queries/01_expenditure_by_function.sql")) == [
         ("云岭县第一中学", 2023, "205", "教育支出", Decimal("300500.00"))
     ]
