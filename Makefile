@@ -6,7 +6,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: run test lint types unit accuracy benchmark picture lock clean
+.PHONY: run test lint types unit accuracy benchmark picture dictionary lock clean
 
 $(READY): requirements.lock pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit("gouji needs Python 3.11 or later: make PYTHON=python3.12 …" if sys.version_info < (3, 11) else 0)'
@@ -49,6 +49,9 @@ BENCH ?= tests/samples
 benchmark: $(READY)
 	$(BIN)/pip install --quiet --disable-pip-version-check -e '.[benchmark]'
 	$(BIN)/python tests/benchmarks/reading.py $(BENCH)
+# Writes docs/dictionary.md from the comments of the schema.
+dictionary: $(READY)
+	$(BIN)/python docs/dictionary.py
 
 # Locks every dependency with its hashes and without a registry's address.
 lock: $(READY)

@@ -6,6 +6,7 @@ Names, types, keys and descriptions of every column come from the database itsel
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
@@ -45,9 +46,13 @@ class Table:
         return f"{self.name}.{suffix}"
 
 
-def tables(con: duckdb.DuckDBPyConnection) -> list[Table]:
-    """Return the tables and views of `mart`, `dim` and `quality` with their comments and keys."""
-    rows = con.execute(sql.read("export/columns.sql")).fetchall()
+#: What is exported: the views in 中文 are those of `mart` once more.
+EXPORTED = ("mart", "dim", "quality")
+
+
+def tables(con: duckdb.DuckDBPyConnection, schemas: Sequence[str] = EXPORTED) -> list[Table]:
+    """Return the tables and views of those `schemas` with their comments and keys."""
+    rows = con.execute(sql.read("export/columns.sql"), {"schemas": list(schemas)}).fetchall()
     keys = dict(con.execute(sql.read("export/keys.sql")).fetchall())
     out: dict[str, list[tuple[str, str, str]]] = {}
     said: dict[str, str] = {}

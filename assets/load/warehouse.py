@@ -102,9 +102,7 @@ def build(
     _remove(path)
     try:
         with duckdb.connect(path) as con:
-            for schema in sorted(sql.path("schema").glob("*.sql")):
-                con.execute(sql.read(f"schema/{schema.name}"))
-            _comment(con)
+            create(con)
             for name, frame in inputs.items():
                 con.register(f"in_{name}", frame.to_arrow())
             for step in _STEPS:
@@ -113,6 +111,13 @@ def build(
     except BaseException:
         _remove(path)
         raise
+
+
+def create(con: duckdb.DuckDBPyConnection) -> None:
+    """Create every schema, table, view and macro with its comments in the empty database `con`."""
+    for schema in sorted(sql.path("schema").glob("*.sql")):
+        con.execute(sql.read(f"schema/{schema.name}"))
+    _comment(con)
 
 
 def _comment(con: duckdb.DuckDBPyConnection) -> None:
