@@ -66,7 +66,9 @@ def _diagram(described: Iterable[Table]) -> str:
     boxes = []
     for name, columns in marks.items():
         inside = [
-            f"    {kinds[name][column].split('(')[0]} {column} {', '.join(sorted(keys, reverse=True))}"
+            " ".join(
+                (" " * 3, kinds[name][column].split("(")[0], column, ", ".join(sorted(keys)[::-1]))
+            )
             for column, keys in columns.items()
         ]
         boxes.append("\n".join([f"  {_id(name)} {{", *inside, "  }"]))
