@@ -85,4 +85,61 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "没有第 {number} 题；题号从 1 到 {last}。",
         "There is no question {number}; they go from 1 to {last}.",
     ),
+    "help.diff": (
+        "两份文件、一个单位的两个年度、或两个已发布的仓库之间有什么变化：金额、项目、问题。\n"
+        "A、B 可以是文件编号（或开头几位）、单位:年度（或 单位:年度:决算）、.duckdb 文件。",
+        "What changed between two documents, two years of a unit, or two published warehouses: "
+        "amounts, projects, findings.\nA and B are ids of documents (or how they begin), unit:year "
+        "(unit:year:final where there is a budget too), or .duckdb files.",
+    ),
+    "help.diff.example": (
+        "gouji diff 教育局本级:2023 教育局本级:2024；gouji diff --unit 101001 2023 2024",
+        "gouji diff --unit 101001 2023 2024; gouji diff current.1.duckdb current.duckdb",
+    ),
+    "arg.diff_a": ("变化之前", "before"),
+    "arg.diff_b": ("变化之后", "after"),
+    "opt.diff_unit": (
+        "单位编码或名称；A、B 只写年度",
+        "unit code or name; A and B are then years",
+    ),
+    "diff.column.what": ("内容", "What"),
+    "diff.column.change": ("变化", "Change"),
+    "diff.column.place": ("报表", "Statement"),
+    "diff.column.name": ("编码与名称", "Code and name"),
+    "diff.column.measure": ("列", "Column"),
+    "diff.column.before": ("之前（元）", "Before (yuan)"),
+    "diff.column.after": ("之后（元）", "After (yuan)"),
+    "diff.column.difference": ("差额（元）", "Difference"),
+    "diff.column.pages": ("页", "Page"),
+    "diff.document": ("文件", "document"),
+    "diff.amount": ("金额", "amount"),
+    "diff.project": ("项目", "project"),
+    "diff.finding": ("问题", "finding"),
+    "diff.added": ("新增", "added"),
+    "diff.removed": ("减少", "removed"),
+    "diff.changed": ("改变", "changed"),
+    "diff.income": ("收入", "income"),
+    "diff.expenditure": ("支出", "expenditure"),
+    "diff.same": ("没有变化。", "Nothing changed."),
+    "diff.counts": ("变化：{counts}。", "Changes: {counts}."),
+    "diff.cut": (
+        "只列出前 {shown} 处，共 {count} 处；--format csv 给出全部。",
+        "Only the first {shown} of {count} are shown; --format csv gives them all.",
+    ),
+    "diff.file_and_document": (
+        "{file} 是仓库文件，另一个也要是仓库文件（.duckdb）。",
+        "{file} is a warehouse file; the other one must be one too (.duckdb).",
+    ),
+    "diff.no_year": (
+        "仓库里没有 {name} 的公开文件；写法如 教育局:2023，gouji status 可看有哪些年度。",
+        "The warehouse has no disclosure for {name}; write unit:2023, see gouji status.",
+    ),
+    "diff.no_document": (
+        "没有编号以“{name}”开头的文件；也可写 单位:年度。",
+        "No document's id begins with “{name}”; unit:year will do too.",
+    ),
+    "diff.many": (
+        "“{name}”可指多个：{found}。请写完整些。",
+        "“{name}” could mean several: {found}. Say it more fully.",
+    ),
 }

@@ -12,6 +12,7 @@ import typer
 
 from pipelines.cli.accept import accept
 from pipelines.cli.correct import correct
+from pipelines.cli.diff import diff
 from pipelines.cli.doctor import doctor
 from pipelines.cli.export import export
 from pipelines.cli.findings import findings
@@ -62,6 +63,7 @@ _COMMANDS: dict[str, Callable[..., None]] = {
     "accept": accept,
     "correct": correct,
     "sql": query,
+    "diff": diff,
     "publish": publish,
     "export": export,
     "doctor": doctor,
