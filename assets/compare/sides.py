@@ -77,5 +77,5 @@ def pair_same(con: duckdb.DuckDBPyConnection) -> int:
 
 def differences(con: duckdb.DuckDBPyConnection, *kinds: str) -> pl.DataFrame:
     """Return what differs, of those `kinds` (`documents`, `amounts`, `projects`, `findings`)."""
-    found = [con.sql(sql.read(f"diff/{kind}.sql")).pl().cast(DIFFERENCES) for kind in kinds]
+    found = [con.sql(sql.read(f"diff/{kind}.sql")).pl().cast(pl.Schema(DIFFERENCES)) for kind in kinds]
     return pl.concat(found) if found else pl.DataFrame(schema=DIFFERENCES)
