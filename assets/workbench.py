@@ -41,6 +41,7 @@ class Workbench:
     units_file: Path | None = None
     expected_file: Path | None = None
     keep_versions: int = 3
+    accept_restatement: bool = False
     progress: Progress = field(default_factory=Silence)
 
     @property

@@ -142,4 +142,15 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "“{name}”可指多个：{found}。请写完整些。",
         "“{name}” could mean several: {found}. Say it more fully.",
     ),
+    "opt.accept_restatement": (
+        "同意改动已公布的金额（程序改进后读数不同），记入 quality.restatements",
+        "agree that published figures change (changed code reads them differently); logged",
+    ),
+    "ingest.restatement": (
+        "程序改进后，{documents} 个已公布文件中的 {figures} 个金额读数与公布的不同，所以没有发布，"
+        "原仓库不变；核对上表后，用 --accept-restatement 再运行一次即发布并记录。",
+        "Changed code reads {figures} figures of {documents} published documents differently, so "
+        "nothing was published and the warehouse is as before; check the list above, then run "
+        "again with --accept-restatement, which publishes and logs it.",
+    ),
 }

@@ -9,6 +9,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -20,7 +21,7 @@ from filelock import FileLock, Timeout
 import sql
 from assets.checked import pending
 from assets.intake.sources import DownloadError, check
-from assets.load import expected, publish
+from assets.load import expected, publish, restatement
 from assets.load.stage import is_published
 from assets.progress import Progress
 from assets.workbench import Workbench
@@ -40,16 +41,35 @@ class RunError(RuntimeError):
     """A Dagster run failed: the published warehouse is the one from before."""
 
 
-def ingest(addresses: Sequence[str], settings: Settings, progress: Progress) -> IngestSummary:
+class RestatementRefusedError(RunError):
+    """Published figures would change: nothing was published. Holds what would change."""
+
+    def __init__(self, found: pl.DataFrame) -> None:
+        super().__init__(
+            f"{found.height} 个已公布的金额读数有变 / published figures would change: "
+            "gouji ingest --accept-restatement"
+        )
+        self.differences = found
+        self.documents = restatement.documents(found)
+
+
+def ingest(
+    addresses: Sequence[str],
+    settings: Settings,
+    progress: Progress,
+    *,
+    accept_restatement: bool = False,
+) -> IngestSummary:
     """Run the pipeline over the files at `addresses`; return what became of each.
 
     Raises `InputError` for an address or a register of units that cannot be used, `UserError`
     where another ingestion is at work here or the warehouse cannot be opened, `RunError` where a
     run fails; then nothing was published. What was read before a failure is kept, and the next
-    ingestion goes on from there.
+    ingestion goes on from there. Raises `RestatementRefusedError` where changed code reads
+    published files differently, unless `accept_restatement`.
     """
     began = time.monotonic()
-    bench = workbench_from(settings, progress)
+    bench = replace(workbench_from(settings, progress), accept_restatement=accept_restatement)
     check(addresses)
     bench.units()
     expected.read(bench.expected_file, date.today())
@@ -157,11 +177,13 @@ def _run(
         )
     )
     if not result.success:
-        raise _reason(job, partition, result)
+        raise _reason(job, partition, result, bench)
     return result.run_id
 
 
-def _reason(job: str, partition: str | None, result: dg.ExecuteInProcessResult) -> Exception:
+def _reason(
+    job: str, partition: str | None, result: dg.ExecuteInProcessResult, bench: Workbench
+) -> Exception:
     """Return why a run failed: an address not fetched in its words, all else as `RunError`."""
     where = f"{job}[{partition}]" if partition else job
     for event in result.all_events:
@@ -172,6 +194,8 @@ def _reason(job: str, partition: str | None, result: dg.ExecuteInProcessResult) 
             said = event.step_failure_data.user_failure_data
             if said is not None and {"zh", "en"} <= said.metadata.keys():
                 return DownloadError(*(str(said.metadata[lang].value) for lang in ("zh", "en")))
+            if said is not None and "restated_figures" in said.metadata:
+                return RestatementRefusedError(restatement.refused(bench.store))
             if error is None:
                 continue
             return RunError(f"{where}: {error.message.strip()} (run {result.run_id})")

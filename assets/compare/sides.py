@@ -75,7 +75,14 @@ def pair_same(con: duckdb.DuckDBPyConnection) -> int:
     return int(same.num_rows)
 
 
-def differences(con: duckdb.DuckDBPyConnection, *kinds: str) -> pl.DataFrame:
-    """Return what differs, of those `kinds` (`documents`, `amounts`, `projects`, `findings`)."""
-    found = [con.sql(sql.read(f"diff/{kind}.sql")).pl().cast(pl.Schema(DIFFERENCES)) for kind in kinds]
+def differences(con: duckdb.DuckDBPyConnection, *kinds: str, as_read: bool = False) -> pl.DataFrame:
+    """Return what differs, of those `kinds` (`documents`, `amounts`, `projects`, `findings`).
+
+    `as_read`: a figure that a person corrected is compared by what we had read.
+    """
+    found = []
+    for kind in kinds:
+        params = {"as_read": as_read} if kind == "amounts" else None
+        rows = con.sql(sql.read(f"diff/{kind}.sql"), params=params).pl()
+        found.append(rows.cast(pl.Schema(DIFFERENCES)))
     return pl.concat(found) if found else pl.DataFrame(schema=DIFFERENCES)

@@ -6,6 +6,7 @@ from pathlib import Path
 import dagster as dg
 
 from assets.describe import check_results, check_specs, spec
+from assets.load.restatement import RestatementError
 from assets.load.stage import build_warehouse, publish_built
 from assets.workbench import Workbench
 
@@ -49,7 +50,14 @@ def published(
     materialization = event.asset_materialization if event else None
     if materialization is None:
         raise dg.Failure("no warehouse was built: materialize warehouse_tables first")
-    replaced = publish_built(Path(str(materialization.metadata["path"].value)), workbench)
+    try:
+        replaced = publish_built(Path(str(materialization.metadata["path"].value)), workbench)
+    except RestatementError as error:
+        # Only a failure's metadata crosses a run's boundary as it is.
+        raise dg.Failure(
+            f"{error}; gouji ingest --accept-restatement publishes them",
+            metadata={"restated_figures": error.figures, "restated_documents": error.documents},
+        ) from error
     yield dg.MaterializeResult(
         asset_key="published_warehouse",
         metadata={

@@ -18,7 +18,7 @@ import sql
 from assets.checked import evaluations, judged_version
 from assets.conform.stage import conform_version
 from assets.frames import Frames
-from assets.load import expected, publish, warehouse
+from assets.load import expected, publish, restatement, warehouse
 from assets.load.across import across, awaited, with_missing, without_files
 from assets.load.decided import standing
 from assets.parse.stage import parse_version, parsed
@@ -106,7 +106,14 @@ def build_warehouse(bench: Workbench) -> Built:
     path = bench.home / "build" / f"{uuid.uuid4().hex}.duckdb"
     path.parent.mkdir(parents=True, exist_ok=True)
     warehouse.build(
-        path, stages, said, found, catalogue(), regions=bench.regions(), decisions=decided
+        path,
+        stages,
+        said,
+        found,
+        catalogue(),
+        regions=bench.regions(),
+        decisions=decided,
+        restatements=restatement.log(bench.store),
     )
     tables = warehouse.tables(path)
     report = run_stage("load", {**stages["parse"], **stages["conform"], **tables}, between)
@@ -144,12 +151,32 @@ def is_published(bench: Workbench) -> bool:
 
 
 def publish_built(path: Path, bench: Workbench) -> bool:
-    """Put the built warehouse in place of the published one; False where they hold the same."""
+    """Put the built warehouse in place of the published one; False where they hold the same.
+
+    Raises `RestatementError` where figures of files that are published would change and
+    `bench.accept_restatement` is not set; then the published one stays.
+    """
     target = bench.warehouse
     same = target.exists() and publish.fingerprint(target) == publish.fingerprint(path)
     if same:
         path.unlink()
     else:
+        made = _restatement(path, bench) if target.exists() else None
         publish.publish(path, target, keep=bench.keep_versions)
+        if made is not None:
+            restatement.keep(bench.store, made)
     bench.store.put("published", "current", "state", {}, digest=state(bench))
     return not same
+
+
+def _restatement(path: Path, bench: Workbench) -> Frames | None:
+    """Return the restatement that publishing `path` is, written into it; None where it is none."""
+    found = restatement.restated(bench.warehouse, path)
+    if found.is_empty():
+        return None
+    if not bench.accept_restatement:
+        path.unlink()
+        raise restatement.refuse(bench.store, found)
+    made = restatement.entry(found)
+    warehouse.record_restatement(path, made)
+    return made

@@ -19,6 +19,7 @@ from assets.conform.codes import dimension
 from assets.conform.units import REGIONS
 from assets.decisions import DECISIONS
 from assets.frames import Frames
+from assets.load.restatement import LOG
 from expectations import topics
 from expectations.rules import Rule
 
@@ -59,6 +60,8 @@ _STEPS = (
     "evaluations",
     "findings",
     "decisions",
+    "restatements",
+    "restated_figures",
 )
 #: What the load rules see of a built file: view name to table.
 _READ_BACK = {
@@ -86,6 +89,7 @@ def build(
     *,
     regions: pl.DataFrame | None = None,
     decisions: pl.DataFrame | None = None,
+    restatements: Frames | None = None,
 ) -> None:
     """Build the warehouse file at `path` (replaced if there) from the frames of all documents.
 
@@ -93,11 +97,13 @@ def build(
     and `conform`, each over all documents, quarantined ones too (whose rows are left out).
     `evaluations`: `frames.EVALUATIONS`; `findings`: `expectations.findings.FINDINGS`;
     `rules`: the catalogue; `regions`: those of the register; `decisions`: people's, with how they
-    stand (`assets.decisions.DECISIONS`). Raises `KeyError` when a frame is missing and
+    stand (`assets.decisions.DECISIONS`); `restatements`: those agreed to so far
+    (`assets.load.restatement.LOG`). Raises `KeyError` when a frame is missing and
     `duckdb.Error` when a table cannot be filled; then no file is left at `path`.
     """
     inputs = _inputs(stages, evaluations, findings, rules, regions)
     inputs["decisions"] = frames.empty(DECISIONS) if decisions is None else decisions
+    inputs |= restatements or {name: frames.empty(schema) for name, schema in LOG.items()}
     path.parent.mkdir(parents=True, exist_ok=True)
     _remove(path)
     try:
@@ -134,6 +140,14 @@ def record(path: Path, evaluations: pl.DataFrame) -> None:
     with duckdb.connect(path) as con:
         con.register("in_evaluations", evaluations.to_arrow())
         con.execute(sql.read("load/evaluations.sql"))
+
+
+def record_restatement(path: Path, made: Frames) -> None:
+    """Add a restatement (`assets.load.restatement.LOG`) to the file at `path`."""
+    with duckdb.connect(path) as con:
+        for name in LOG:
+            con.register(f"in_{name}", made[name].to_arrow())
+            con.execute(sql.read(f"load/{name}.sql"))
 
 
 def tables(path: Path) -> Frames:

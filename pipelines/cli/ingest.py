@@ -12,6 +12,7 @@ from rich.text import Text
 
 from assets.input_error import InputError
 from assets.intake.sources import DownloadError, check
+from pipelines.cli.diff import show as show_differences
 from pipelines.cli.output import as_table
 from pipelines.cli.progress import watch
 from pipelines.cli.session import LangOption, Session, WarehouseOption, begin, first_line, shown
@@ -42,6 +43,9 @@ def ingest(
         int | None, typer.Option("--workers", metavar="N", help="opt.workers")
     ] = None,
     units: Annotated[Path | None, typer.Option("--units", metavar="CSV", help="opt.units")] = None,
+    accept_restatement: Annotated[
+        bool, typer.Option("--accept-restatement", help="opt.accept_restatement")
+    ] = False,
     lang: LangOption = None,
 ) -> None:
     """Run the pipeline over `paths`, show progress and a summary; leave with the exit status."""
@@ -54,7 +58,7 @@ def ingest(
         raise _said(session, error) from error
     session.settings.prepare_home()
     session.settings.prepare_warehouse()
-    summary = _run(session, paths)
+    summary = _run(session, paths, accept_restatement=accept_restatement)
     if not summary.found:
         raise UserError("ingest.nothing_found")
     report(session, summary)
@@ -68,15 +72,25 @@ def exit_status(summary: IngestSummary) -> int:
     return QUARANTINED_STATUS if summary.quarantined else LOADED_STATUS
 
 
-def _run(session: Session, paths: list[str]) -> IngestSummary:
+def _run(session: Session, paths: list[str], *, accept_restatement: bool) -> IngestSummary:
     """Run the pipeline; what the user gave and is of no use is said so, all else is a failure."""
     from pipelines import run
 
     try:
         with watch(session) as progress:
-            return run.ingest(paths, session.settings, progress)
+            return run.ingest(
+                paths, session.settings, progress, accept_restatement=accept_restatement
+            )
     except UserError:
         raise
+    except run.RestatementRefusedError as error:
+        show_differences(session, error.differences)
+        raise UserError(
+            "ingest.restatement",
+            documents=error.documents,
+            figures=error.differences.height,
+            exit_code=FAILED_STATUS,
+        ) from error
     except InputError as error:
         raise _said(session, error) from error
     except Exception as error:

@@ -1,6 +1,7 @@
 -- Every amount that one side has and the other has not, or has with another value. A line is known
 -- by its code, else by its name; where a statement prints it more than once, by which time it is.
--- `before_pairs` and `after_pairs` say which documents are compared (pair_no, document_id).
+-- `before_pairs` and `after_pairs` say which documents are compared (pair_no, document_id);
+-- $as_read compares a figure that a person corrected by what we had read.
 WITH keyed AS (
   SELECT 'before' AS part, p.pair_no, a.*
   FROM before_amounts AS a
@@ -13,7 +14,8 @@ WITH keyed AS (
 figures AS (
   SELECT
     part, pair_no, document_id, table_code, side, statement_no, line_no, line_code, line_name,
-    measure, amount, page,
+    measure, page,
+    CASE WHEN $as_read AND corrected THEN read_amount ELSE amount END AS amount,
     coalesce(line_code, line_name, '') AS line_key,
     row_number() OVER (
       PARTITION BY

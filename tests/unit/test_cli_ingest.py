@@ -72,7 +72,12 @@ class FakeRun:
         self.settings: Settings | None = None
 
     def __call__(
-        self, paths: Sequence[str], settings: Settings, progress: Progress
+        self,
+        paths: Sequence[str],
+        settings: Settings,
+        progress: Progress,
+        *,
+        accept_restatement: bool = False,
     ) -> IngestSummary:
         self.paths, self.settings = list(paths), settings
         for stage in STAGES:

@@ -1,0 +1,1 @@
+INSERT INTO quality.restatements BY NAME SELECT * FROM in_restatements;
