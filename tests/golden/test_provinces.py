@@ -24,8 +24,7 @@ def scores() -> dict[str, DocumentScore]:
     evaluations, complaint = judge([read[name] for name in NAMES], register)
     assert not complaint
     return {
-        name: score_document(name, truths[name], read[name], evaluations.clear())
-        for name in NAMES
+        name: score_document(name, truths[name], read[name], evaluations.clear()) for name in NAMES
     }
 
 
