@@ -18,7 +18,7 @@ from pipelines.cli.session import language_of
 from pipelines.settings import Settings, resolve
 
 COMMANDS = ["ingest", "status", "findings", "sql", "doctor", "serve"]
-HEAVY = ["duckdb", "dagster", "polars", "pandas", "great_expectations", "pdfplumber"]
+HEAVY = ["duckdb", "dagster", "pandas", "great_expectations", "pdfplumber"]
 
 
 @pytest.fixture(autouse=True)
