@@ -20,9 +20,9 @@ from assets.extract.columns import (
     read_grid,
     same_column,
 )
+from assets.extract.drawn import Rule
 from assets.extract.grid import Grid
 from assets.extract.outline import LEADING, Outline
-from assets.extract.page import Rule
 from assets.extract.segments import Line
 
 #: Level rules that begin and end this near to each other belong to one table.

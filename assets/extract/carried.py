@@ -10,11 +10,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from assets.extract.cells import give_to_cells, held_by
+import numpy as np
+
+from assets.extract.cells import cells_of
+from assets.extract.chars import Chars
 from assets.extract.columns import grid_on
+from assets.extract.drawn import Rule
 from assets.extract.grid import Grid, grid_of
 from assets.extract.outline import Outline
-from assets.extract.page import Char, Rule
 from assets.extract.segments import Line, Segment, read_lines
 
 #: What is set below each other differs by no more than this (points).
@@ -33,7 +36,7 @@ class Carried:
 
     width: float
     grid: Grid
-    chars: tuple[Char, ...]
+    chars: Chars
 
     @property
     def xs(self) -> tuple[float, ...]:
@@ -45,9 +48,10 @@ class Carried:
         """Where figures stand, per column, and where other words do; few pages need to know."""
         figures: list[list[Spot]] = [[] for _ in self.xs[1:]]
         words: list[Spot] = []
-        given = give_to_cells(self.grid, self.chars)
-        for span, held in zip(self.grid.spans, given, strict=True):
-            for segment in (s for line in read_lines(held) for s in line.segments):
+        given = cells_of(self.grid, self.chars)
+        for i, span in enumerate(self.grid.spans):
+            lines = read_lines(self.chars.take(given == i))
+            for segment in (s for line in lines for s in line.segments):
                 spot = (segment.x0, segment.middle, segment.x1)
                 if segment.money and span.col_span == 1:
                     figures[span.col].append(spot)
@@ -76,17 +80,15 @@ def _below(known: Sequence[Spot], segment: Segment) -> bool:
     return any(abs(a - b) <= BELOW for one in known for a, b in zip(one, spot, strict=True))
 
 
-def carry(
-    grids: Sequence[Grid], chars: Sequence[Char], width: float, height: float
-) -> Carried | None:
+def carry(grids: Sequence[Grid], chars: Chars, width: float, height: float) -> Carried | None:
     """Return the table that the page ends with; None where other text stands below it."""
     if not grids:
         return None
     last = max(grids, key=lambda g: g.ys[-1])
     end, foot = last.ys[-1], height * (1 - EDGE)
-    if any((y0 + y1) / 2 > end and y1 < foot for _, _, y0, _, y1, _ in chars):
+    if bool(np.any((chars.centres[1] > end) & (chars.y1 < foot))):
         return None
-    return Carried(width, last, tuple(held_by(last.box, chars)))
+    return Carried(width, last, chars.take(chars.held_by(last.box)))
 
 
 def go_on(

@@ -10,8 +10,12 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
-from assets.extract.page import Rule
+import numpy as np
+
+from assets.extract.chars import Floats
+from assets.extract.drawn import Rule
 
 #: Rules nearer than this are one rule.
 SNAP = 2.0
@@ -23,8 +27,6 @@ NARROW = 6.0
 OUTER = 6.0
 #: A border is drawn where rules cover this share of it.
 _COVER = 0.5
-
-Point = tuple[float, float]
 
 
 @dataclass(frozen=True)
@@ -66,18 +68,16 @@ class Grid:
             self.ys[span.row + span.row_span],
         )
 
-    def holds(self, x: float, y: float) -> bool:
-        """Tell whether a point is inside the frame, its edge included."""
-        return self.xs[0] <= x <= self.xs[-1] and self.ys[0] <= y <= self.ys[-1]
-
     def cell_at(self, x: float, y: float) -> int:
         """Return the index of the cell at a point; a point outside counts as at the edge."""
         row = bisect_right(self.ys, y, 1, len(self.ys) - 1) - 1
         return self.owner[row][bisect_right(self.xs, x, 1, len(self.xs) - 1) - 1]
 
 
-def build_grids(rules: Iterable[Rule], centres: Sequence[Point]) -> list[Grid]:
-    """Return the tables that `rules` draw around `centres` (of characters), from the top down.
+def build_grids(rules: Iterable[Rule], centres: Floats) -> list[Grid]:
+    """Return the tables that `rules` draw around characters, from the top down.
+
+    `centres` are the characters' middles: a row of x, a row of y.
 
     A frame of a single cell, or without a character, is no table.
     """
@@ -85,7 +85,7 @@ def build_grids(rules: Iterable[Rule], centres: Sequence[Point]) -> list[Grid]:
     grids = []
     for levels, verticals in _connected(across, upright):
         grid = _grid(levels, verticals, centres)
-        if grid and len(grid.spans) > 1 and any(grid.holds(x, y) for x, y in centres):
+        if grid and len(grid.spans) > 1 and _inside(grid.xs, grid.ys, centres).size:
             grids.append(grid)
     return sorted(grids, key=lambda g: (g.ys[0], g.xs[0]))
 
@@ -166,17 +166,18 @@ def _connected(across: list[Rule], upright: list[Rule]) -> list[tuple[list[Rule]
     return [(a, u) for a, u in groups.values() if a and u and len(a) + len(u) > 2]
 
 
-def _grid(levels: list[Rule], verticals: list[Rule], centres: Sequence[Point]) -> Grid | None:
+def _grid(levels: list[Rule], verticals: list[Rule], centres: Floats) -> Grid | None:
     """Return the grid of rules that meet, None where they enclose nothing."""
     left, right = _reach(levels)
     top, bottom = _reach(verticals)
-    ys = _lines(levels, verticals, [y for x, y in centres if left <= x <= right])
-    xs = _lines(verticals, levels, [x for x, y in centres if top <= y <= bottom])
+    x, y = centres
+    ys = _lines(levels, verticals, y[(left <= x) & (x <= right)])
+    xs = _lines(verticals, levels, x[(top <= y) & (y <= bottom)])
     if len(xs) < 2 or len(ys) < 2:
         return None
-    inside = [(x, y) for x, y in centres if xs[0] <= x <= xs[-1] and ys[0] <= y <= ys[-1]]
-    xs = _without_phantoms(xs, verticals, sorted(x for x, _ in inside))
-    ys = _without_phantoms(ys, levels, sorted(y for _, y in inside))
+    inside = np.sort(_inside(xs, ys, centres), axis=1)
+    xs = _without_phantoms(xs, verticals, inside[0])
+    ys = _without_phantoms(ys, levels, inside[1])
     if len(xs) < 2 or len(ys) < 2:
         return None
     walls = _borders(verticals, xs, ys)
@@ -184,11 +185,17 @@ def _grid(levels: list[Rule], verticals: list[Rule], centres: Sequence[Point]) -
     return grid_of(xs, ys, walls, floors)
 
 
+def _inside(xs: Sequence[float], ys: Sequence[float], centres: Floats) -> Floats:
+    """Return the points inside a frame, its edge included."""
+    x, y = centres
+    return centres[:, (xs[0] <= x) & (x <= xs[-1]) & (ys[0] <= y) & (y <= ys[-1])]
+
+
 def _reach(rules: list[Rule]) -> tuple[float, float]:
     return min(r.start for r in rules), max(r.end for r in rules)
 
 
-def _lines(rules: list[Rule], crossing: list[Rule], inked: list[float]) -> list[float]:
+def _lines(rules: list[Rule], crossing: list[Rule], inked: Floats) -> list[float]:
     """Return where the grid's lines of one direction lie.
 
     Beside the rules themselves these are the ends of the crossing rules, where at least two of
@@ -201,13 +208,13 @@ def _lines(rules: list[Rule], crossing: list[Rule], inked: list[float]) -> list[
     if (
         first < places[0] - OUTER
         and _agree(starts, first)
-        and any(first < v < places[0] for v in inked)
+        and np.any((first < inked) & (inked < places[0]))
     ):
         places.insert(0, first)
     if (
         last > places[-1] + OUTER
         and _agree(ends, last)
-        and any(places[-1] < v < last for v in inked)
+        and np.any((places[-1] < inked) & (inked < last))
     ):
         places.append(last)
     return places
@@ -217,13 +224,18 @@ def _agree(values: list[float], place: float) -> bool:
     return sum(abs(v - place) <= JOIN for v in values) >= 2
 
 
-def _without_phantoms(places: list[float], rules: list[Rule], inked: list[float]) -> list[float]:
-    """Return `places` without those that make a narrow strip with nothing in it."""
+def _without_phantoms(places: list[float], rules: list[Rule], inked: Floats) -> list[float]:
+    """Return `places` without those that make a narrow strip with nothing in it.
+
+    `inked` is where characters have their middles, sorted.
+    """
+    if all(b - a >= NARROW for a, b in pairwise(places)):  # nearly every table
+        return places
     length = {place: sum(r.end - r.start for r in rules if r.at == place) for place in places}
     kept = [places[0]]
     for place in places[1:]:
         before = kept[-1]
-        empty = bisect_left(inked, before) == bisect_right(inked, place)
+        empty = np.searchsorted(inked, before) == np.searchsorted(inked, place, "right")
         if place - before >= NARROW or not empty:
             kept.append(place)
         elif length[place] > length[before]:

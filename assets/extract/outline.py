@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import median
 
-from assets.extract.page import Rule
+from assets.extract.drawn import Rule
 from assets.extract.segments import Line
 
 #: Lines of one cell are nearer than this share of their size.

@@ -37,7 +37,7 @@ char_unicode = _bound(pdfium.FPDFText_GetUnicode, _UINT, _HANDLE, _INT)
 char_map_error = _bound(pdfium.FPDFText_HasUnicodeMapError, _INT, _HANDLE, _INT)
 char_generated = _bound(pdfium.FPDFText_IsGenerated, _INT, _HANDLE, _INT)
 char_hyphen = _bound(pdfium.FPDFText_IsHyphen, _INT, _HANDLE, _INT)
-char_object = _bound(pdfium.FPDFText_GetTextObject, _HANDLE, _HANDLE, _INT)
+char_object = _bound(pdfium.FPDFText_GetTextObject, ctypes.c_size_t, _HANDLE, _INT)
 char_angle = _bound(pdfium.FPDFText_GetCharAngle, ctypes.c_float, _HANDLE, _INT)
 char_font_size = _bound(pdfium.FPDFText_GetFontSize, ctypes.c_double, _HANDLE, _INT)
 #: Writes left, top, right, bottom as four floats.

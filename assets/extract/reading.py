@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Any
+
+import numpy as np
 
 from assets.extract.aligned import Unread, find_aligned
 from assets.extract.carried import Carried, carry, go_on, put_on_top
-from assets.extract.cells import cell_text, give_to_cells, held_by, ink_box, line_text, lines_of
+from assets.extract.cells import SPACE, fill_cells
+from assets.extract.chars import Chars, Ints, boxes_around, set_in_lines
+from assets.extract.drawn import Rule
 from assets.extract.grid import SNAP, Grid, build_grids, merge_rules
-from assets.extract.page import Char, PageContent, Rule
+from assets.extract.page import PageContent
 from assets.extract.segments import read_lines
 
 #: An image over this share of a page, with at most so many characters beside it, is a scan.
@@ -46,50 +51,53 @@ def page_rows(content: PageContent, number: int, before: Carried | None = None) 
     `before` is the table that the page before ended with.
     """
     grids, unread = find_tables(content, before)
-    shares = share_out(grids, content.chars)
+    chars = content.chars
+    holders = share_out(grids, chars)
     rows = PageRows(pages=[_page_row(content, number)])
     rows.unread_areas = [
         {"page": number, "area_no": n, **_named(_BOX, area.box), "reason": area.reason}
         for n, area in enumerate(unread, start=1)
     ]
     for table_no, grid in enumerate(grids, start=1):
-        table, cells = _table_rows(grid, shares[table_no])
+        table, cells = _table_rows(grid, chars.take(holders == table_no))
         place = {"page": number, "table_no": table_no}
         rows.tables.append({**place, **table})
         rows.cells.extend({**place, **cell} for cell in cells)
     rows.text_lines = [
         {"page": number, "line_no": line_no, **line}
-        for line_no, line in enumerate(_line_rows(shares), start=1)
+        for line_no, line in enumerate(_line_rows(chars, holders), start=1)
     ]
-    rows.carried = carry(grids, content.chars, content.width, content.height)
+    rows.carried = carry(grids, chars, content.width, content.height)
     return rows
 
 
 def find_tables(content: PageContent, before: Carried | None) -> tuple[list[Grid], list[Unread]]:
     """Return the page's tables from the top down, and the areas that only look like tables."""
-    grids = build_grids(
-        content.rules,
-        [((x0 + x1) / 2, (y0 + y1) / 2) for _, x0, y0, x1, y1, _ in content.chars],
-    )
-    grids = [_divided(grid, content.chars) for grid in grids]
+    chars = content.chars
+    grids = [_divided(grid, chars) for grid in build_grids(content.rules, chars.centres)]
     levels = _loose_levels(content, grids)
-    lines = read_lines(share_out(grids, content.chars)[0])
+    lines = read_lines(_free(grids, chars))
     if before and before.width == content.width:
         floor = min((g.ys[0] for g in grids), default=content.height)
         rest = go_on(before, lines, levels, floor, content.height)
         if rest:
             grids = _with_rest(rest, grids)
-            lines = read_lines(share_out(grids, content.chars)[0])
+            lines = read_lines(_free(grids, chars))
     aligned, unread = find_aligned(lines, levels)
     return sorted([*grids, *aligned], key=lambda g: (g.ys[0], g.xs[0])), unread
 
 
-def _divided(grid: Grid, chars: Sequence[Char]) -> Grid:
+def _free(grids: Sequence[Grid], chars: Chars) -> Chars:
+    """Return the characters that no table holds."""
+    return chars.take(share_out(grids, chars) == 0)
+
+
+def _divided(grid: Grid, chars: Chars) -> Grid:
     """Return a table that has upright rules only at its sides with the columns of its words."""
     if len(grid.xs) > 2 or len(grid.ys) < 3:
         return grid
     levels = [Rule(True, y, grid.xs[0], grid.xs[-1]) for y in grid.ys]
-    found, _ = find_aligned(read_lines(held_by(grid.box, chars)), levels)
+    found, _ = find_aligned(read_lines(chars.take(chars.held_by(grid.box))), levels)
     return found[0] if len(found) == 1 else grid
 
 
@@ -117,24 +125,16 @@ def _loose_levels(content: PageContent, ruled: Sequence[Grid]) -> list[Rule]:
     ]
 
 
-def share_out(grids: Sequence[Grid], chars: Sequence[Char]) -> dict[int, list[Char]]:
-    """Return the characters by the number of the table that holds them, 0 for none.
+def share_out(grids: Sequence[Grid], chars: Chars) -> Ints:
+    """Return, for each character, the number of the table that holds it, 0 for none.
 
     Where a table stands inside another, the inner one has them.
     """
-    shares: dict[int, list[Char]] = {n: [] for n in range(len(grids) + 1)}
+    holders = np.zeros(len(chars), dtype=np.intp)
     inner_first = sorted(enumerate(grids, start=1), key=lambda item: item[1].area)
-    boxes = [(shares[n], *grid.box) for n, grid in inner_first]
-    for char in chars:
-        _, x0, y0, x1, y1, _ = char
-        x, y = (x0 + x1) / 2, (y0 + y1) / 2
-        for share, left, top, right, bottom in boxes:
-            if left <= x <= right and top <= y <= bottom:
-                share.append(char)
-                break
-        else:
-            shares[0].append(char)
-    return shares
+    for number, grid in reversed(inner_first):
+        holders[chars.held_by(grid.box)] = number
+    return holders
 
 
 def text_source(content: PageContent) -> str:
@@ -164,36 +164,36 @@ def _page_row(content: PageContent, number: int) -> Row:
     }
 
 
-def _table_rows(grid: Grid, chars: Sequence[Char]) -> tuple[Row, list[Row]]:
-    given = give_to_cells(grid, chars)
+def _table_rows(grid: Grid, chars: Chars) -> tuple[Row, list[Row]]:
+    filled = fill_cells(grid, chars)
     cells = [
         {
             "row": span.row,
             "col": span.col,
             "row_span": span.row_span,
             "col_span": span.col_span,
-            "text": cell_text(mine),
+            "text": text,
             **_named(_BOX, grid.span_box(span)),
-            **_named(_INK, ink_box(mine)),
+            **_named(_INK, ink),
         }
-        for span, mine in zip(grid.spans, given, strict=True)
+        for span, (text, ink) in zip(grid.spans, filled, strict=True)
     ]
     table = {
         **_named(_BOX, grid.box),
         "rows": len(grid.ys) - 1,
         "cols": len(grid.xs) - 1,
-        **conservation(chars, cells),
+        **conservation(chars.texts.tolist(), [cell.text for cell in filled]),
     }
     return table, cells
 
 
-def conservation(chars: Sequence[Char], cells: Sequence[Mapping[str, Any]]) -> Row:
+def conservation(printed_texts: Iterable[str], cell_texts: Iterable[str]) -> Row:
     """Compare what is printed inside a frame with what the cells' texts hold (E04).
 
     Counted anew from the finished texts, so that a fault anywhere between shows.
     """
-    printed = Counter("".join(c.text for c in chars))
-    kept = Counter("".join("".join(str(cell["text"]).split()) for cell in cells))
+    printed = Counter("".join(printed_texts))
+    kept = Counter("".join("\n".join(cell_texts).split()))
     lost = printed - kept
     return {
         "frame_chars": printed.total(),
@@ -202,26 +202,35 @@ def conservation(chars: Sequence[Char], cells: Sequence[Mapping[str, Any]]) -> R
     }
 
 
-def _line_rows(shares: Mapping[int, Sequence[Char]]) -> list[Row]:
+def _line_rows(chars: Chars, holders: Ints) -> list[Row]:
     """Return the page's lines from the top; those inside a table name it."""
+    if not len(chars):
+        return []
+    lines = set_in_lines(chars, holders)
+    texts = lines.texts(SPACE, line_feeds=False)
+    sizes = lines.chars.sizes.tolist()
+    found = zip(
+        pairwise(lines.bounds),
+        boxes_around(lines.chars, lines.starts),
+        lines.groups.tolist(),
+        strict=True,
+    )
     rows = [
         {
-            "text": line_text(line),
-            **_named(_BOX, ink_box(line)),
-            "font_size": _usual_size(line),
+            "text": "".join(texts[first:end]),
+            **_named(_BOX, box),
+            "font_size": _usual_size(sizes[first:end]),
             "table_no": table_no or None,
         }
-        for table_no, chars in shares.items()
-        for line in lines_of(chars)
+        for (first, end), box, table_no in found
     ]
     return sorted(rows, key=lambda row: (row["y0"], row["x0"]))
 
 
-def _usual_size(line: Sequence[Char]) -> float:
-    sizes = Counter(char.size for char in line)
-    if len(sizes) > 1:
-        sizes = Counter(round(char.size, 1) for char in line)
-    return round(sizes.most_common(1)[0][0], 1)
+def _usual_size(sizes: Sequence[float]) -> float:
+    if min(sizes) == max(sizes):
+        return round(sizes[0], 1)
+    return Counter(round(size, 1) for size in sizes).most_common(1)[0][0]
 
 
 def _named(names: Sequence[str], box: Sequence[float] | None) -> Row:

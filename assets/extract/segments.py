@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from assets.extract.cells import lines_of
-from assets.extract.page import Char
+import numpy as np
+
+from assets.extract.chars import Chars, set_in_lines
 
 #: A gap wider than this share of the size parts segments.
 PART = 0.9
@@ -107,69 +108,95 @@ class Line(NamedTuple):
         return share > 0.6 or (share > 0.3 and bool(_SENTENCE.search(longest.text)))
 
 
-def read_lines(chars: Sequence[Char]) -> list[Line]:
+def read_lines(chars: Chars) -> list[Line]:
     """Return the lines on which `chars` stand, from the top."""
-    return [_line(line) for line in lines_of(chars)]
+    if not len(chars):
+        return []
+    lines = set_in_lines(chars)
+    run = _Run.of(lines.chars)
+    return [_line(run, first, end) for first, end in pairwise(lines.bounds)]
 
 
-def _line(chars: Sequence[Char]) -> Line:
-    runs: list[list[Char]] = [[chars[0]]]
-    for left, right in pairwise(chars):
-        if _gap(left, right) > PART or _ends_figure(runs[-1], right) or _ends_dash(runs[-1], right):
-            runs.append([right])
-        else:
-            runs[-1].append(right)
-    segments = [part for run in runs for part in _name_and_figure(run)]
-    heights = sorted([y1 - y0 for _, _, y0, _, y1, _ in chars])
+class _Run(NamedTuple):
+    """Characters in lines, as columns of plain values."""
+
+    texts: list[str]
+    x0: list[float]
+    y0: list[float]
+    x1: list[float]
+    y1: list[float]
+    heights: list[float]
+    #: The gap before each character as a share of its and the last one's size; 0 for the first.
+    gaps: list[float]
+    #: Where a segment may begin: at a gap, or at a word behind a digit.
+    may_part: list[bool]
+
+    @classmethod
+    def of(cls, chars: Chars) -> _Run:
+        texts = chars.texts.tolist()
+        gaps = np.zeros(len(texts))
+        gaps[1:] = chars.gaps / chars.lesser_heights
+        may_part = gaps > PART_AT_FIGURE
+        digits = np.array([text[-1].isdecimal() for text in texts], dtype=bool)
+        words = np.array([_word(text) for text in texts], dtype=bool)
+        may_part[1:] |= digits[:-1] & words[1:]
+        columns = (chars.x0, chars.y0, chars.x1, chars.y1, chars.heights, gaps)
+        return cls(texts, *(column.tolist() for column in columns), may_part.tolist())
+
+    def text(self, first: int, end: int) -> str:
+        return "".join(self.texts[first:end])
+
+    def segment(self, first: int, end: int) -> Segment:
+        return Segment(self.text(first, end), self.x0[first], max(self.x1[first:end]))
+
+
+@lru_cache(maxsize=1 << 16)
+def _word(text: str) -> bool:
+    """Tell whether a character is of words and no unit of a figure."""
+    return text not in _UNITS and unicodedata.category(text[0]) == "Lo"
+
+
+def _line(run: _Run, first: int, end: int) -> Line:
+    segments: list[Segment] = []
+    begin = first
+    for i in range(first + 1, end):
+        if run.may_part[i] and _parts(run, begin, i):
+            segments.extend(_name_and_figure(run, begin, i))
+            begin = i
+    segments.extend(_name_and_figure(run, begin, end))
+    heights = sorted(run.heights[first:end])
     return Line(
-        min([c.y0 for c in chars]),
-        max([c.y1 for c in chars]),
+        min(run.y0[first:end]),
+        max(run.y1[first:end]),
         heights[len(heights) // 2],
         tuple(_with_spaced_words(segments)),
     )
 
 
-def _ends_figure(run: Sequence[Char], following: Char) -> bool:
-    """Tell whether a figure with decimals is complete before the character that follows."""
-    if not run[-1].text[-1].isdecimal():
-        return False
-    if not _FIGURE_END.search(_text(run[-24:])):
-        return False
-    words = following.text not in _UNITS and unicodedata.category(following.text[0]) == "Lo"
-    return words or _gap(run[-1], following) > PART_AT_FIGURE
+def _parts(run: _Run, begin: int, i: int) -> bool:
+    """Tell whether the segment that has begun ends before the character at `i`."""
+    gap = run.gaps[i]
+    if gap > PART:
+        return True
+    # A figure with decimals is complete where a word or a narrow gap follows.
+    if run.texts[i - 1][-1].isdecimal() and _FIGURE_END.search(run.text(max(begin, i - 24), i)):
+        return True
+    # A dash in place of a figure is set to the edge of its column.
+    dash = run.text(begin, min(begin + 4, i))
+    return gap > PART_AT_FIGURE and bool(_DASHES.match(dash))
 
 
-def _ends_dash(run: Sequence[Char], following: Char) -> bool:
-    """Tell whether a run is a dash in place of a figure, set to the edge of its column."""
-    return bool(_DASHES.match(_text(run[:4]))) and _gap(run[-1], following) > PART_AT_FIGURE
-
-
-def _text(chars: Sequence[Char]) -> str:
-    return "".join(c.text for c in chars)
-
-
-def _segment(chars: Sequence[Char]) -> Segment:
-    return Segment(_text(chars), chars[0].x0, max(c.x1 for c in chars))
-
-
-def _gap(left: Char, right: Char) -> float:
-    """Return the gap between two characters as a share of their size."""
-    _, _, y0, x1, y1, _ = left
-    _, next_x0, next_y0, _, next_y1, _ = right
-    return (next_x0 - x1) / max(1.0, min(y1 - y0, next_y1 - next_y0))
-
-
-def _name_and_figure(run: list[Char]) -> list[Segment]:
+def _name_and_figure(run: _Run, first: int, end: int) -> list[Segment]:
     """Part a figure with decimals from the name before it, where there is a gap at all."""
-    last = run[-1].text[-1]
+    last = run.texts[end - 1][-1]
     if not last.isdecimal() and last not in _MONEY_ENDS:
-        return [_segment(run)]
-    for cut in range(len(run) - 1, 0, -1):
-        if _gap(run[cut - 1], run[cut]) > PART_AT_FIGURE:
-            if _MONEY.match(_text(run[cut:])) and not run[cut - 1].text.isdigit():
-                return [_segment(run[:cut]), _segment(run[cut:])]
+        return [run.segment(first, end)]
+    for cut in range(end - 1, first, -1):
+        if run.gaps[cut] > PART_AT_FIGURE:
+            if _MONEY.match(run.text(cut, end)) and not run.texts[cut - 1].isdigit():
+                return [run.segment(first, cut), run.segment(cut, end)]
             break
-    return [_segment(run)]
+    return [run.segment(first, end)]
 
 
 def _with_spaced_words(segments: list[Segment]) -> list[Segment]:
