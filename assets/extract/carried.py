@@ -18,7 +18,7 @@ from assets.extract.columns import grid_on
 from assets.extract.drawn import Rule
 from assets.extract.grid import Grid, grid_of
 from assets.extract.outline import Outline
-from assets.extract.segments import Line, Segment, read_lines
+from assets.extract.segments import Line, Segment, read_groups
 
 #: What is set below each other differs by no more than this (points).
 BELOW = 2.5
@@ -48,10 +48,11 @@ class Carried:
         """Where figures stand, per column, and where other words do; few pages need to know."""
         figures: list[list[Spot]] = [[] for _ in self.xs[1:]]
         words: list[Spot] = []
-        given = cells_of(self.grid, self.chars)
-        for i, span in enumerate(self.grid.spans):
-            lines = read_lines(self.chars.take(given == i))
-            for segment in (s for line in lines for s in line.segments):
+        if not len(self.chars):
+            return figures, words
+        for cell, line in read_groups(self.chars, cells_of(self.grid, self.chars)):
+            span = self.grid.spans[cell]
+            for segment in line.segments:
                 spot = (segment.x0, segment.middle, segment.x1)
                 if segment.money and span.col_span == 1:
                     figures[span.col].append(spot)

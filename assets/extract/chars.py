@@ -64,7 +64,7 @@ class Chars:
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Chars) and list(self) == list(other)
 
-    __hash__ = None  # as of every list
+    __hash__ = None  # as a list has none
 
     def take(self, which: Ints | Flags | slice) -> Chars:
         """Return those at the given indices, or those that are flagged."""
@@ -162,13 +162,11 @@ class Lines:
 LEVEL = 0.5
 
 
-def set_in_lines(chars: Chars, groups: Ints | None = None) -> Lines:
+def set_in_lines(chars: Chars, groups: Ints) -> Lines:
     """Return the lines on which characters stand, those of each group by themselves.
 
-    `groups` says the group of each character; without, all are one.
+    `groups` says the group of each character.
     """
-    if groups is None:
-        groups = np.zeros(len(chars), dtype=np.intp)
     order = np.lexsort((chars.x0, chars.y0 + chars.y1, groups))
     firsts = _line_firsts(chars.places[1, order], chars.places[3, order], groups[order])
     numbers = np.zeros(len(order), dtype=np.intp)

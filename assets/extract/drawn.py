@@ -72,7 +72,7 @@ def read_drawn(page: pypdfium2.PdfPage, width: float, height: float, place: Plac
     drawn, found = Drawn(), _Objects()
     count = min(pdfium.FPDFPage_CountObjects(page.raw), _MOST_OBJECTS)
     handle = calls.address(page.raw)
-    found.add([calls.page_object(handle, i) for i in range(count)], _IDENTITY, _DEPTH)
+    found.add(list(map(calls.page_object, repeat(handle), range(count))), _IDENTITY, _DEPTH)
     borders = []
     covered = 0.0
     images = found.of(pdfium.FPDF_PAGEOBJ_IMAGE)
@@ -120,7 +120,7 @@ class _Objects:
             if depth:
                 form = handles[i]
                 count = min(calls.form_objects(form), _MOST_OBJECTS)
-                inner = [calls.form_object(form, k) for k in range(count)]
+                inner = list(map(calls.form_object, repeat(form), range(count)))
                 self.add(inner, _compose(_own_matrices([form]), np.array([matrix]))[0], depth - 1)
         self._append(kinds[first:], handles[first:], number)
 

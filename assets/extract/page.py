@@ -5,7 +5,6 @@ Read with PDFium, which is many times faster than an interpreter of PDF written 
 
 from __future__ import annotations
 
-import math
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -166,25 +165,14 @@ def _declared_sizes(handle: int, indices: Sequence[int]) -> Floats:
     """
     found = map(calls.char_object, repeat(handle), indices)
     objects = np.fromiter(found, dtype=np.uintp, count=len(indices))
-    if not len(objects):
-        return np.empty(0)
-    starts = np.flatnonzero(np.concatenate(([True], objects[1:] != objects[:-1])))
-    known: dict[int, float] = {}
-    sizes: list[float] = []
-    for i, text_object in zip(starts.tolist(), objects[starts].tolist(), strict=True):
-        if text_object not in known:
-            known[text_object] = _declared_size(handle, indices[i], text_object)
-        sizes.append(known[text_object])
-    return np.repeat(sizes, np.diff(np.append(starts, len(objects))))
-
-
-def _declared_size(handle: int, index: int, text_object: int) -> float:
-    """Return the font size of a character of a text object (0 for none), NaN for no text."""
-    if text_object:
-        angle = math.degrees(calls.char_angle(handle, index)) % 90
-        if _ASLANT < angle < 90 - _ASLANT or calls.text_mode(text_object) == _INVISIBLE:
-            return math.nan
-    return float(calls.char_font_size(handle, index))
+    objects, firsts, each = np.unique(objects, return_index=True, return_inverse=True)
+    asked = [indices[i] for i in firsts.tolist()]
+    angles = np.degrees(list(map(calls.char_angle, repeat(handle), asked))) % 90
+    sizes = np.array(list(map(calls.char_font_size, repeat(handle), asked)), dtype=np.float64)
+    modes = np.array(list(map(calls.text_mode, objects.tolist())), dtype=np.intp)
+    aslant = (angles > _ASLANT) & (angles < 90 - _ASLANT)
+    sizes[(objects != 0) & (aslant | (modes == _INVISIBLE))] = np.nan
+    return sizes[each]
 
 
 def _char_boxes(handle: int, indices: Sequence[int]) -> tuple[Flags, Floats]:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
 
-from assets.extract.chars import Chars, set_in_lines
+from assets.extract.chars import Chars, Ints, set_in_lines
 
 #: A gap wider than this share of the size parts segments.
 PART = 0.9
@@ -112,9 +113,15 @@ def read_lines(chars: Chars) -> list[Line]:
     """Return the lines on which `chars` stand, from the top."""
     if not len(chars):
         return []
-    lines = set_in_lines(chars)
+    return [line for _, line in read_groups(chars, np.zeros(len(chars), dtype=np.intp))]
+
+
+def read_groups(chars: Chars, groups: Ints) -> Iterator[tuple[int, Line]]:
+    """Yield the lines on which characters of one group stand, and the group, from the top."""
+    lines = set_in_lines(chars, groups)
     run = _Run.of(lines.chars)
-    return [_line(run, first, end) for first, end in pairwise(lines.bounds)]
+    for group, (first, end) in zip(lines.groups.tolist(), pairwise(lines.bounds), strict=True):
+        yield group, _line(run, first, end)
 
 
 class _Run(NamedTuple):

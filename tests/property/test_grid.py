@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections import Counter
 from itertools import pairwise
 
+import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from assets.extract.cells import cell_text, give_to_cells
+from assets.extract.cells import cells_of, fill_cells
+from assets.extract.chars import Char, Chars
+from assets.extract.drawn import Rule
 from assets.extract.grid import Grid, build_grids
-from assets.extract.page import Char, PageContent, Rule
+from assets.extract.page import PageContent
 from assets.extract.reading import page_rows, share_out
 
 WIDTHS = st.lists(st.floats(12, 90), min_size=1, max_size=6)
@@ -69,18 +72,33 @@ def _assert_complete(grid: Grid) -> None:
 def test_every_character_stands_in_exactly_one_cell(
     drawing: tuple[list[Rule], list[Char]],
 ) -> None:
-    rules, chars = drawing
-    grids = build_grids(rules, [char.centre for char in chars])
-    shares = share_out(grids, chars)
-    assert sum(len(share) for share in shares.values()) == len(chars)
+    rules, chars = drawing[0], Chars.of(drawing[1])
+    grids = build_grids(rules, chars.centres)
+    holders = share_out(grids, chars)
+    assert holders.tolist() == [_innermost(grids, char) for char in chars]
     for number, grid in enumerate(grids, start=1):
         _assert_complete(grid)
-        cells = give_to_cells(grid, shares[number])
-        assert Counter(id(c) for cell in cells for c in cell) == Counter(
-            id(c) for c in shares[number]
-        )
-        kept = Counter("".join("".join(cell_text(cell).split()) for cell in cells))
-        assert kept == Counter(c.text for c in shares[number])
+        held = chars.take(holders == number)
+        filled = fill_cells(grid, held)
+        kept = ["".join(cell.text.split()) for cell in filled]
+        if len(held):
+            given = cells_of(grid, held).tolist()
+            assert Counter(zip(given, held.texts.tolist(), strict=True)) == Counter(
+                (cell, letter) for cell, text in enumerate(kept) for letter in text
+            )
+        assert Counter("".join(kept)) == Counter(held.texts.tolist())
+        assert all((cell.ink is None) == (not cell.text) for cell in filled)
+
+
+def _innermost(grids: list[Grid], char: Char) -> int:
+    """The number of the smallest table around the middle of a character, 0 for none."""
+    x, y = char.centre
+    around = [
+        (grid.area, number)
+        for number, grid in enumerate(grids, start=1)
+        if grid.xs[0] <= x <= grid.xs[-1] and grid.ys[0] <= y <= grid.ys[-1]
+    ]
+    return min(around, default=(0.0, 0))[1]
 
 
 @given(WIDTHS, WIDTHS, st.data())
@@ -96,7 +114,8 @@ def test_a_full_grid_is_read_as_drawn(
         for y in ys
         for left, right in pairwise(xs)
     ] + [Rule(False, x, ys[0], ys[-1]) for x in xs]
-    (grid,) = build_grids(rules, [((xs[0] + xs[1]) / 2, (ys[0] + ys[1]) / 2)])
+    centres = np.array([[(xs[0] + xs[1]) / 2], [(ys[0] + ys[1]) / 2]])
+    (grid,) = build_grids(rules, centres)
     assert (len(grid.xs), len(grid.ys)) == (len(xs), len(ys))
     assert len(grid.spans) == (len(xs) - 1) * (len(ys) - 1)
 
@@ -109,11 +128,13 @@ def pages(draw: st.DrawFn) -> PageContent:
     words = st.sampled_from(
         ["项目", "合计", "科目名称", "12.50", "1,200.00", "301", "一、支出", "—"]
     )
+    chars: list[Char] = []
     for i in range(draw(st.integers(1, 9))):
         y = 100 + 15.0 * i + draw(st.floats(-4, 4))
         for x in draw(st.lists(places, max_size=5)):
             for k, letter in enumerate(draw(words)):
-                content.chars.append(Char(letter, x + 8 * k, y, x + 8 * k + 8, y + 10, 10.0))
+                chars.append(Char(letter, x + 8 * k, y, x + 8 * k + 8, y + 10, 10.0))
+    content.chars = Chars.of(chars)
     for y in draw(st.lists(st.floats(90, 260), max_size=5)):
         content.rules.append(Rule(True, y, 50, draw(st.sampled_from([550.0, 550.0, 300.0]))))
     return content

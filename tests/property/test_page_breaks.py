@@ -11,7 +11,9 @@ from hypothesis import strategies as st
 
 from assets import frames
 from assets.extract.carried import Carried
-from assets.extract.page import Char, PageContent, Rule
+from assets.extract.chars import Char, Chars
+from assets.extract.drawn import Rule
+from assets.extract.page import PageContent
 from assets.extract.reading import page_rows
 from assets.frames import Frames
 from assets.parse.statements import parse_statements
@@ -60,12 +62,12 @@ def _cases(draw: st.DrawFn) -> _Case:
     )
 
 
-def _write(content: PageContent, text: str, left: float, right: float, top: float) -> None:
+def _write(chars: list[Char], text: str, left: float, right: float, top: float) -> None:
     """Set `text` in the middle of a cell."""
     x = (left + right) / 2 - len(text) * _SIZE / 4
     for i, letter in enumerate(text):
         at = x + i * _SIZE / 2
-        content.chars.append(Char(letter, at, top + 7, at + _SIZE / 2, top + 7 + _SIZE, _SIZE))
+        chars.append(Char(letter, at, top + 7, at + _SIZE / 2, top + 7 + _SIZE, _SIZE))
 
 
 def _rules(case: _Case, ys: list[float], bare: set[float]) -> list[Rule]:
@@ -80,14 +82,14 @@ def _rules(case: _Case, ys: list[float], bare: set[float]) -> list[Rule]:
     return drawn * (2 if case.doubled else 1)
 
 
-def _header(content: PageContent, top: float) -> tuple[list[float], list[Rule]]:
+def _header(chars: list[Char], top: float) -> tuple[list[float], list[Rule]]:
     """Print a header of two levels with merged cells; returns its row lines and borders."""
     ys = [top, top + _PITCH, top + 2 * _PITCH]
     for text, first, last in (("科目编码", 0, 1), ("科目名称", 1, 2), ("合计", 2, 3)):
-        _write(content, text, _XS[first], _XS[last], top + _PITCH / 2)
-    _write(content, "本年支出", _XS[3], _XS[5], top)
-    _write(content, "基本支出", _XS[3], _XS[4], top + _PITCH)
-    _write(content, "项目支出", _XS[4], _XS[5], top + _PITCH)
+        _write(chars, text, _XS[first], _XS[last], top + _PITCH / 2)
+    _write(chars, "本年支出", _XS[3], _XS[5], top)
+    _write(chars, "基本支出", _XS[3], _XS[4], top + _PITCH)
+    _write(chars, "项目支出", _XS[4], _XS[5], top + _PITCH)
     borders = [Rule(True, ys[0], _XS[0], _XS[-1]), Rule(True, ys[1], _XS[3], _XS[-1])]
     borders += [Rule(False, _XS[i], ys[0], ys[2]) for i in (0, 1, 2, 3, 5)]
     borders.append(Rule(False, _XS[4], ys[1], ys[2]))
@@ -97,16 +99,16 @@ def _header(content: PageContent, top: float) -> tuple[list[float], list[Rule]]:
 def _pages(case: _Case) -> list[PageContent]:
     out, row = [], 0
     for number, count in enumerate(case.pages):
-        content = PageContent(_WIDTH, _HEIGHT, 0)
+        content, chars = PageContent(_WIDTH, _HEIGHT, 0), list[Char]()
         last = number == len(case.pages) - 1
         # A table that goes over the break fills its page: its last row ends near the edge.
         top = 60.0 if number else 760.0 - (count + 3) * _PITCH
         if not number:
-            _write(content, "部门支出总表", 200, 400, top - 50)
-            _write(content, "单位：万元", 450, 550, top - 26)
+            _write(chars, "部门支出总表", 200, 400, top - 50)
+            _write(chars, "单位：万元", 450, 550, top - 26)
         ys = [top]
         if not number or case.repeats_header:
-            ys, borders = _header(content, top)
+            ys, borders = _header(chars, top)
             content.rules += borders
         start = ys[-1]
         body = [start + i * _PITCH for i in range(count + 1)]
@@ -120,8 +122,9 @@ def _pages(case: _Case) -> list[PageContent]:
             code = _CODES[row]
             printed = [code, "科目" + "甲乙丙丁戊己庚辛壬癸"[row], *map(str, case.figures[row])]
             for text, (left, right) in zip(printed, pairwise(_XS), strict=True):
-                _write(content, text, left, right, at)
+                _write(chars, text, left, right, at)
             row += 1
+        content.chars = Chars.of(chars)
         out.append(content)
     return out
 

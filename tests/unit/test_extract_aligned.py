@@ -7,8 +7,10 @@ from pathlib import Path
 import pytest
 from pdf_maker import lattice, line, text, write
 
+from assets.extract.chars import Char, Chars
 from assets.extract.document import extract_document
-from assets.extract.page import Char, PageContent, Rule
+from assets.extract.drawn import Rule
+from assets.extract.page import PageContent
 from assets.extract.reading import page_rows
 from assets.frames import Frames
 
@@ -178,19 +180,17 @@ def figure(words: str, end: float, y: float) -> list[Char]:
     return [Char(c, start + 5 * i, y, start + 5 * i + 5, y + 10, 10.0) for i, c in enumerate(words)]
 
 
-def unruled(names: list[str]) -> PageContent:
-    content = PageContent(595, 842, 0)
-    content.chars += spoken("科目名称", 100, 100) + spoken("合计", 290, 100)
-    content.chars += spoken("基本支出", 390, 100)
+def unruled(names: list[str], above: list[Char] | None = None) -> PageContent:
+    chars = spoken("科目名称", 100, 100) + spoken("合计", 290, 100) + spoken("基本支出", 390, 100)
     for i, name in enumerate(names):
         y = 120 + 20 * i
-        content.chars += spoken(name, 60, y) + figure("12.50", 330, y) + figure("3.00", 450, y)
-    return content
+        chars += spoken(name, 60, y) + figure("12.50", 330, y) + figure("3.00", 450, y)
+    return PageContent(595, 842, 0, Chars.of(chars + (above or [])))
 
 
 def test_a_table_without_any_rule_is_known_by_its_header_and_figures() -> None:
-    content = unruled(["教育支出", "卫生健康支出", "住房保障支出"])
-    content.chars += spoken("收支预算表", 250, 60) + spoken("单位：万元", 480, 80)
+    above = spoken("收支预算表", 250, 60) + spoken("单位：万元", 480, 80)
+    content = unruled(["教育支出", "卫生健康支出", "住房保障支出"], above)
     rows = page_rows(content, 1)
     assert [(t["rows"], t["cols"]) for t in rows.tables] == [(4, 3)]
     assert [c["text"] for c in rows.cells][:6] == [
@@ -215,11 +215,12 @@ def test_two_rows_of_figures_without_a_rule_are_no_table() -> None:
 def test_a_figure_that_touches_the_next_column_stays_whole() -> None:
     content = PageContent(595, 842, 0)
     content.rules = [Rule(True, y, 50, 550) for y in (95, 115, 160)]
-    content.chars += spoken("收入", 80, 100) + spoken("预算数", 180, 100)
-    content.chars += spoken("支出", 290, 100) + spoken("决算数", 450, 100)
+    chars = spoken("收入", 80, 100) + spoken("预算数", 180, 100)
+    chars += spoken("支出", 290, 100) + spoken("决算数", 450, 100)
     for y, amount in ((120, "4,777.48"), (140, "48.18")):
-        content.chars += spoken("本年收入", 60, y) + figure(amount, 240, y)
-        content.chars += spoken("教育支出", 240, y) + figure(amount, 500, y)
+        chars += spoken("本年收入", 60, y) + figure(amount, 240, y)
+        chars += spoken("教育支出", 240, y) + figure(amount, 500, y)
+    content.chars = Chars.of(chars)
     rows = page_rows(content, 1)
     assert [c["text"] for c in rows.cells if c["row"] == 1] == [
         "本年收入",

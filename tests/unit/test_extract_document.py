@@ -13,7 +13,6 @@ from pdf_maker import lattice, text, write
 from assets import frames
 from assets.extract import document as document_module
 from assets.extract.document import extract_document
-from assets.extract.page import Char
 from assets.extract.reading import conservation
 from assets.frames import Frames
 
@@ -121,8 +120,7 @@ def test_one_bad_page_does_not_cost_the_others(
 
 
 def test_what_a_cell_loses_is_told() -> None:
-    chars = [Char(c, 0, 0, 1, 1, 1) for c in "1,992"]
-    assert conservation(chars, [{"text": "1,99"}]) == {
+    assert conservation("1,992", ["1\n,9 9", ""]) == {
         "frame_chars": 5,
         "cell_chars": 4,
         "lost_text": "2",

@@ -2,9 +2,10 @@ from __future__ import annotations
 
 import pytest
 
-from assets.extract.cells import cell_text, give_to_cells
+from assets.extract.cells import fill_cells
+from assets.extract.chars import Char, Chars
+from assets.extract.drawn import Rule
 from assets.extract.grid import Grid, Span, build_grids
-from assets.extract.page import Char, Rule
 
 
 def across(y: float, x0: float, x1: float) -> Rule:
@@ -27,12 +28,12 @@ def printed(words: str, x: float, y: float, size: float = 10.0, advance: float =
 
 
 def only(rules: list[Rule], chars: list[Char]) -> Grid:
-    (grid,) = build_grids(rules, [c.centre for c in chars])
+    (grid,) = build_grids(rules, Chars.of(chars).centres)
     return grid
 
 
 def texts(grid: Grid, chars: list[Char]) -> list[str]:
-    return [cell_text(mine) for mine in give_to_cells(grid, chars)]
+    return [cell.text for cell in fill_cells(grid, Chars.of(chars))]
 
 
 def test_a_full_grid_has_every_cell_empty_ones_too() -> None:
@@ -95,17 +96,17 @@ def test_a_table_open_at_its_sides_has_its_outer_columns() -> None:
     ],
 )
 def test_underlines_and_frames_are_no_tables(rules: list[Rule]) -> None:
-    assert build_grids(rules, [c.centre for c in printed("12", 10, 25)]) == []
+    assert build_grids(rules, Chars.of(printed("12", 10, 25)).centres) == []
 
 
 def test_a_grid_without_a_character_is_no_table() -> None:
-    assert build_grids(lattice([0, 50, 100], [0, 20, 40]), []) == []
+    assert build_grids(lattice([0, 50, 100], [0, 20, 40]), Chars.none().centres) == []
 
 
 def test_tables_that_do_not_meet_are_two_from_the_top_down() -> None:
     lower, upper = lattice([0, 50, 100], [200, 220]), lattice([0, 50, 100], [0, 20])
     chars = printed("1", 10, 5) + printed("2", 10, 205)
-    grids = build_grids(lower + upper, [c.centre for c in chars])
+    grids = build_grids(lower + upper, Chars.of(chars).centres)
     assert [grid.ys[0] for grid in grids] == [0, 200]
 
 
@@ -129,4 +130,5 @@ def test_a_line_that_overflows_its_row_goes_where_its_middle_is() -> None:
 
 def test_lines_of_a_cell_are_joined_from_the_top_with_line_feeds() -> None:
     chars = printed("second", 110, 112) + printed("first", 110, 101) + printed("word", 150, 101)
-    assert cell_text(chars) == "first word\nsecond"
+    grid = only(lattice([100, 200, 300], [90, 140]), chars)
+    assert texts(grid, chars) == ["first word\nsecond", ""]
