@@ -56,7 +56,7 @@ def cells_of(grid: Grid, chars: Chars) -> Ints:
     x, y = chars.centres
     rows = np.searchsorted(grid.ys[1:-1], y, side="right")
     columns = np.searchsorted(grid.xs[1:-1], x, side="right")
-    cells = np.array(grid.owner, dtype=np.intp)[rows, columns]
+    cells: Ints = np.array(grid.owner, dtype=np.intp)[rows, columns]
     starts = np.flatnonzero(np.concatenate(([True], ~_touch(chars))))
     least, most = np.minimum.reduceat(cells, starts), np.maximum.reduceat(cells, starts)
     ends = np.append(starts[1:], len(chars))

@@ -41,6 +41,12 @@ class Chars:
     def __init__(self, texts: npt.NDArray[np.object_], places: Floats) -> None:
         self.texts = texts
         self.places = places
+        #: The edges of their boxes, and the sizes of their fonts.
+        self.x0: Floats = places[0]
+        self.y0: Floats = places[1]
+        self.x1: Floats = places[2]
+        self.y1: Floats = places[3]
+        self.sizes: Floats = places[4]
 
     @classmethod
     def of(cls, chars: Iterable[Char]) -> Chars:
@@ -64,36 +70,12 @@ class Chars:
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Chars) and list(self) == list(other)
 
-    __hash__ = None  # as a list has none
+    def __hash__(self) -> int:
+        return hash(tuple(self))
 
     def take(self, which: Ints | Flags | slice) -> Chars:
         """Return those at the given indices, or those that are flagged."""
         return Chars(self.texts[which], self.places[:, which])
-
-    @property
-    def x0(self) -> Floats:
-        """Where they begin."""
-        return self.places[0]
-
-    @property
-    def y0(self) -> Floats:
-        """Their upper edges."""
-        return self.places[1]
-
-    @property
-    def x1(self) -> Floats:
-        """Where they end."""
-        return self.places[2]
-
-    @property
-    def y1(self) -> Floats:
-        """Their lower edges."""
-        return self.places[3]
-
-    @property
-    def sizes(self) -> Floats:
-        """The sizes of their fonts."""
-        return self.places[4]
 
     @cached_property
     def heights(self) -> Floats:
@@ -119,7 +101,8 @@ class Chars:
         """Tell which have their middle inside a box, its edge included."""
         left, top, right, bottom = box
         x, y = self.centres
-        return (left <= x) & (x <= right) & (top <= y) & (y <= bottom)
+        held: Flags = (left <= x) & (x <= right) & (top <= y) & (y <= bottom)
+        return held
 
 
 class Lines:

@@ -64,7 +64,13 @@ class _Places(NamedTuple):
 
     def take(self, which: Ints | Flags) -> _Places:
         """Return those at the given indices, or those that are flagged."""
-        return _Places(*(column[which] for column in self))
+        return _Places(
+            self.across[which],
+            self.at[which],
+            self.start[which],
+            self.end[which],
+            self.owner[which],
+        )
 
 
 def read_drawn(page: pypdfium2.PdfPage, width: float, height: float, place: Place) -> Drawn:

@@ -147,8 +147,16 @@ class _Run(NamedTuple):
         digits = np.array([text[-1].isdecimal() for text in texts], dtype=bool)
         words = np.array([_word(text) for text in texts], dtype=bool)
         may_part[1:] |= digits[:-1] & words[1:]
-        columns = (chars.x0, chars.y0, chars.x1, chars.y1, chars.heights, gaps)
-        return cls(texts, *(column.tolist() for column in columns), may_part.tolist())
+        return cls(
+            texts,
+            chars.x0.tolist(),
+            chars.y0.tolist(),
+            chars.x1.tolist(),
+            chars.y1.tolist(),
+            chars.heights.tolist(),
+            gaps.tolist(),
+            may_part.tolist(),
+        )
 
     def text(self, first: int, end: int) -> str:
         return "".join(self.texts[first:end])

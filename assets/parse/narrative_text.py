@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from statistics import median
 
 from assets.extract.radicals import fold_radicals
@@ -28,6 +29,7 @@ _FORMS = str.maketrans(
 _WIDE_THOUSANDS = re.compile(r"(?<![\d.，])\d{1,3}(?:，\d{3})+(?!\d)")
 
 
+@lru_cache(maxsize=1 << 12)
 def fold(text: str) -> str:
     """Return `text` with radicals, fullwidth figures and halfwidth brackets made uniform.
 

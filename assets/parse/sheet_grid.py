@@ -26,7 +26,9 @@ class GridCell:
     text: str = field(init=False)
 
     def __post_init__(self) -> None:
-        self.text = clean("".join(self.lines))
+        # Parts come folded: joining them once more is needed for cells of several only.
+        alone = len(self.parts) == 1
+        self.text = self.parts[0].compact if alone else clean("".join(self.lines))
 
     @property
     def bottom(self) -> int:

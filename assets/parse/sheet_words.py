@@ -33,6 +33,7 @@ def plain(label: str) -> str:
     return _MEASURE.sub("", _UNIT.sub("", text)).strip(":*")
 
 
+@lru_cache(maxsize=1 << 13)
 def unit_factor(text: str) -> int | None:
     """Return yuan per unit that a label states (`当年预算(万元)`, `单位：万元`), else None."""
     compact = unicodedata.normalize("NFKC", clean(text)).strip(":")
@@ -73,7 +74,10 @@ class Words:
         """Return what a column of the indicator block holds by its head, read without an aside
         in brackets where it is not known with it (`指标值（度量单位）`)."""
         head = plain(text)
-        return self.columns.get(head) or self.columns.get(_ASIDE.sub("", head))
+        known = self.columns.get(head)
+        if known or not head.endswith(")"):
+            return known
+        return self.columns.get(_ASIDE.sub("", head))
 
     def is_head(self, text: str) -> bool:
         """Tell whether a cell's text heads a column of the indicator block."""

@@ -27,7 +27,7 @@ def parse_document(extracted: Frames, units: pl.DataFrame) -> Frames:
     A file that is no disclosure gives its header only, with the reason in words.
     """
     header = parse_header(extracted, units)
-    out: Frames = {name: frames.empty(schema) for name, schema in frames.PARSE.items()}
+    out: Frames = {}
     if header["is_disclosure"]:
         tables = logical_tables(extracted)
         sheets = find_sheets(tables, words())
@@ -36,7 +36,10 @@ def parse_document(extracted: Frames, units: pl.DataFrame) -> Frames:
         out.update(parse_narrative(extracted, header))
         header["form"] = recognise_form(out["statements"]["title"])
     out["header"] = frames.build([header], frames.PARSE["header"])
-    return out
+    return {
+        name: out[name] if name in out else frames.empty(schema)
+        for name, schema in frames.PARSE.items()
+    }
 
 
 def parse_stored(

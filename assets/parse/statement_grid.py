@@ -34,11 +34,11 @@ class GridCell:
     cell: Cell
     first: int
     last: int
+    #: The text without white space.
+    text: str = field(init=False)
 
-    @property
-    def text(self) -> str:
-        """The text without white space."""
-        return self.cell.compact
+    def __post_init__(self) -> None:
+        self.text = self.cell.compact
 
 
 @dataclass(slots=True)
@@ -134,6 +134,9 @@ class _Columns:
 
     def __init__(self, cells: list[_Placed]) -> None:
         self._edges = _edges(cells)
+        #: Sides, then the first and last interval between them; most cells stand below another.
+        self._spans: dict[tuple[float, float], tuple[int, int]] = {}
+        self._reaches: dict[tuple[int, int], tuple[int, int] | None] = {}
         # The same few spans on every row.
         spans = sorted(
             dict.fromkeys((*self._span(p), not p.cell.compact) for p in cells),
@@ -159,17 +162,28 @@ class _Columns:
         return self._edges[interval + 1] - self._edges[interval]
 
     def _span(self, placed: _Placed) -> tuple[int, int]:
-        first, stop = _nearest(self._edges, placed.x0), _nearest(self._edges, placed.x1)
-        last = len(self._edges) - 2
-        return min(first, last), min(max(first, stop - 1), last)
+        sides = placed.x0, placed.x1
+        span = self._spans.get(sides)
+        if span is None:
+            first, stop = _nearest(self._edges, placed.x0), _nearest(self._edges, placed.x1)
+            last = len(self._edges) - 2
+            span = self._spans[sides] = min(first, last), min(max(first, stop - 1), last)
+        return span
 
     def place(self, placed: _Placed) -> GridCell | None:
         """Return the cell with its columns, None for one that stands over phantoms of none."""
-        first, last = self._span(placed)
+        span = self._span(placed)
+        if span not in self._reaches:
+            self._reaches[span] = self._reach(*span)
+        reach = self._reaches[span]
+        return GridCell(placed.cell, *reach) if reach else None
+
+    def _reach(self, first: int, last: int) -> tuple[int, int] | None:
+        """Return the first and last column that a span of intervals covers, None for none."""
         covered = [self._order[i] for i in range(first, last + 1) if i in self._order]
         if not covered:
             covered = [self._joined[i] for i in range(first, last + 1) if i in self._joined]
-        return GridCell(placed.cell, min(covered), max(covered)) if covered else None
+        return (min(covered), max(covered)) if covered else None
 
 
 def _rows(table: LogicalTable) -> tuple[int, list[GridRow]]:
