@@ -11,6 +11,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 import numpy as np
 
@@ -29,8 +30,7 @@ OUTER = 6.0
 _COVER = 0.5
 
 
-@dataclass(frozen=True)
-class Span:
+class Span(NamedTuple):
     """A cell: where it begins in the grid, and how many rows and columns it covers."""
 
     row: int
@@ -61,12 +61,8 @@ class Grid:
 
     def span_box(self, span: Span) -> tuple[float, float, float, float]:
         """Return the box of a cell."""
-        return (
-            self.xs[span.col],
-            self.ys[span.row],
-            self.xs[span.col + span.col_span],
-            self.ys[span.row + span.row_span],
-        )
+        row, col, row_span, col_span = span
+        return self.xs[col], self.ys[row], self.xs[col + col_span], self.ys[row + row_span]
 
     def cell_at(self, x: float, y: float) -> int:
         """Return the index of the cell at a point; a point outside counts as at the edge."""

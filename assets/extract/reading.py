@@ -29,7 +29,10 @@ NEXT_ROW = 20.0
 
 Row = dict[str, Any]
 _BOX = ("x0", "y0", "x1", "y1")
-_INK = ("ink_x0", "ink_y0", "ink_x1", "ink_y1")
+_PLACE = ("page", "table_no")
+_SPAN = ("row", "col", "row_span", "col_span")
+_CELL = (*_PLACE, *_SPAN, "text", *_BOX, "ink_x0", "ink_y0", "ink_x1", "ink_y1")
+_NO_INK = (None,) * 4
 
 
 @dataclass
@@ -59,10 +62,9 @@ def page_rows(content: PageContent, number: int, before: Carried | None = None) 
         for n, area in enumerate(unread, start=1)
     ]
     for table_no, grid in enumerate(grids, start=1):
-        table, cells = _table_rows(grid, chars.take(holders == table_no))
-        place = {"page": number, "table_no": table_no}
-        rows.tables.append({**place, **table})
-        rows.cells.extend({**place, **cell} for cell in cells)
+        table, cells = _table_rows(grid, chars.take(holders == table_no), (number, table_no))
+        rows.tables.append(table)
+        rows.cells.extend(cells)
     rows.text_lines = [
         {"page": number, "line_no": line_no, **line}
         for line_no, line in enumerate(_line_rows(chars, holders), start=1)
@@ -164,21 +166,14 @@ def _page_row(content: PageContent, number: int) -> Row:
     }
 
 
-def _table_rows(grid: Grid, chars: Chars) -> tuple[Row, list[Row]]:
+def _table_rows(grid: Grid, chars: Chars, place: tuple[int, int]) -> tuple[Row, list[Row]]:
     filled = fill_cells(grid, chars)
     cells = [
-        {
-            "row": span.row,
-            "col": span.col,
-            "row_span": span.row_span,
-            "col_span": span.col_span,
-            "text": text,
-            **_named(_BOX, grid.span_box(span)),
-            **_named(_INK, ink),
-        }
+        _named(_CELL, (*place, *span, text, *grid.span_box(span), *(ink or _NO_INK)))
         for span, (text, ink) in zip(grid.spans, filled, strict=True)
     ]
     table = {
+        **_named(_PLACE, place),
         **_named(_BOX, grid.box),
         "rows": len(grid.ys) - 1,
         "cols": len(grid.xs) - 1,
@@ -233,5 +228,5 @@ def _usual_size(sizes: Sequence[float]) -> float:
     return Counter(round(size, 1) for size in sizes).most_common(1)[0][0]
 
 
-def _named(names: Sequence[str], box: Sequence[float] | None) -> Row:
-    return dict(zip(names, box or (None,) * len(names), strict=True))
+def _named(names: Sequence[str], values: Sequence[Any]) -> Row:
+    return dict(zip(names, values, strict=True))

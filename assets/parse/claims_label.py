@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from assets.parse.claims_vocabulary import Vocabulary, vocabulary
 
@@ -94,12 +95,14 @@ def clean(label: str, unit_names: Sequence[str] = ()) -> str:
         text = words.organisation.sub("", text) or text
     year = None if _CARRIED.search(text) else _LAST_YEAR.match(text)
     if year is None:
-        return _strip(text, words)
+        return _strip(text)
     # 2023年基本支出, but also 公务接待费2023年预算: the label may stand on either side.
-    return _strip(text[year.end() :], words) or _strip(year["before"], words)
+    return _strip(text[year.end() :]) or _strip(year["before"])
 
 
-def _strip(text: str, words: Vocabulary) -> str:
+@lru_cache(maxsize=1 << 12)
+def _strip(text: str) -> str:
+    words = vocabulary()
     before = None
     while before != text:
         before = text

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Literal
 
 from assets.parse.amount_text import read_amount
@@ -77,6 +78,7 @@ def _figure_share(grid: Grid, column: int) -> float:
     return figures / len(own)
 
 
+@lru_cache(maxsize=1 << 13)
 def _bare(heading: str) -> str:
     """Return a heading without its year: 2024年预算, 2024年预算数 and 上年预算数 are 预算数."""
     bare = _SUM.sub(r"\1数", _OF_YEAR.sub("", _COUNTED.sub("", _UNIT.sub("", heading))))

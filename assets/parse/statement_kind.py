@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from assets.parse.model import LogicalTable
 from assets.parse.statement_forms import Forms, StatementForm
@@ -45,6 +46,7 @@ def printed_unit(texts: Iterable[str]) -> str | None:
     return found.pop() if len(found) == 1 else None
 
 
+@lru_cache(maxsize=1 << 13)
 def folded(text: str) -> str:
     """Return `text` without white space, with fullwidth digits and letters as ordinary ones."""
     plain = _WIDE.sub(lambda found: unicodedata.normalize("NFKC", found[0]), text)

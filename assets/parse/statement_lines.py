@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from assets.parse.amount_text import ParsedAmount, read_amount
 from assets.parse.model import Cell
@@ -73,6 +74,7 @@ class Line:
         return bool(_TOTAL.search(self.name))
 
 
+@lru_cache(maxsize=1 << 13)
 def plain_name(printed: str) -> str:
     """Return a printed name without its leading ordinal (`一、`) and `其中：`."""
     name, before = printed, None
@@ -118,6 +120,7 @@ def _texts(row: GridRow, columns: list[int]) -> list[tuple[int, GridCell]]:
     return out
 
 
+@lru_cache(maxsize=1 << 13)
 def _bare_code(text: str) -> str:
     """Return a code's text in ordinary digits, `[201]` without its brackets."""
     return _BRACKETS.sub(r"\1", folded(text))
