@@ -29,16 +29,17 @@ def outcomes(stage: str, frames: Frames, evaluations: pl.DataFrame) -> list[Outc
     where a rule said nothing of a document, or where GX and the rule's SQL contradict each other.
     """
     checker = Checker()
+    documents = population(stage, frames)
     results = checker.validate(
-        suites.evaluation_batch(evaluations), suites.build_suite(stage, population(stage, frames))
+        suites.evaluation_batch(evaluations, documents), suites.build_suite(stage, documents)
     )
     _agree(evaluations, results)
     by_rule: dict[str, list[ExpectationValidationResult]] = defaultdict(list)
     for result in results:
         by_rule[result.expectation_config.meta["rule_id"]].append(result)
     verdicts: dict[str, Counter[str]] = defaultdict(Counter)
-    for rule_id, verdict in evaluations.select("rule_id", "verdict").iter_rows():
-        verdicts[rule_id][verdict] += 1
+    for rule_id, verdict, count in evaluations.group_by("rule_id", "verdict").len().iter_rows():
+        verdicts[rule_id][verdict] = count
     return _frame_outcomes(stage, frames, checker) + [
         _outcome(rule, verdicts[rule.rule_id], by_rule[rule.rule_id]) for rule in rules_of(stage)
     ]
@@ -69,17 +70,18 @@ def _outcome(
 
 def _agree(evaluations: pl.DataFrame, results: list[ExpectationValidationResult]) -> None:
     """Raise `SuiteError` unless the suite's arithmetic finds just the breaks that the SQL found."""
-    found: set[int] = set()
-    for result in results:
-        if result.expectation_config.type == "expect_equation_to_reconcile":
-            found |= {entry["row"] for entry in result.result["unexpected_index_list"] or []}
-    rows = evaluations.with_row_index("row")
-    compared = set(rows.filter(pl.col("verdict").is_in(_COMPARED))["row"])
-    breaks = set(rows.filter(pl.col("verdict") == interval.BREAK)["row"])
-    odd = (found & compared) ^ breaks
-    if odd:
-        rules = sorted(set(rows.filter(pl.col("row").is_in(list(odd)))["rule_id"]))
-        raise SuiteError(f"the suite and the SQL disagree on {len(odd)} evaluations of {rules}")
+    found = [
+        entry["row"]
+        for result in results
+        if result.expectation_config.type == "expect_equation_to_reconcile"
+        for entry in result.result["unexpected_index_list"]
+    ]
+    verdict = evaluations["verdict"]
+    failed = pl.Series([False]).new_from_index(0, evaluations.height).scatter(found, True)
+    odd = verdict.is_in(_COMPARED) & (failed != (verdict == interval.BREAK))
+    if odd.any():
+        rules = sorted(set(evaluations.filter(odd)["rule_id"]))
+        raise SuiteError(f"the suite and the SQL disagree on {odd.sum()} evaluations of {rules}")
 
 
 def _frame_outcomes(stage: str, frames: Frames, checker: Checker) -> list[Outcome]:

@@ -24,6 +24,8 @@ from expectations.rules import Rule, rules_of
 #: Whole units to the yuan in a batch: half 分, so that half of a precision of 0.01 yuan is whole.
 UNITS_PER_YUAN: Final = 200
 
+_SIDES: Final = ("actual", "expected", "tolerance")
+
 #: The key of every frame that has one; its columns may not be null.
 KEYS: Final[dict[str, tuple[str, ...]]] = {
     "pages": ("document_id", "page"),
@@ -76,18 +78,13 @@ def build_suite(stage: str, documents: Sequence[str] = ()) -> ExpectationSuite:
             "severity": severity_of(rule),
             "meta": {"rule_id": rule.rule_id, "source": rule.source, "stage": stage},
         }
-        mine = Column("rule_id") == rule.rule_id
-        expectations.append(
-            custom.ExpectEquationToReconcile(
-                row_condition=mine & (Column("compared") == 1), **common
-            )
-        )
-        expectations.append(custom.ExpectNoVerdict(row_condition=mine, **common))
+        expectations.append(custom.ExpectEquationToReconcile(rule_id=rule.rule_id, **common))
+        expectations.append(custom.ExpectNoVerdict(rule_id=rule.rule_id, **common))
         if documents:
             expectations.append(
                 custom.ExpectEveryDocumentEvaluated(
-                    value_set=list(documents),
-                    row_condition=mine,
+                    rule_id=rule.rule_id,
+                    documents=len(set(documents)),
                     severity="critical",
                     meta={**common["meta"], "population": True},
                 )
@@ -132,33 +129,35 @@ def key_columns(name: str) -> list[str]:
     return list(dict.fromkeys((*KEYS.get(name, ()), *REQUIRED.get(name, ()))))
 
 
-def evaluation_batch(evaluations: pl.DataFrame) -> pd.DataFrame:
+def evaluation_batch(evaluations: pl.DataFrame, documents: Sequence[str]) -> pd.DataFrame:
     """Return evaluations as the pandas batch of the stage's suite.
 
-    Columns: row, rule_id, document_id, verdict, compared (1 where both sides are there and the
-    rule evaluated them), and actual, expected, tolerance as int64 (`UNITS_PER_YUAN`; 0 where
-    not compared). The conversion is exact: a finer amount raises `ValueError`.
+    Columns: row, rule_id, document_id, verdict, of_stage (1 where the document is one of
+    `documents`, those of the stage), compared (1 where both sides are there and the rule evaluated
+    them), and actual, expected, tolerance as int64 (`UNITS_PER_YUAN`; 0 where not compared). The
+    conversion is exact: a finer amount raises `ValueError`.
     """
     compared = (
         pl.col("actual").is_not_null()
         & pl.col("expected").is_not_null()
         & (pl.col("verdict") != interval.NOT_EVALUATED)
     )
-    flagged = evaluations.with_columns(compared.alias("compared"))
-    amounts = [_units(flagged, name) for name in ("actual", "expected", "tolerance")]
-    # Words as categories: GX filters the batch for each expectation, and words filter slowly.
+    of_stage = pl.col("document_id").is_in(list(documents))
+    # Words as categories: their codes are what the suite counts with.
     words = [pl.col(name).cast(pl.Categorical) for name in ("rule_id", "document_id", "verdict")]
+    flags = [compared.cast(pl.Int64).alias("compared"), of_stage.cast(pl.Int64).alias("of_stage")]
     return (
-        flagged.select(*words, pl.col("compared").cast(pl.Int64), *amounts)
+        evaluations.select(*words, *flags)
+        .with_columns(_units(evaluations, name, compared) for name in _SIDES)
         .with_row_index("row")
         .to_pandas()
     )
 
 
-def _units(flagged: pl.DataFrame, name: str) -> pl.Series:
+def _units(evaluations: pl.DataFrame, name: str, compared: pl.Expr) -> pl.Series:
     """The amounts of a column as whole numbers of half 分; 0 where they are not compared."""
-    used = pl.when("compared").then(pl.col(name).cast(pl.Decimal(38, 4))).fill_null(0)
-    exact = flagged.select((used * UNITS_PER_YUAN).alias(name))[name]
+    used = pl.when(compared).then(pl.col(name).cast(pl.Decimal(38, 4))).fill_null(0)
+    exact = evaluations.select((used * UNITS_PER_YUAN).alias(name))[name]
     whole = exact.cast(pl.Int64)
     if not (whole.cast(exact.dtype) == exact).all():
         raise ValueError(f"{name}: not every amount is a whole number of half 分")
