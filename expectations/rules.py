@@ -9,8 +9,7 @@ from __future__ import annotations
 
 import csv
 import io
-import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, Final
@@ -21,7 +20,7 @@ import polars as pl
 import sql
 from assets import frames as schemas
 from assets.frames import Frames
-from expectations import applies, interval, scale
+from expectations import applies, bench, interval, scale
 
 #: The subject and reason of the row that declares a rule without a subject in a document.
 NO_SUBJECT: Final = "*"
@@ -203,34 +202,6 @@ def _shipped() -> Frames:
     return out
 
 
-def _prepare(con: duckdb.DuckDBPyConnection, available: Frames, chosen: Sequence[Rule]) -> None:
-    """Register the frames and the macros, and build what the chosen rules share."""
-    for name, frame in available.items():
-        con.register(name, frame)
-    con.execute(sql.read("macros.sql"))
-    for name, statement in _shared(chosen):
-        try:
-            con.sql(statement).create(name)
-        except duckdb.Error as error:
-            raise RuleError(f"view {name} did not run: {error}") from error
-
-
-def _shared(chosen: Sequence[Rule]) -> list[tuple[str, str]]:
-    """The views of `sql/views` that the rules name, or that those views name, in building order.
-
-    A view's file is numbered after those of the views that it reads.
-    """
-    read = " ".join(each.statement for each in chosen)
-    out = []
-    for path in sorted(sql.path("views").glob("*.sql"), reverse=True):
-        name = path.stem.partition("_")[2]
-        if re.search(rf"\b{name}\b", read):
-            statement = sql.read(f"views/{path.name}")
-            out.append((name, statement))
-            read += " " + statement
-    return out[::-1]
-
-
 def evaluate(selection: str | Iterable[str], frames: Frames) -> pl.DataFrame:
     """Run the rules of a stage (its name) or of the ids given; returns `frames.EVALUATIONS`.
 
@@ -239,17 +210,14 @@ def evaluate(selection: str | Iterable[str], frames: Frames) -> pl.DataFrame:
     or year it is not made for, that one row says so. Amounts stay decimals (yuan).
     Raises `RuleError` where a rule's SQL fails or gives something that is not an evaluation.
     """
-    chosen = rules_of(selection)
-    available = views(frames)
+    chosen, available = rules_of(selection), views(frames)
+    stages = {each.stage for each in chosen}
+    documents = {stage: population(stage, available) for stage in stages}
     parts = []
-    with duckdb.connect(":memory:") as con:
-        con.execute("SET enable_progress_bar = false")
-        _prepare(con, available, chosen)
-        for each in chosen:
-            outside = applies.outside(each.forms, each.years, available)
-            rows = _run(con, each).filter(~pl.col("document_id").is_in(outside))
-            parts.append(rows)
-            parts.append(_silent_documents(each, rows, available, outside))
+    for each, result in _results(chosen, available, without_cells=True):
+        outside = applies.outside(each.forms, each.years, available)
+        rows = _inside(as_evaluations(each.rule_id, result), outside)
+        parts += [rows, _silent_documents(each, rows, documents[each.stage], outside)]
     if not parts:
         return schemas.empty(schemas.EVALUATIONS)
     return scale.scaled(pl.concat(parts), available["amounts"])
@@ -263,33 +231,34 @@ def evidence(selection: str | Iterable[str], frames: Frames) -> pl.DataFrame:
     """
     chosen, available = rules_of(selection), views(frames)
     parts = []
-    with duckdb.connect(":memory:") as con:
-        con.execute("SET enable_progress_bar = false")
-        _prepare(con, available, chosen)
-        for each in chosen:
-            result = _result(con, each, with_cells=True)
-            if CELLS in result.columns:
-                outside = applies.outside(each.forms, each.years, available)
-                result = result.filter(~pl.col("document_id").is_in(outside))
-                rows = as_evaluations(each.rule_id, result.drop(CELLS))
-                parts.append(rows.with_columns(result[CELLS].cast(pl.List(pl.String))))
+    for each, result in _results(chosen, available, without_cells=False):
+        if CELLS in result.columns:
+            kept = _inside(result, applies.outside(each.forms, each.years, available))
+            rows = as_evaluations(each.rule_id, kept.drop(CELLS))
+            parts.append(rows.with_columns(kept[CELLS].cast(pl.List(pl.String))))
     schema = {**schemas.EVALUATIONS, CELLS: pl.List(pl.String)}
     return pl.concat(parts) if parts else schemas.empty(schema)
 
 
-def _run(con: duckdb.DuckDBPyConnection, each: Rule) -> pl.DataFrame:
-    return as_evaluations(each.rule_id, _result(con, each, with_cells=False))
+def _results(
+    chosen: Sequence[Rule], available: Frames, *, without_cells: bool
+) -> Iterator[tuple[Rule, pl.DataFrame]]:
+    """What the SQL of each rule gives, in the order of `chosen`, with its figures' names or not."""
+    statements = [each.statement for each in chosen]
+    if without_cells:
+        leave_off = sql.read("rule_result.sql")
+        statements = [leave_off.format(statement=each) for each in statements]
+    with bench.opened(available, statements) as opened:
+        pending = [opened.run(each) for each in statements]
+        for each, future in zip(chosen, pending, strict=True):
+            try:
+                yield each, future.result()
+            except duckdb.Error as error:
+                raise RuleError(f"rule {each.rule_id} did not run: {error}") from error
 
 
-def _result(con: duckdb.DuckDBPyConnection, each: Rule, *, with_cells: bool) -> pl.DataFrame:
-    """What a rule's SQL gives; its figures' names (`cells`) are left out unless they are wanted."""
-    try:
-        relation = con.sql(each.statement)
-        if CELLS in relation.columns and not with_cells:
-            relation = relation.project(f"* EXCLUDE ({CELLS})")
-        return relation.pl()
-    except duckdb.Error as error:
-        raise RuleError(f"rule {each.rule_id} did not run: {error}") from error
+def _inside(rows: pl.DataFrame, outside: frozenset[str]) -> pl.DataFrame:
+    return rows.filter(~pl.col("document_id").is_in(outside)) if outside else rows
 
 
 def as_evaluations(rule_id: str, result: pl.DataFrame) -> pl.DataFrame:
@@ -354,21 +323,22 @@ def population(stage: str, frames: Frames) -> Sequence[str]:
 
 
 def _silent_documents(
-    each: Rule, rows: pl.DataFrame, frames: Frames, outside: frozenset[str]
+    each: Rule, rows: pl.DataFrame, documents: Sequence[str], outside: frozenset[str]
 ) -> pl.DataFrame:
-    spoken = set(rows["document_id"].to_list())
-    silent = [d for d in population(each.stage, frames) if d not in spoken]
-    return schemas.build(
-        (
-            {
-                "rule_id": each.rule_id,
-                "document_id": document_id,
-                "subject": NO_SUBJECT,
-                "verdict": interval.NOT_EVALUATED,
-                "reason": applies.REASON if document_id in outside else NO_SUBJECT_REASON,
-                "origin": "source",
-            }
-            for document_id in silent
-        ),
-        schemas.EVALUATIONS,
+    spoken = set(rows["document_id"].unique())
+    silent = [d for d in documents if d not in spoken]
+    said: dict[str, Any] = {
+        "rule_id": each.rule_id,
+        "subject": NO_SUBJECT,
+        "verdict": interval.NOT_EVALUATED,
+        "origin": "source",
+    }
+    reasons = [applies.REASON if d in outside else NO_SUBJECT_REASON for d in silent]
+    given = pl.DataFrame(
+        {"document_id": silent, "reason": reasons},
+        schema={"document_id": pl.String, "reason": pl.String},
+    )
+    return given.select(
+        pl.col(name) if name in given.columns else pl.lit(said.get(name), dtype=dtype).alias(name)
+        for name, dtype in schemas.EVALUATIONS.items()
     )
