@@ -24,8 +24,8 @@ from assets.frames import Frames
 
 #: More workers than this would wait for each other's views.
 _MOST_WORKERS: Final = 4
-#: A frame of so many rows that is read more than once is copied into a table: DuckDB scans its own
-#: tables faster than another library's frames.
+#: A frame of so many rows that several statements read is copied into a table: DuckDB scans its
+#: own tables faster than another library's frames.
 _LARGE: Final = 20_000
 _COMMENT: Final = re.compile(r"--[^\n]*")
 _READ: Final = re.compile(r"\b(?:FROM|JOIN)\s+(\w+)", re.IGNORECASE)
@@ -122,9 +122,9 @@ def shared(statements: Iterable[str]) -> list[tuple[str, str]]:
 
 
 @cache
-def _read(statement: str) -> tuple[str, ...]:
-    """Everything that a statement reads from, as often as it does: frames, views, its own CTEs."""
-    return tuple(_READ.findall(_COMMENT.sub("", statement)))
+def _read(statement: str) -> frozenset[str]:
+    """Everything that a statement reads from: frames, views, its own CTEs."""
+    return frozenset(_READ.findall(_COMMENT.sub("", statement)))
 
 
 def _put_up(

@@ -165,12 +165,17 @@ def _units(evaluations: pl.DataFrame, name: str, compared: pl.Expr) -> pl.Series
 
 
 def key_batch(name: str, frame: pl.DataFrame) -> pd.DataFrame:
-    """Return the columns of `frame` that `frame_suite` looks at; decimals become whole units."""
+    """Return the columns of `frame` that `frame_suite` looks at; decimals become whole units.
+
+    Words become categories, which pandas compares by their numbers.
+    """
     wanted = [c for c in key_columns(name) if c in frame.columns]
     money = [c for c in wanted if frame[c].dtype.is_decimal()]
+    words = [c for c in wanted if frame[c].dtype == pl.String]
     return (
         frame.select(wanted)
         .with_columns((pl.col(c) * UNITS_PER_YUAN).cast(pl.Int64) for c in money)
+        .with_columns(pl.col(c).cast(pl.Categorical) for c in words)
         .to_pandas()
     )
 

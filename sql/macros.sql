@@ -45,6 +45,17 @@ CREATE OR REPLACE MACRO fund_of(name) AS
             THEN 'fiscal_appropriation'
     END;
 
+-- A measure is that of another period (`prior_`, `budget_`) or of the document's own (''); and its
+-- name without that. No regular expressions: they are asked of every figure.
+CREATE OR REPLACE MACRO period_of(measure) AS
+    CASE
+        WHEN starts_with(measure, 'prior_') THEN 'prior_'
+        WHEN starts_with(measure, 'budget_') THEN 'budget_'
+        ELSE ''
+    END;
+CREATE OR REPLACE MACRO stem_of(measure) AS
+    substr(measure, 1 + length(period_of(measure)));
+
 -- Half a precision, exactly: `/` would make a double of it.
 CREATE OR REPLACE MACRO half(precisions) AS CAST(precisions * 0.5 AS DECIMAL(20, 4));
 

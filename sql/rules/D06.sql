@@ -15,7 +15,7 @@ WITH prints AS (
 alike AS (
     SELECT
         this.document_id,
-        string_agg(DISTINCT other.unit_name, '、') AS others
+        string_agg(DISTINCT other.unit_name, '、' ORDER BY other.unit_name) AS others
     FROM current_documents AS this
     INNER JOIN prints ON prints.document_id = this.document_id
     INNER JOIN prints AS other_print ON other_print.fingerprint = prints.fingerprint

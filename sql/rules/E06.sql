@@ -7,9 +7,14 @@ WITH figure_rows AS (
     SELECT document_id, page, table_no, "row", count(*) AS width
     FROM cells
     GROUP BY ALL
+    -- Most cells have neither point nor comma, and are not looked at more closely.
     HAVING bool_or(
-        regexp_full_match(regexp_replace(text, '\s', '', 'g'), '-?\d[\d,]*\.\d+')
-        OR regexp_full_match(regexp_replace(text, '\s', '', 'g'), '-?\d{1,3}(,\d{3})+')
+        CASE
+            WHEN contains(text, '.') OR contains(text, ',')
+                THEN regexp_full_match(
+                    regexp_replace(text, '\s', '', 'g'), '-?(\d[\d,]*\.\d+|\d{1,3}(,\d{3})+)'
+                )
+        END
     )
 ),
 
@@ -34,23 +39,23 @@ widest AS (
 
 first_rows AS (
     SELECT
-        document_id,
-        page,
-        table_no,
-        arg_min(inked, "row") AS inked,
-        arg_min(words, "row") AS words
-    FROM (
-        SELECT
-            document_id,
-            page,
-            table_no,
-            "row",
-            count(*) AS inked,
-            regexp_replace(string_agg(text, '' ORDER BY col), '\s', '', 'g') AS words
+        c.document_id,
+        c.page,
+        c.table_no,
+        count(*) AS inked,
+        regexp_replace(string_agg(c.text, '' ORDER BY c.col), '\s', '', 'g') AS words
+    FROM cells AS c
+    INNER JOIN (
+        SELECT document_id, page, table_no, min("row") AS first_row
         FROM cells
         WHERE trim(text) <> ''
         GROUP BY ALL
-    ) AS inked_rows
+    ) AS inked_tables
+        ON inked_tables.document_id = c.document_id
+        AND inked_tables.page = c.page
+        AND inked_tables.table_no = c.table_no
+        AND inked_tables.first_row = c."row"
+    WHERE trim(c.text) <> ''
     GROUP BY ALL
 ),
 

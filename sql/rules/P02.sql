@@ -11,7 +11,7 @@ WITH printed AS (
             OR NOT regexp_full_match(measure, '[a-z0-9_]+')
         ) AS is_strange
     FROM line_figures
-    LEFT JOIN statement_cells
+    LEFT JOIN (FROM statement_cells WHERE state = 'unread') AS statement_cells
         USING (document_id, table_code, statement_no, side, line_no, measure)
 )
 SELECT

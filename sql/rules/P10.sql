@@ -48,9 +48,8 @@ others AS (
 compared AS (
     SELECT
         totals.document_id, totals.table_code, totals.statement_no,
-        any_value(totals.amount) AS actual,
-        any_value(totals.page) AS page, any_value(totals.x0) AS x0, any_value(totals.y0) AS y0,
-        any_value(totals.x1) AS x1, any_value(totals.y1) AS y1,
+        -- Of several totals, one that is off; of those, the first on the page.
+        first(totals ORDER BY coalesce(off, false) DESC, totals.page, totals.y0, totals.x0) AS shown,
         count(others.amount) AS compared_with,
         count(others.amount) FILTER (
             abs(totals.amount - others.amount) <= half(totals.precision + others.precision)
@@ -83,7 +82,7 @@ SELECT
     NULL AS line_name,
     NULL AS measure,
     if(scaled > agreeing, expected, NULL) AS expected,
-    if(scaled > agreeing, actual, NULL) AS actual,
+    if(scaled > agreeing, shown.amount, NULL) AS actual,
     1 + compared_with AS terms,
     NULL AS tolerance,
     CASE
@@ -94,6 +93,6 @@ SELECT
     CASE WHEN compared_with = 0 THEN 'no other total to compare with' END AS reason,
     'source' AS origin,
     CASE WHEN scaled > agreeing THEN '与其他表或说明相差一万倍' END AS note,
-    page,
-    x0, y0, x1, y1
+    shown.page AS page,
+    shown.x0 AS x0, shown.y0 AS y0, shown.x1 AS x1, shown.y1 AS y1
 FROM compared

@@ -8,12 +8,11 @@ SELECT
     coalesce(cell.side, figure.side) AS side,
     coalesce(cell.line_no, figure.line_no) AS line_no,
     coalesce(cell.measure, figure.measure) AS measure,
-    regexp_extract(coalesce(cell.measure, figure.measure), '^(prior_|budget_)?', 0) AS period,
-    regexp_replace(coalesce(cell.measure, figure.measure), '^(prior_|budget_)', '') AS stem,
+    period_of(measure) AS period,
+    stem_of(measure) AS stem,
     -- In a final account 决算数 is the figure of the year, and 预算数 beside it is not; in a budget
     -- it is 预算数. All other columns are of either.
-    regexp_replace(coalesce(cell.measure, figure.measure), '^(prior_|budget_)', '')
-        <> if(header.report_kind = 'final', 'budget', 'actual') AS is_own_kind,
+    stem_of(measure) <> if(header.report_kind = 'final', 'budget', 'actual') AS is_own_kind,
     figure.amount,
     figure.precision,
     CASE WHEN figure.amount IS NOT NULL THEN 'amount' ELSE cell.state END AS state,

@@ -70,7 +70,8 @@ planned AS (
                 THEN plan.table_code IN ('fiscal_expenditure', 'fiscal_basic_expenditure')
             ELSE plan.table_code = stated_levels.fund || '_expenditure'
         END AS decisive,
-        figure.table_code, figure.statement_no, figure.side, figure.line_no, figure.measure
+        figure.table_code, figure.statement_no, figure.side, figure.line_no, figure.measure,
+        figure.line_code, figure.line_name, figure.amount, figure.precision, figure.state, figure.cell
     FROM stated_levels
     INNER JOIN plan
         ON plan.rule_id = stated_levels.rule_id
@@ -106,7 +107,8 @@ by_fund AS (
             own.table_code IS NOT NULL
             AND (stated_levels.fund <> 'general_public' OR regexp_matches(stated_levels.line_name, '财政拨款'))
         ) AS decisive,
-        figure.table_code, figure.statement_no, figure.side, figure.line_no, figure.measure
+        figure.table_code, figure.statement_no, figure.side, figure.line_no, figure.measure,
+        figure.line_code, figure.line_name, figure.amount, figure.precision, figure.state, figure.cell
     FROM stated_levels
     INNER JOIN line_figures AS figure
         ON figure.document_id = stated_levels.tables_id AND figure.period = ''
@@ -148,7 +150,8 @@ by_line AS (
         true AS by_name,
         -- 项 are stated of 财政拨款, 类 of the whole.
         figure.table_code IN ('expenditure', 'summary') OR length(figure.line_code) >= 7 AS decisive,
-        figure.table_code, figure.statement_no, figure.side, figure.line_no, figure.measure
+        figure.table_code, figure.statement_no, figure.side, figure.line_no, figure.measure,
+        figure.line_code, figure.line_name, figure.amount, figure.precision, figure.state, figure.cell
     FROM stated_levels
     INNER JOIN line_figures AS figure
         ON figure.document_id = stated_levels.tables_id
@@ -166,21 +169,8 @@ by_line AS (
         )
     WHERE stated_levels.rule_id = 'N01' AND stated_levels.about = 'line'
 )
-SELECT
-    chosen.*,
-    figure.line_code, figure.line_name, figure.amount, figure.precision, figure.state, figure.cell
-FROM (
-    SELECT * FROM planned
-    UNION ALL BY NAME
-    SELECT * FROM by_fund
-    UNION ALL BY NAME
-    SELECT * FROM by_line
-) AS chosen
-INNER JOIN stated_levels USING (document_id, claim_no)
-INNER JOIN line_figures AS figure
-    ON figure.document_id = stated_levels.tables_id
-    AND figure.table_code = chosen.table_code
-    AND figure.statement_no = chosen.statement_no
-    AND figure.side = chosen.side
-    AND figure.line_no = chosen.line_no
-    AND figure.measure = chosen.measure
+SELECT * FROM planned
+UNION ALL BY NAME
+SELECT * FROM by_fund
+UNION ALL BY NAME
+SELECT * FROM by_line
