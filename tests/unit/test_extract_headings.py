@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from assets.extract.page import Char, PageContent, Rule
+from assets.extract.chars import Char, Chars
+from assets.extract.drawn import Rule
+from assets.extract.page import PageContent
 from assets.extract.reading import page_rows
 
 SIZE = 9.0
@@ -30,7 +32,7 @@ def to_end(words: str, x: float, y: float) -> list[Char]:
 
 
 def page(rules: list[Rule], *runs: list[Char]) -> PageContent:
-    return PageContent(620, 842, 0, [c for run in runs for c in run], rules)
+    return PageContent(620, 842, 0, Chars.of(c for run in runs for c in run), rules)
 
 
 def level(*places: float) -> list[Rule]:
