@@ -20,6 +20,7 @@ from assets.parse.claims_label import (
 )
 from assets.parse.claims_raw import (
     RawClaim,
+    balance_stated,
     cost_of_counted,
     head_of_list,
     of_fund,
@@ -45,6 +46,7 @@ _COMPLETED = re.compile(
 )
 # 主要用于接待…，预计 20 批次: events are stated where the money's purpose is told.
 _EVENTS = ("reception_", "abroad_")
+_WITHIN_FUND = re.compile(r"[^，。；：、]*支出(?:预算|决算)?(?:总额)?中(?=[，：])")
 _ASSETS = {"vehicles_count": "车辆", "equipment_count": "设备"}
 
 
@@ -93,6 +95,8 @@ class _Reader:
             end = stop
         self.context.head = whole_of_list(self.claims, self.sentence.compact)
         pair_funds(self.claims)
+        if self.claims:
+            self.context.balance = balance_stated(self.claims, self.context.balance)
         return self.claims
 
     def _enter(self) -> None:
@@ -120,7 +124,13 @@ class _Reader:
             self._count(figure)
 
     def _list(self, gap: str) -> None:
-        """Let 其中 and the like open a list of lines of what was stated last."""
+        """Let 其中 and the like open a list of lines of what was stated last.
+
+        一般公共预算拨款支出中，基本支出 5 万元: the halves are the fund's.
+        """
+        within = _WITHIN_FUND.search(gap)
+        if within and (fund := vocabulary().funds.search(within[0])):
+            self.context.fund = fund[0]
         if not re.search(r"其中|包括|具体|分别", gap):
             return
         last = self.context.last
@@ -289,7 +299,7 @@ class _Reader:
         label = segments(figure.gap)[-1]
         if not rule["label"].search(label):
             return None
-        if "项目支出" in label and not rule["sentence"].search(label):
+        if "项目支出" in label and "涉及" not in label and not rule["sentence"].search(label):
             return None  # 绩效目标设置情况：项目支出 5 万元，其中 … : all of it, managed or not
         self.performance_seen = True
         return Subject(rule["topic"])
@@ -325,7 +335,7 @@ class _Reader:
                 return cost_of_counted(self.claims, self.context.last)
             purpose = bool(words.purpose.search(piece))
             label = clean(piece, self.context.unit_names)
-            if not label:
+            if not label or words.pronoun.fullmatch(label):
                 continue
             # Only the words right before the figure may name a line that is on no list.
             subject = resolve(label, self.sentence.compact, self.context, purpose or stated)
@@ -333,7 +343,7 @@ class _Reader:
                 bare = subject  # 小学教育（项）：支出决算为 50 万元 speaks of the line before it
                 continue
             if subject is not None:
-                subject = of_fund(subject, self.claims)
+                subject = of_fund(subject, self.claims, self.context.balance)
                 return subject if bare is None or subject.topic == bare.topic else bare
             stated = True
         if bare is not None:

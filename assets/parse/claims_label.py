@@ -23,7 +23,12 @@ _BALANCE = re.compile(r"(?:(?P<opening>年初|上年)|年末).*结[转余](?:和
 _APPROPRIATION = re.compile(
     r"(?:一般公共预算|政府性基金(?:预算)?|国有资本经营预算)?(?:当年|本年)?(?:财政)?拨款"
 )
-_TOTAL = re.compile(r"^(?:部门|单位|预算|决算|全部|全年|年度|总)*(?:收入|支出)$")
+# 辅警人员经费, 临聘人员支出: of some people, not the half of basic expenditure.
+_OF_SOME = re.compile(
+    r"[^，]*(?:辅警|协警|协管|临聘|聘用|编外|雇员|劳务派遣|公益性?岗位?|专职|村干部|村居|社区|遗属"
+    r"|离退休|离休|退休|援[疆藏]|挂职|志愿者?|网格|驻村|消防|合同制?)[^，]{0,8}人员(?:经费|支出|类)"
+)
+_TOTAL = re.compile(r"^(?:部门|单位|预算|决算|财务|全部|全年|年度|总)*(?:收入|支出)$")
 _SIDES = ("income", "expenditure")
 
 
@@ -47,7 +52,8 @@ class Context:
     the lines of; `headed`: `last` was set by a heading, and no figure has been given to it yet;
     `as_of`: the year of the date that what is owned is counted at (截至2023年底); `goes_on`: the
     sentence before ended in a semicolon or a colon; `head`: the whole whose parts it listed;
-    `outer`: what stood before the brackets that are open.
+    `outer`: what stood before the brackets that are open; `balance`: the fund whose balance the
+    sentence before stated.
     """
 
     unit_names: Sequence[str] = ()
@@ -62,6 +68,7 @@ class Context:
     goes_on: bool = False
     head: Subject | None = None
     outer: list[Subject | None] = field(default_factory=list)
+    balance: str | None = None
 
     def reset(self) -> None:
         """Forget everything: a new section begins."""
@@ -70,6 +77,7 @@ class Context:
         self.listing = None
         self.headed = False
         self.as_of = None
+        self.balance = None
 
 
 def segments(text: str) -> list[str]:
@@ -132,6 +140,7 @@ def line_name(label: str) -> tuple[str, str | None]:
         text = text.replace("（类）", "")
     text = re.sub(r"(拨款|资金)预算支出$", r"\1支出", text)
     text = re.sub(r"支出预算支出$", "支出", text)
+    text = re.sub(r"拨款安排(支出)$", r"拨款\1", text)
     text = _DASH.split(text)[-1]
     code = _CODE.match(text)
     if code and len(text) > code.end():
@@ -196,6 +205,8 @@ def _subject(topic: str, label: str, context: Context, words: Vocabulary) -> Sub
     elif topic.startswith("procurement_"):
         line = context.procurement_line
     elif topic in ("personnel", "public"):
+        if _OF_SOME.match(label):
+            return Subject("project" if last_is(context, "project") else topic, *line_name(label))
         line = context.basic_line
     elif topic == "reception":
         scope = re.search(r"(?:国内|外事|外宾)(?:公务)?接待费?", label)
@@ -219,6 +230,8 @@ def _open_line(label: str, context: Context, words: Vocabulary) -> Subject | Non
         return None
     last = context.last.topic if context.last else None
     topic = last if last in ("project", "basic") else context.side
+    if _CODE.match(label) and _CODE.match(label)[1][6:]:  # a 项 of its own: of all expenditure
+        return Subject("expenditure", *line_name(label))
     if last is not None and last not in words.open_topics and last != "unit_reserve":
         return None
     if topic is None and _APPROPRIATION.fullmatch(label):
@@ -243,6 +256,11 @@ def remember(subject: Subject, context: Context) -> None:
         context.basic_line = subject.line_name if subject.line_name != context.fund else None
     elif subject.topic == "procurement":
         context.procurement_line = subject.line_name
+
+
+def last_is(context: Context, topic: str) -> bool:
+    """Tell whether the last figure was of `topic`."""
+    return context.last is not None and context.last.topic == topic
 
 
 def fund_of(subject: Subject) -> str | None:

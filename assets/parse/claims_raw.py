@@ -51,17 +51,30 @@ def pair_funds(claims: Sequence[RawClaim]) -> None:
             claim.subject = replace(claim.subject, line_name=fund)
 
 
-def of_fund(subject: Subject, claims: Sequence[RawClaim]) -> Subject:
+def of_fund(subject: Subject, claims: Sequence[RawClaim], before: str | None) -> Subject:
     """Return `subject` with the fund that its sentence speaks of from the start.
 
     政府性基金预算财政拨款年初结转和结余 0 万元，本年收入 3 万元: not the income of all funds.
+    `before`: the fund whose balance the sentence before has stated; this one may go on with it.
     """
     first = claims[0].subject.line_name if claims else None
-    fund = vocabulary().funds.match(first or "")
+    named = vocabulary().funds.match(first or "")
+    fund = named[0] if named and first != named[0] else None if claims else before
     own = _OF_ONE_FUND.fullmatch(subject.line_name or "")
-    if not fund or not own or first == fund[0]:
+    if not fund or not own:
         return subject
-    return replace(subject, line_name=fund[0] + (own["balance"] or own["side"]))
+    return replace(subject, line_name=fund + (own["balance"] or own["side"]))
+
+
+def balance_stated(claims: Sequence[RawClaim], before: str | None) -> str | None:
+    """Return the fund whose balance or, going on with it, whose own income `claims` state."""
+    for claim in claims:
+        name = claim.subject.line_name or ""
+        fund = vocabulary().funds.match(name)
+        rest = name[fund.end() :] if fund else ""
+        if fund and (re.match(r"年[初末]", rest) or fund[0] == before):
+            return fund[0]
+    return None
 
 
 def whole_of_list(claims: Sequence[RawClaim], text: str) -> Subject | None:
@@ -75,10 +88,17 @@ def whole_of_list(claims: Sequence[RawClaim], text: str) -> Subject | None:
 
 
 def head_of_list(claims: Sequence[RawClaim]) -> Subject | None:
-    """Return the whole before a list that ends with the last claim (其中甲 3 万元、乙 2 万元)."""
+    """Return the whole before a list that ends with the last claim (其中甲 3 万元、乙 2 万元).
+
+    The sources of income stand between commas as well; a comma after one of the 三公 may begin
+    what is said of that one.
+    """
     levels = [c for c in claims if c.kind == "level" and c.unit in MONEY]
+    side = bool(levels) and levels[-1].subject.topic in ("income", "expenditure")
     at = len(levels) - 1
-    while at > 0 and levels[at].figure.gap.startswith("、"):
+    while at > 0 and levels[at].figure.gap.startswith(("、", "，") if side else "、"):
+        if "其中" in levels[at].figure.gap:
+            break
         at -= 1
     listed = at < len(levels) - 1 and "其中" in levels[at].figure.gap
     return levels[at - 1].subject if listed and at > 0 else None

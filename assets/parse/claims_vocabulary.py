@@ -78,6 +78,7 @@ class Vocabulary:
     execution: re.Pattern[str]
     units: Mapping[str, int]
     funds: re.Pattern[str]
+    pronoun: re.Pattern[str]
     ignore_label: re.Pattern[str]
     ignore_after: re.Pattern[str]
     cause: re.Pattern[str]
@@ -121,6 +122,7 @@ def vocabulary() -> Vocabulary:
         execution=re.compile(raw["execution"]),
         units=raw["units"],
         funds=re.compile(raw["funds"]),
+        pronoun=re.compile(raw["pronoun"]),
         ignore_label=re.compile(raw["ignore_label"]),
         ignore_after=re.compile(raw["ignore_after"]),
         cause=re.compile(raw["cause"]),

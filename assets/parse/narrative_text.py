@@ -16,6 +16,8 @@ from assets.parse.model import TextLine
 
 _STOP = "。；！？"
 _OPEN_END = re.compile(r"[：:，,、（(“《]$")
+# What no sentence begins with: 元 behind 万, the （项） of a path, the （境） of 出国.
+_NEVER_FIRST = re.compile(r"^(?:[，。；：、）”％%]|（[类款项境]）|元[，。；、）])")
 _TOKEN = re.compile(r"^[\dA-Za-z,.%％()（）]*")
 _ITEM = re.compile(
     r"^\s*(?:[（(][一二三四五六七八九十\d]+[）)]|[一二三四五六七八九十]+、|\d{1,2}[.．、](?!\d)|第[一二三四五六七八九十]+部分)"
@@ -132,11 +134,26 @@ def _continues(
         return False
     if _OPEN_END.search(end):
         return True
-    # The line was full if the next word would not have fitted into what it left free.
     size = before.font_size or before.box[3] - before.box[1]
+    if end not in _STOP + "：:" and _is_wrapped(before, line, margins[before.page] - 5 * size):
+        return True
+    # The line was full if the next word would not have fitted into what it left free.
     token = _TOKEN.match(line.text)
     word = (len(token[0]) if token else 0) * 0.55 + 1.5
     return before.box[2] + word * size >= margins[before.page]
+
+
+def _is_wrapped(before: TextLine, line: TextLine, nearly_full: float) -> bool:
+    """Tell whether a line that ends in mid-sentence goes on, though more would have fitted in.
+
+    Brackets and stops are kept off the ends of lines, and some programs keep whole words together.
+    """
+    if _ITEM.match(line.text):
+        return False
+    if _NEVER_FIRST.match(fold(line.text.strip())):
+        return True
+    indented = line.box[0] > before.box[0] + 1
+    return before.box[2] >= nearly_full and len(before.text) >= 15 and not indented
 
 
 def _split(

@@ -1,4 +1,5 @@
--- A stated percentage is possible: nothing decreases by more than the whole of it, and no share exceeds 100 %.
+-- A stated percentage is possible: nothing decreases by more than the whole of it, and no share exceeds
+-- 100 %. What is completed of a budget, and what something grows by, may.
 WITH compared AS (
     SELECT
         *,
@@ -24,7 +25,8 @@ SELECT
     NULL AS tolerance,
     CASE
         WHEN reason IS NOT NULL THEN 'not_evaluated'
-        WHEN (kind = 'change' AND percent < -100) OR (kind = 'level' AND percent > 100) THEN 'mismatch'
+        WHEN (kind = 'change' AND percent < -100) 
+            OR (percent_of = 'share' AND percent > 100) THEN 'mismatch'
         ELSE 'exact'
     END AS verdict,
     reason,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
@@ -16,10 +17,16 @@ _TOPICS = {
     "basic_public": ("public",),
 }
 _NAMES = ("line_name", "fiscal_year", "kind")
+# 一般公共预算财政拨款支出, 一般公共预算财政拨款: the words of the topic, which a truth may leave off.
+_WORDS_OF_TOPIC = re.compile(r"预算|决算|收入|支出|收支|资金|基本|项目|安排|合计|总计|^(?:本年|当年)")
+_FUND = re.compile(r"(?:一般公共|政府性基金|国有资本经营)?(?:财政)?(?:拨款)?")
+_PARTS = ("basic", "project", "personnel", "public")
 
 
 def score_claims(truth: Mapping[str, Any], claims: Iterable[Row]) -> Tally:
     """Compare claims (`frames.PARSE['claims']` rows); page and sentence go to `misplaced`.
+
+    So does a line's name that differs in the words of its topic (财政拨款, 财政拨款支出).
 
     Claims outside the contract's topics (`core` false) may be left out. What was read beyond a
     truth that is not complete is not counted as read.
@@ -58,13 +65,23 @@ def _stated(truth: Mapping[str, Any]) -> Iterator[Row]:
 
 
 def _is_same(truth: Row, row: Row) -> bool:
-    return row["amount"] in map(number, accepted(truth, "amount")) and all(
-        row[name] in accepted(truth, name) for name in _NAMES
+    names = {_bare(truth["topic"], name) for name in accepted(truth, "line_name")}
+    return (
+        row["amount"] in map(number, accepted(truth, "amount"))
+        and all(row[name] in accepted(truth, name) for name in _NAMES if name != "line_name")
+        and _bare(truth["topic"], row["line_name"]) in names
     )
 
 
+def _bare(topic: str, name: str | None) -> str:
+    """Return `name` without the words of its topic; of a part of expenditure, without its fund."""
+    bare = _WORDS_OF_TOPIC.sub("", name or "")
+    return "" if topic in _PARTS and _FUND.fullmatch(bare) else bare
+
+
 def _misplaced(truth: Row, row: Row, whole: bool) -> list[str]:
-    out = [] if truth.get("page") in (None, row["page"]) else ["page"]
+    out = [] if row["line_name"] in accepted(truth, "line_name") else ["line_name"]
+    out += [] if truth.get("page") in (None, row["page"]) else ["page"]
     ours, theirs = plain(row["sentence"]), plain(truth.get("sentence") or row["sentence"])
     # A truth that is not complete gives the paragraph, or as much of it as was copied.
     if ours != theirs and (whole or (ours not in theirs and theirs not in ours)):
