@@ -56,6 +56,16 @@ CREATE OR REPLACE MACRO period_of(measure) AS
 CREATE OR REPLACE MACRO stem_of(measure) AS
     substr(measure, 1 + length(period_of(measure)));
 
+-- The 款 that a sentence names right before a 项, empty where it names none.
+CREATE OR REPLACE MACRO path_before(sentence, name) AS
+    coalesce(
+        regexp_extract(
+            split_part(compact_name(replace(sentence, '（款）', '〔款〕')), compact_name(name), 1),
+            '([^〔〕（）]+)〔款〕$', 1
+        ),
+        ''
+    );
+
 -- Half a precision, exactly: `/` would make a double of it.
 CREATE OR REPLACE MACRO half(precisions) AS CAST(precisions * 0.5 AS DECIMAL(20, 4));
 
@@ -78,7 +88,9 @@ CREATE OR REPLACE MACRO stated_about(name) AS
             compact_name(name), '^(本年|当年)?(收入|支出|收支|预算|总)*(合计|总计|总额)?$'
         ) THEN 'whole'
         -- The balance of a fund is neither its income nor its expenditure.
-        WHEN regexp_matches(compact_name(name), '.+(年初|年末|上年)(财政拨款)?结(转|余)') THEN 'line'
+        WHEN regexp_matches(
+            compact_name(name), '.+(年初|年末|上年)(财政拨款)?结(转|余)|^(年初|年末|上年)财政拨款结(转|余)'
+        ) THEN 'line'
         WHEN fund_of(name) IS NOT NULL THEN 'fund'
         WHEN regexp_matches(compact_name(name), '^财政拨款(收入|支出|收支|预算|基本|项目)*$') THEN 'fund'
         ELSE 'line'

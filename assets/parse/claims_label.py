@@ -15,6 +15,7 @@ _PAIR = re.compile(
 _SEPARATOR = re.compile(r"[，。；：、,;]")
 _QUOTED = re.compile(r"“[^”]*”")
 _CODE = re.compile(r"^(\d{3}(?:\d{2}){0,2})(?!\d)[-－—]?")
+_ITEM_CODE = re.compile(r"\d{7}(?!\d)")
 _CODED = re.compile(r"([^（）]+)（(\d{2,7})）(?:科目)?")
 _DASH = re.compile(r"[-－—–]+")
 _LAST_YEAR = re.compile(r"^(?P<before>.*)\d{4}年(?:度|初)?")
@@ -28,6 +29,7 @@ _OF_SOME = re.compile(
     r"[^，]*(?:辅警|协警|协管|临聘|聘用|编外|雇员|劳务派遣|公益性?岗位?|专职|村干部|村居|社区|遗属"
     r"|离退休|离休|退休|援[疆藏]|挂职|志愿者?|网格|驻村|消防|合同制?)[^，]{0,8}人员(?:经费|支出|类)"
 )
+_PROJECT = re.compile(r"专项业务(?:经费)?(?:支出)?")  # what Shaanxi calls 项目支出
 _TOTAL = re.compile(r"^(?:部门|单位|预算|决算|财务|全部|全年|年度|总)*(?:收入|支出)$")
 _SIDES = ("income", "expenditure")
 
@@ -218,7 +220,7 @@ def _named_subject(topic: str, label: str, context: Context) -> Subject:
     """Return the whole of a topic where the label says no more, else the line that it names."""
     if topic in _SIDES:
         return Subject(topic) if _TOTAL.match(label) else Subject(topic, *line_name(label))
-    if label in ("基本支出", "项目支出"):
+    if label in ("基本支出", "项目支出") or _PROJECT.fullmatch(label):
         return Subject(topic, context.fund)
     return Subject(topic, *line_name(label))
 
@@ -228,19 +230,25 @@ def _open_line(label: str, context: Context, words: Vocabulary) -> Subject | Non
     path = path or bool(_coded(label)) or bool(_CODE.match(label))
     if not path and (len(label) > 40 or not words.line_endings.search(label)):
         return None
-    last = context.last.topic if context.last else None
-    topic = last if last in ("project", "basic") else context.side
-    if _CODE.match(label) and _CODE.match(label)[1][6:]:  # a 项 of its own: of all expenditure
+    if _ITEM_CODE.match(label):  # 2080808褒扬纪念: a 项 is of all expenditure, whatever came before
         return Subject("expenditure", *line_name(label))
+    last = context.last.topic if context.last else None
     if last is not None and last not in words.open_topics and last != "unit_reserve":
         return None
-    if topic is None and _APPROPRIATION.fullmatch(label):
-        topic = "income"  # 一般公共预算当年拨款, without a word on its side: what a unit receives
-    if topic is None and (carried := _BALANCE.search(label)):
-        topic = "income" if carried["opening"] else "expenditure"
+    topic = last if last in ("project", "basic") else _side_of(label, context)
     if path and topic is None:
         topic = "expenditure"
     return Subject(topic, *line_name(label)) if topic in words.open_topics else None
+
+
+def _side_of(label: str, context: Context) -> str | None:
+    """Return the side of a line that no list names: its own, else that of what came before."""
+    balance = _BALANCE.search(label)
+    if balance and (label.find("上年") < 0 or context.side is None):
+        return "income" if balance["opening"] else "expenditure"
+    if context.side is None and _APPROPRIATION.fullmatch(label):
+        return "income"  # 一般公共预算当年拨款, without a word on its side: what a unit receives
+    return context.side
 
 
 def remember(subject: Subject, context: Context) -> None:

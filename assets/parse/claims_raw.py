@@ -11,7 +11,7 @@ from assets.parse.claims_figures import MONEY, Figure
 from assets.parse.claims_label import Subject, fund_of
 from assets.parse.claims_vocabulary import vocabulary
 
-_OF_ONE_FUND = re.compile(r"本年(?P<side>收入|支出)|(?P<balance>年[初末]结转和结余)")
+_OF_ONE_FUND = re.compile(r"本年(?P<side>收入|支出)|(?P<balance>年[初末]结转和?结余)")
 
 
 @dataclass(slots=True)

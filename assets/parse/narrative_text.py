@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from math import inf
 from statistics import median
 
 from assets.extract.radicals import fold_radicals
@@ -79,11 +80,15 @@ def _paragraphs(extracted: Frames) -> list[list[TextLine]]:
     lines = [ln for ln in free_lines(extracted) if ln.box[3] > 0 and ln.text.strip()]
     running = _running_heads(lines, extracted)
     lines = [ln for ln in lines if (ln.page, ln.box[1]) not in running]
-    margins = _right_margins(lines)
+    margins, edges = _right_margins(lines), _left_margins(lines)
     tables = sorted(extracted["tables"].select("page", "y0").iter_rows())
     out: list[list[TextLine]] = []
     for line in lines:
-        if out and _continues(out[-1][-1], line, margins, tables):
+        before = out[-1][-1] if out else None
+        if before and (
+            _continues(before, line, margins, tables)
+            or _is_wrapped(before, line, margins[before.page], edges[line.page])
+        ):
             out[-1].append(line)
         else:
             out.append([line])
@@ -117,6 +122,15 @@ def _right_margins(lines: Sequence[TextLine]) -> dict[int, float]:
     return {line.page: own.get(line.page, usual) for line in lines}
 
 
+def _left_margins(lines: Sequence[TextLine]) -> dict[int, float]:
+    """Return where the long lines of each page begin on the left."""
+    starts: dict[int, float] = {}
+    for line in lines:
+        edge = line.box[0] if len(line.text) >= 15 else inf
+        starts[line.page] = min(edge, starts.get(line.page, inf))
+    return starts
+
+
 def _continues(
     before: TextLine,
     line: TextLine,
@@ -134,26 +148,28 @@ def _continues(
         return False
     if _OPEN_END.search(end):
         return True
-    size = before.font_size or before.box[3] - before.box[1]
-    if end not in _STOP + "：:" and _is_wrapped(before, line, margins[before.page] - 5 * size):
-        return True
     # The line was full if the next word would not have fitted into what it left free.
+    size = before.font_size or before.box[3] - before.box[1]
     token = _TOKEN.match(line.text)
     word = (len(token[0]) if token else 0) * 0.55 + 1.5
     return before.box[2] + word * size >= margins[before.page]
 
 
-def _is_wrapped(before: TextLine, line: TextLine, nearly_full: float) -> bool:
+def _is_wrapped(before: TextLine, line: TextLine, right: float, left: float) -> bool:
     """Tell whether a line that ends in mid-sentence goes on, though more would have fitted in.
 
     Brackets and stops are kept off the ends of lines, and some programs keep whole words together.
+    `right`, `left`: where the text of the page of `before` ends, and of that of `line` begins.
     """
-    if _ITEM.match(line.text):
+    follows = line.page == before.page and line.box[1] - before.box[3] < 1.5 * before.font_size
+    if not follows or abs(line.font_size - before.font_size) > 1 or _ITEM.match(line.text):
+        return False
+    if before.text.rstrip()[-1] in _STOP + "：:":
         return False
     if _NEVER_FIRST.match(fold(line.text.strip())):
         return True
-    indented = line.box[0] > before.box[0] + 1
-    return before.box[2] >= nearly_full and len(before.text) >= 15 and not indented
+    nearly_full = right - 5 * before.font_size
+    return before.box[2] >= nearly_full and len(before.text) >= 15 and line.box[0] < left + 1
 
 
 def _split(

@@ -63,12 +63,12 @@ changed AS (
     ) = 1
 ),
 wholes AS (
-    SELECT document_id, topic, about, fiscal_year, amount, precision
+    SELECT document_id, topic, about, fiscal_year, amount, precision, chain, claim_no AS whole_no
     FROM stated_items
     WHERE kind = 'level' AND about <> 'line'
     UNION ALL
     SELECT claims.document_id, 'three_public', 'whole', header.fiscal_year,
-        figures.amount, figures.precision
+        figures.amount, figures.precision, NULL, NULL
     FROM (SELECT DISTINCT document_id, tables_id FROM stated_items) AS claims
     INNER JOIN header USING (document_id)
     INNER JOIN figures

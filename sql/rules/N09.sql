@@ -1,12 +1,25 @@
 -- One item of one year is stated with one amount, wherever the text states it. Two items may go by one
 -- name (收入 for 总计 and for 本年收入; 行政运行 under several codes): where each amount is borne out by a
 -- figure of the tables, both are right. The amount that the tables do not bear out is the finding.
-WITH named AS (
+-- 一般行政管理事务 of two 款 is two items: the path before the name (…（款）) tells them apart, and where
+-- the tables print the name under several codes nothing is judged that has no code of its own.
+WITH ambiguous AS (
+    SELECT document_id, bare
+    FROM line_figures
+    WHERE line_code IS NOT NULL
+    GROUP BY ALL
+    HAVING count(DISTINCT line_code) > 1
+),
+named AS (
     SELECT
         item.*,
+        path_before(item.sentence, item.line_name) AS path,
+        ambiguous.bare IS NOT NULL AND item.line_code IS NULL AS shares_its_name,
         held.verdict IN ('exact', 'rounding') AS borne_out
     FROM stated_items AS item
     LEFT JOIN claim_comparisons AS held USING (document_id, claim_no)
+    LEFT JOIN ambiguous
+        ON ambiguous.document_id = item.tables_id AND ambiguous.bare = bare_name(item.line_name)
     WHERE item.kind = 'level' AND NOT regexp_matches(item.topic, '_(count|batches|people|groups)$')
 ),
 first_stated AS (
@@ -14,7 +27,7 @@ first_stated AS (
     SELECT *
     FROM named
     QUALIFY row_number() OVER (
-        PARTITION BY document_id, topic, item, fiscal_year, base
+        PARTITION BY document_id, topic, item, path, fiscal_year, base
         ORDER BY borne_out DESC NULLS LAST, claim_no
     ) = 1
 ),
@@ -26,6 +39,7 @@ compared AS (
         half(again.precision + first_stated.precision) AS tolerance,
         CASE
             WHEN again.borne_out AND first_stated.borne_out THEN 'both figures stand in the tables'
+            WHEN again.shares_its_name THEN 'several lines bear this name'
             WHEN again.sentence_no = first_stated.sentence_no THEN 'one sentence lists several'
             -- 国内接待费, 外事接待费: the text may go on with a part of the item.
             WHEN again.amount = 0 OR regexp_matches(again.sentence, '其中|国内|外事')
@@ -36,6 +50,7 @@ compared AS (
         ON first_stated.document_id = again.document_id
         AND first_stated.topic = again.topic
         AND first_stated.item = again.item
+        AND first_stated.path = again.path
         AND first_stated.fiscal_year = again.fiscal_year
         AND first_stated.base IS NOT DISTINCT FROM again.base
         AND first_stated.claim_no <> again.claim_no

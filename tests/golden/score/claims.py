@@ -17,8 +17,10 @@ _TOPICS = {
     "basic_public": ("public",),
 }
 _NAMES = ("line_name", "fiscal_year", "kind")
-# 一般公共预算财政拨款支出, 一般公共预算财政拨款: the words of the topic, which a truth may leave off.
-_WORDS_OF_TOPIC = re.compile(r"预算|决算|收入|支出|收支|资金|基本|项目|安排|合计|总计|^(?:本年|当年)")
+# 财政拨款支出, 财政拨款: the words of the topic, which a truth may leave off.
+_WORDS_OF_TOPIC = re.compile(
+    r"预算|决算|收入|支出|收支|资金|基本|项目|安排|合计|总计|^(?:本年|当年)"
+)
 _FUND = re.compile(r"(?:一般公共|政府性基金|国有资本经营)?(?:财政)?(?:拨款)?")
 _PARTS = ("basic", "project", "personnel", "public")
 
