@@ -103,6 +103,15 @@ shared AS (
     QUALIFY row_number() OVER (
         PARTITION BY share.document_id, share.claim_no
         ORDER BY
+            -- The one that fits; where none does, the total that heads the list (其中：甲 5 万元，占 10%).
+            CASE
+                WHEN abs(CAST(share.percent AS DOUBLE) / 100 - share.amount / nullif(wholes.amount, 0))
+                    <= 0.001 THEN 0
+                WHEN wholes.about = 'whole'
+                    AND wholes.chain = share.chain
+                    AND wholes.whole_no < share.claim_no THEN 1
+                ELSE 2
+            END,
             abs(CAST(share.percent AS DOUBLE) / 100 - share.amount / nullif(wholes.amount, 0))
                 NULLS LAST
     ) = 1

@@ -149,7 +149,8 @@ by_line AS (
         END AS preference,
         true AS by_name,
         -- 项 are stated of 财政拨款, 类 of the whole.
-        figure.table_code IN ('expenditure', 'summary') OR length(figure.line_code) >= 7 AS decisive,
+        figure.table_code IN ('expenditure', 'summary')
+        OR coalesce(length(figure.line_code) >= 7, false) AS decisive,
         figure.table_code, figure.statement_no, figure.side, figure.line_no, figure.measure,
         figure.line_code, figure.line_name, figure.amount, figure.precision, figure.state, figure.cell
     FROM stated_levels

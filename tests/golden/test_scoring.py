@@ -211,3 +211,27 @@ def test_the_report_passes_and_fails(
 def test_a_folder_without_truth_is_said(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert report.main([str(tmp_path)]) == 2
     assert "no PDF with a truth file" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("topic", "wanted", "read", "right"),
+    [
+        ("expenditure", "财政拨款", "财政拨款支出", True),
+        ("income", "财政拨款", "财政拨款收支", True),
+        ("income", "本年收入合计", None, True),
+        ("basic", None, "一般公共预算财政拨款基本支出", True),
+        ("expenditure", None, "一般公共预算财政拨款支出", False),
+        ("expenditure", "教育支出", "其他教育支出", False),
+    ],
+)
+def test_a_claim_may_leave_off_the_words_of_its_topic(
+    topic: str, wanted: str | None, read: str | None, right: bool
+) -> None:
+    stated = {
+        "topic": topic, "line_name": wanted, "fiscal_year": 2024, "kind": "level",
+        "amount": "100.00", "page": 1, "sentence": "某。",
+    }  # fmt: skip
+    got = [{**stated, "line_name": read, "amount": Decimal(100)}]
+    score = score_claims({"claims": [stated]}, got)
+    assert score.right == right
+    assert len(score.misplaced) == right, "it is said that the name is not the truth's"

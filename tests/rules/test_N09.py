@@ -41,6 +41,36 @@ def test_two_lines_of_one_name_are_two_items(evaluate_rule):
     assert rows["reason"].to_list() == ["both figures stand in the tables"]
 
 
+def test_a_name_that_several_codes_bear_refutes_nothing(evaluate_rule):
+    tables = (
+        line("expenditure", 1, "行政运行", {"total": "8.00"}, code="2050101"),
+        line("expenditure", 2, "行政运行", {"total": "9.00"}, code="2060101"),
+    )
+    claims = twice("8.00", "7.00", topic="expenditure", line_name="行政运行", base="budget")
+
+    rows = evaluate_rule("N09", **frames_of(*tables, claims=claims))
+
+    assert rows["reason"].to_list() == ["several lines bear this name"]
+
+
+def test_the_path_tells_two_items_of_one_name_apart(evaluate_rule):
+    claims = [
+        claim(
+            "expenditure",
+            amount,
+            no,
+            line_name="行政运行",
+            sentence_no=no,
+            sentence=f"{no}.教育（类）{group}（款）行政运行（项）：支出决算为{amount}万元。",
+        )
+        for no, group, amount in [(1, "教育管理事务", "8.00"), (2, "职业教育", "9.00")]
+    ]
+
+    rows = evaluate_rule("N09", **frames_of(claims=claims))
+
+    assert rows["reason"].to_list() == ["no_subject"]
+
+
 def test_a_list_in_one_sentence_is_not_one_item(evaluate_rule):
     claims = twice("8.00", "9.00", topic="project", line_name="维修", sentence_no=1)
 

@@ -7,18 +7,22 @@ from parse_frames import claim, frames_of
 
 
 @pytest.mark.parametrize(
-    ("kind", "percent", "verdict"),
+    ("percent_of", "percent", "verdict"),
     [
         ("change", "3.2", "exact"),
         ("change", "250", "exact"),
         ("change", "-100", "exact"),
         ("change", "-100.1", "mismatch"),
-        ("level", "100", "exact"),
-        ("level", "101", "mismatch"),
+        ("share", "100", "exact"),
+        ("share", "101", "mismatch"),
+        ("completion", "123.45", "exact"),
+        (None, "101", "exact"),
     ],
 )
-def test_a_percentage_is_possible(verdicts, kind, percent, verdict):
-    tables = frames_of(claims=[claim("income", "1.00", kind=kind, percent=Decimal(percent))])
+def test_a_percentage_is_possible(verdicts, percent_of, percent, verdict):
+    kind = "change" if percent_of == "change" else "level"
+    stated = claim("income", "1.00", kind=kind, percent=Decimal(percent), percent_of=percent_of)
+    tables = frames_of(claims=[stated])
 
     assert list(verdicts("N19", **tables).values()) == [verdict]
 
