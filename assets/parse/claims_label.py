@@ -24,11 +24,7 @@ _BALANCE = re.compile(r"(?:(?P<opening>年初|上年)|年末).*结[转余](?:和
 _APPROPRIATION = re.compile(
     r"(?:一般公共预算|政府性基金(?:预算)?|国有资本经营预算)?(?:当年|本年)?(?:财政)?拨款"
 )
-# 辅警人员经费, 临聘人员支出: of some people, not the half of basic expenditure.
-_OF_SOME = re.compile(
-    r"[^，]*(?:辅警|协警|协管|临聘|聘用|编外|雇员|劳务派遣|公益性?岗位?|专职|村干部|村居|社区|遗属"
-    r"|离退休|离休|退休|援[疆藏]|挂职|志愿者?|网格|驻村|消防|合同制?)[^，]{0,8}人员(?:经费|支出|类)"
-)
+_SCALE = re.compile(r"(?:项目)?(?:预算|资金|经费)(?:安排)?规模")
 _PROJECT = re.compile(r"专项业务(?:经费)?(?:支出)?")  # what Shaanxi calls 项目支出
 _TOTAL = re.compile(r"^(?:部门|单位|预算|决算|财务|全部|全年|年度|总)*(?:收入|支出)$")
 _SIDES = ("income", "expenditure")
@@ -55,7 +51,7 @@ class Context:
     `as_of`: the year of the date that what is owned is counted at (截至2023年底); `goes_on`: the
     sentence before ended in a semicolon or a colon; `head`: the whole whose parts it listed;
     `outer`: what stood before the brackets that are open; `balance`: the fund whose balance the
-    sentence before stated.
+    sentence before stated; `project`: the project that was named (项目名称：…).
     """
 
     unit_names: Sequence[str] = ()
@@ -71,6 +67,7 @@ class Context:
     head: Subject | None = None
     outer: list[Subject | None] = field(default_factory=list)
     balance: str | None = None
+    project: str | None = None
 
     def reset(self) -> None:
         """Forget everything: a new section begins."""
@@ -79,7 +76,7 @@ class Context:
         self.listing = None
         self.headed = False
         self.as_of = None
-        self.balance = None
+        self.balance = self.project = None
 
 
 def segments(text: str) -> list[str]:
@@ -168,6 +165,8 @@ def resolve(label: str, sentence: str, context: Context, in_purpose: bool) -> Su
     words = vocabulary()
     if words.direction.search(label) and re.search(r"增加|减少", label):
         return None  # the change is of something inside the label, and of what is not clear
+    if context.project and _SCALE.fullmatch(label):
+        return Subject("project", context.project)
     topic = _listed_topic(label, sentence, context, words)
     listing = context.listing
     if listing is not None and (topic or "expenditure") in words.listing[listing.topic]:
@@ -207,7 +206,7 @@ def _subject(topic: str, label: str, context: Context, words: Vocabulary) -> Sub
     elif topic.startswith("procurement_"):
         line = context.procurement_line
     elif topic in ("personnel", "public"):
-        if _OF_SOME.match(label):
+        if words.some_staff.match(label):
             return Subject("project" if last_is(context, "project") else topic, *line_name(label))
         line = context.basic_line
     elif topic == "reception":

@@ -79,6 +79,7 @@ class Vocabulary:
     units: Mapping[str, int]
     funds: re.Pattern[str]
     pronoun: re.Pattern[str]
+    some_staff: re.Pattern[str]
     ignore_label: re.Pattern[str]
     ignore_after: re.Pattern[str]
     cause: re.Pattern[str]
@@ -122,6 +123,7 @@ def vocabulary() -> Vocabulary:
         execution=re.compile(raw["execution"]),
         units=raw["units"],
         funds=re.compile(raw["funds"]),
+        some_staff=re.compile(raw["some_staff"]),
         pronoun=re.compile(raw["pronoun"]),
         ignore_label=re.compile(raw["ignore_label"]),
         ignore_after=re.compile(raw["ignore_after"]),

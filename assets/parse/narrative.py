@@ -22,6 +22,10 @@ _ITEM = re.compile(
 _MINOR = re.compile(r"^(?:\d{1,2}[.．、](?!\d)|[①-⑳])")
 # 1.教育（类）普通教育（款）小学教育（项）。 heads the figures that follow it.
 _PATH = re.compile(r"（[类款项]）")
+# （一）项目名称：河湖管护； the sentences after it tell its scale.
+_PROJECT_NAME = re.compile(
+    r"^(?:[（(]?[一二三四五六七八九十\d]+[）)、.．]*)?项目名称：(?P<name>[^：；。]+)[；。]?$"
+)
 _TITLE = re.compile(r"^[^，；无没不未]*(?:预算|决算|收入|支出|费用?|经费|情况|说明)[。：]$")
 
 
@@ -41,6 +45,8 @@ def parse_narrative(extracted: Frames, header: Mapping[str, Any]) -> Frames:
         for sentence in _narrative(read):
             if sentence.heading or _names_a_section(sentence):
                 _enter_section(sentence, context)
+            if named := _PROJECT_NAME.match(sentence.compact):
+                context.project = named["name"]
             missing.extend((sentence, gap) for gap in read_gaps(sentence, context, year))
             found.extend((sentence, c) for c in read_claims(sentence, context, year, final))
     document_id = header["document_id"]

@@ -33,6 +33,19 @@ dated AS (
         ) AS is_wrong
     FROM compared
     WHERE compared_year IS NOT NULL
+),
+named AS (
+    -- 甲县卫生健康综合 beside 甲县卫生健康综合服务中心: a cell cut it off, it is no other name.
+    SELECT
+        *,
+        list_filter(
+            unit_names,
+            lambda name : regexp_matches(name, '(局|委|部|办|室|厅|处|所|站|队|院|校|学|园|馆|社|会|团|府|镇|乡|街道|机关|中心|单位|本级)$')
+                OR NOT list_bool_or(
+                    [starts_with(other, name) AND other <> name FOR other IN unit_names]
+                )
+        ) AS names
+    FROM header
 )
 SELECT
     document_id,
@@ -45,24 +58,24 @@ SELECT
     NULL AS measure,
     NULL AS expected,
     NULL AS actual,
-    len(unit_names) AS terms,
+    len(names) AS terms,
     NULL AS tolerance,
     CASE
-        WHEN coalesce(len(unit_names), 0) = 0 THEN 'not_evaluated'
-        WHEN len(list_distinct(unit_names)) > 1 THEN 'mismatch'
+        WHEN coalesce(len(names), 0) = 0 THEN 'not_evaluated'
+        WHEN len(list_distinct(names)) > 1 THEN 'mismatch'
         ELSE 'exact'
     END AS verdict,
-    CASE WHEN coalesce(len(unit_names), 0) = 0 THEN 'the document names no unit' END AS reason,
+    CASE WHEN coalesce(len(names), 0) = 0 THEN 'the document names no unit' END AS reason,
     'source' AS origin,
     CASE
-        WHEN len(list_distinct(unit_names)) > 1
+        WHEN len(list_distinct(names)) > 1
             THEN array_to_string(
-                list_filter(unit_names, lambda name, n : list_position(unit_names, name) = n), '、'
+                list_filter(names, lambda name, n : list_position(names, name) = n), '、'
             )
     END AS note,
     1 AS page,
     NULL AS x0, NULL AS y0, NULL AS x1, NULL AS y1
-FROM header
+FROM named
 WHERE is_disclosure
 UNION ALL BY NAME
 SELECT

@@ -10,6 +10,7 @@ from parse_frames import claim, frames_of, header
         (["甲局"], "exact"),
         (["甲局", "甲局"], "exact"),
         (["甲局", "甲局本级"], "mismatch"),
+        (["甲县健康服务中心", "甲县健康服"], "exact"),
         ([], "not_evaluated"),
         (None, "not_evaluated"),
     ],
