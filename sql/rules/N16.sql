@@ -12,9 +12,12 @@ WITH topics (topic, name, pattern) AS (
 plain AS (
     SELECT
         document_id,
-        string_agg(regexp_replace(text, '\s|　', '', 'g'), '' ORDER BY page, line_no) AS text
+        string_agg(regexp_replace(text, '\s|　', '', 'g'), '' ORDER BY page, line_no)
+            FILTER (table_no IS NULL) AS text,
+        -- A sheet may explain instead of the text, under a title inside its frame.
+        string_agg(regexp_replace(text, '\s|　', '', 'g'), '' ORDER BY page, line_no)
+            FILTER (table_no IS NOT NULL) AS framed
     FROM text_lines
-    WHERE table_no IS NULL
     GROUP BY document_id
 ),
 scanned AS (
@@ -29,7 +32,11 @@ compared AS (
         CASE
             WHEN header.part = 'tables' THEN 'only the tables of the disclosure'
             WHEN scanned.document_id IS NOT NULL THEN 'a page is an image'
-            WHEN plain.document_id IS NULL OR length(plain.text) < 400 THEN 'the text was not read'
+            WHEN plain.text IS NULL OR length(plain.text) < 400 THEN 'the text was not read'
+            WHEN topics.topic = 'performance'
+                AND NOT regexp_matches(plain.text, topics.pattern)
+                AND regexp_matches(plain.framed, topics.pattern)
+                THEN 'only a table speaks of it'
         END AS reason
     FROM header
     CROSS JOIN topics

@@ -40,3 +40,14 @@ def test_before_the_regulation_nothing_was_asked(evaluate_rule):
     rows = evaluate_rule("N16", **told("空白", year=2016))
 
     assert rows.select("subject", "reason").rows() == [("*", "does_not_apply")]
+
+
+def test_what_only_a_sheet_speaks_of_is_not_missed(evaluate_rule):
+    tables = told(WORDS.replace("预算绩效", ""))
+    tables["text_lines"].append({"page": 1, "line_no": 2, "text": "项目绩效目标表", "table_no": 1})
+
+    rows = evaluate_rule("N16", **tables).filter(subject="section/performance")
+
+    assert rows.select("verdict", "reason").rows() == [
+        ("not_evaluated", "only a table speaks of it")
+    ]
