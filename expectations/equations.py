@@ -21,8 +21,12 @@ from expectations.rules import CELLS, catalogue
 
 _SCALE: Final = 10_000
 #: Rules whose `actual` may be less (more) than `expected`: only one side of them is bounded.
-_AT_MOST: Final = frozenset({"X06"})
-_AT_LEAST: Final = frozenset({"X07"})
+_AT_MOST: Final = frozenset(
+    {"P27", "X06", "X17", "X18", "X22", "X23", "X24", "X25", "X26", "X27", "X28", "X29", "N18"}
+)
+_AT_LEAST: Final = frozenset({"X07", "X10"})
+#: Rules of one figure that has no business in its place: they hold where it is nothing.
+_NOTHING: Final = frozenset({"P25"})
 _JUDGED: Final = frozenset({interval.EXACT, interval.ROUNDING, interval.BREAK, interval.MISMATCH})
 _LINE_CELL: Final = ("table_code", "statement_no", "side", "line_no", "measure")
 _SHEET_FIGURES: Final = ("budget", "own_funds", "superior_funds")
@@ -36,7 +40,8 @@ Row = Mapping[str, Any]
 class Equation:
     """One evaluated equation: Σ sign · figure must lie between `low` and `high`.
 
-    `key` is (document_id, rule_id, subject); `own` the figure that the rule reports as `actual`.
+    `key` is (document_id, rule_id, subject); `own` the figure that the rule reports as `actual`,
+    empty where that is a sum of several.
     A `soft` equation (of a rule that only warns) may fail without anything being wrong.
     """
 
@@ -158,6 +163,7 @@ def equations(evidence: pl.DataFrame, known: Mapping[str, Figure]) -> list[Equat
 
 def _equation(row: Row, known: Mapping[str, Figure], soft: bool) -> Equation | None:
     signs: dict[str, int] = {}
+    alone = row["rule_id"] in _NOTHING
     for place, named in enumerate(row[CELLS]):
         cell = (named or "").removeprefix("-")
         sign = 1 if place == 0 or (named or "").startswith("-") else -1
@@ -166,8 +172,8 @@ def _equation(row: Row, known: Mapping[str, Figure], soft: bool) -> Equation | N
             return None
         if cell in known:
             signs[cell] = sign
-    own = row[CELLS][0]
-    if own not in signs or len(signs) < 2:
+    own = row[CELLS][0] or ""
+    if (own and own not in signs) or len(signs) < 2 - alone:
         return None
     residual = sum(sign * scaled(known[c].amount or Decimal(0)) for c, sign in signs.items())
     tolerance = scaled(row["tolerance"] or Decimal(0))
@@ -178,6 +184,6 @@ def _equation(row: Row, known: Mapping[str, Figure], soft: bool) -> Equation | N
     failed = row["verdict"] in interval.FAILING
     if equation.broken != failed:
         return None
-    if failed and residual != scaled(row["actual"] - row["expected"]):
+    if failed and not alone and residual != scaled(row["actual"] - row["expected"]):
         return None
     return equation

@@ -226,8 +226,9 @@ def evaluate(selection: str | Iterable[str], frames: Frames) -> pl.DataFrame:
 def evidence(selection: str | Iterable[str], frames: Frames) -> pl.DataFrame:
     """Return the evaluations of those rules that name their figures, with these as `cells`.
 
-    The first of `cells` is the figure that `actual` is, the others are summed to `expected`; one
-    that is subtracted begins with `-`. Rules that give no `cells` are left out.
+    The first of `cells` is the figure that `actual` is (null where `actual` is a sum of several),
+    the others are summed to `expected`; one that is subtracted, or that is part of such a sum,
+    begins with `-`. Rules that give no `cells` are left out.
     """
     chosen, available = rules_of(selection), views(frames)
     parts = []

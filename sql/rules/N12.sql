@@ -9,7 +9,7 @@ WITH printed AS (
             WHEN plain LIKE '工程%' THEN 'procurement_works'
             WHEN plain LIKE '服务%' THEN 'procurement_services'
         END AS topic,
-        amount, precision, state
+        amount, precision, state, cell
     FROM line_figures
     WHERE table_code = 'procurement' AND period = '' AND statement_no = 1
         AND (role = 'grand' OR regexp_matches(plain, '^(货物|工程|服务)类?$'))
@@ -22,6 +22,7 @@ compared AS (
     SELECT
         claims.*,
         printed.amount AS expected,
+        printed.cell AS other_cell,
         half(claims.precision + coalesce(printed.precision, 0)) AS tolerance,
         CASE
             WHEN printed.document_id IS NULL THEN 'the statement prints no such line'
@@ -68,5 +69,6 @@ SELECT
     'source' AS origin,
     sentence AS note,
     page,
-    x0, y0, x1, y1
+    x0, y0, x1, y1,
+    ['claim/' || claim_no, other_cell] AS cells
 FROM valued

@@ -5,6 +5,7 @@ WITH pairs AS (
     SELECT
         this_year.document_id, this_year.table_code, this_year.measure,
         this_year.amount - before.amount AS amount,
+        [this_year.cell, '-' || before.cell] AS cells,
         this_year.precision + before.precision AS precisions,
         this_year.state = 'unread' OR before.state = 'unread' AS unread
     FROM line_figures AS this_year
@@ -21,6 +22,7 @@ compared AS (
         claims.*,
         pairs.table_code,
         pairs.amount AS expected,
+        pairs.cells,
         half(claims.precision + pairs.precisions) AS tolerance,
         CASE
             WHEN pairs.unread THEN 'a figure was not read'
@@ -64,5 +66,6 @@ SELECT
     'source' AS origin,
     sentence AS note,
     page,
-    x0, y0, x1, y1
+    x0, y0, x1, y1,
+    list_prepend('claim/' || claim_no, cells) AS cells
 FROM compared

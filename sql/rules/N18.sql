@@ -16,6 +16,7 @@ compared AS (
     SELECT
         part.*,
         whole.amount AS expected,
+        whole.claim_no AS whole_no,
         half(part.precision + whole.precision) AS tolerance,
         CAST(NULL AS VARCHAR) AS reason
     FROM stated AS part
@@ -47,5 +48,6 @@ SELECT
     'source' AS origin,
     sentence AS note,
     page,
-    x0, y0, x1, y1
+    x0, y0, x1, y1,
+    ['claim/' || claim_no, 'claim/' || whole_no] AS cells
 FROM compared

@@ -1,7 +1,7 @@
 -- A statement that the document prints a second time agrees with its first printing, line by line. Where
 -- the totals differ, the second one is another unit's or another fund's, and says nothing.
 WITH first AS (
-    SELECT document_id, table_code, side, line_key, measure, amount, precision, state
+    SELECT document_id, table_code, side, line_key, measure, amount, precision, state, cell
     FROM line_figures
     WHERE statement_no = 1
 ),
@@ -18,6 +18,7 @@ compared AS (
     SELECT
         again.*,
         first.amount AS expected,
+        first.cell AS other_cell,
         tolerance_of_same(again.precision, first.precision) AS tolerance,
         CASE
             WHEN other_whole.document_id IS NOT NULL THEN 'the two statements have different totals'
@@ -48,5 +49,6 @@ SELECT
     'source' AS origin,
     NULL AS note,
     page,
-    x0, y0, x1, y1
+    x0, y0, x1, y1,
+    [cell, other_cell] AS cells
 FROM compared

@@ -8,6 +8,7 @@ WITH balances AS (
         sum(CASE measure WHEN 'total' THEN -amount WHEN 'closing_balance' THEN NULL ELSE amount END)
             AS expected,
         sum(precision) AS precisions,
+        list(if(measure = 'total', '-' || cell, cell)) FILTER (measure <> 'closing_balance') AS parts,
         bool_or(state = 'unread') AS unread
     FROM figures
     WHERE measure IN ('opening_balance', 'income', 'total', 'closing_balance')
@@ -17,6 +18,7 @@ compared AS (
     SELECT
         closing.*,
         balances.expected,
+        balances.parts,
         balances.terms,
         half(balances.precisions) AS tolerance,
         CASE
@@ -49,5 +51,6 @@ SELECT
     'source' AS origin,
     NULL AS note,
     page,
-    x0, y0, x1, y1
+    x0, y0, x1, y1,
+    list_prepend(cell, parts) AS cells
 FROM compared

@@ -5,6 +5,7 @@ WITH twice AS (
         first_value(amount) OVER one_total AS expected,
         first_value(precision) OVER one_total AS first_precision,
         first_value(state) OVER one_total AS first_state,
+        first_value(cell) OVER one_total AS other_cell,
         row_number() OVER one_total AS occurrence
     FROM line_figures
     WHERE role = 'grand'
@@ -43,5 +44,6 @@ SELECT
     'source' AS origin,
     NULL AS note,
     page,
-    x0, y0, x1, y1
+    x0, y0, x1, y1,
+    [cell, other_cell] AS cells
 FROM compared

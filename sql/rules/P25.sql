@@ -37,5 +37,7 @@ SELECT
     'source' AS origin,
     left(line_code, 3) || '类科目列入' || if(measure = 'public', '公用经费', '人员经费') AS note,
     page,
-    x0, y0, x1, y1
+    x0, y0, x1, y1,
+    -- Of one figure alone: the equation says that it is nothing.
+    [cell] AS cells
 FROM compared

@@ -9,7 +9,8 @@ linked AS (
         sum(below.budget) AS expected,
         count(*) AS parts,
         count(below.budget) AS budgets,
-        sum(below.precision) AS precisions
+        sum(below.precision) AS precisions,
+        list('sheet/' || below.sheet_no || '/budget') AS part_cells
     FROM upper_sheets AS above
     INNER JOIN header USING (document_id)
     INNER JOIN projects AS below
@@ -32,6 +33,7 @@ compared AS (
     SELECT
         above.*,
         linked.expected,
+        linked.part_cells,
         1 + linked.parts AS terms,
         half(above.precision + linked.precisions) AS tolerance,
         CASE
@@ -66,5 +68,6 @@ SELECT
     'source' AS origin,
     '第' || sheet_no || '张表' AS note,
     coalesce(budget_page, page_from) AS page,
-    x0, y0, x1, y1
+    x0, y0, x1, y1,
+    list_prepend('sheet/' || sheet_no || '/budget', part_cells) AS cells
 FROM compared

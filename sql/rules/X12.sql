@@ -7,6 +7,7 @@ WITH kinds AS (
         count(amount) AS terms,
         sum(precision) AS precisions,
         bool_or(state = 'unread') AS unread,
+        list('-' || cell) AS cells,
         min(page) AS page
     FROM line_figures
     WHERE table_code = 'procurement' AND stem = 'total'
@@ -19,7 +20,8 @@ funds AS (
         sum(amount) AS expected,
         count(amount) AS terms,
         sum(precision) AS precisions,
-        bool_or(state = 'unread') AS unread
+        bool_or(state = 'unread') AS unread,
+        list(cell) AS cells
     FROM side_totals
     WHERE table_code = 'procurement' AND role = 'grand'
         AND stem IN (
@@ -38,6 +40,8 @@ compared AS (
         funds.expected,
         kinds.terms + funds.terms AS terms,
         half(kinds.precisions + funds.precisions) AS tolerance,
+        -- No figure of its own stands for the sum of the kinds.
+        list_prepend(NULL, list_concat(kinds.cells, funds.cells)) AS cells,
         CASE
             WHEN kinds.unread OR funds.unread THEN 'a figure of the equation was not read'
             WHEN kinds.amount IS NULL THEN 'no kind is printed'
@@ -65,5 +69,6 @@ SELECT
     'source' AS origin,
     NULL AS note,
     page,
-    NULL AS x0, NULL AS y0, NULL AS x1, NULL AS y1
+    NULL AS x0, NULL AS y0, NULL AS x1, NULL AS y1,
+    cells
 FROM compared

@@ -7,7 +7,8 @@ WITH sources AS (
         sum(amount) AS expected,
         count(amount) AS terms,
         coalesce(sum(precision), 0) AS precisions,
-        bool_or(state = 'unread') AS unread
+        bool_or(state = 'unread') AS unread,
+        list(cell) AS parts
     FROM line_figures
     WHERE table_code = 'funding_summary' AND side = 'income'
         AND role IN ('item', 'opening')
@@ -32,6 +33,7 @@ compared AS (
     SELECT
         column_total.*,
         sources.expected,
+        sources.parts,
         1 + sources.terms AS terms,
         half(column_total.precision + sources.precisions) AS tolerance,
         CASE
@@ -76,5 +78,6 @@ SELECT
     'source' AS origin,
     NULL AS note,
     page,
-    x0, y0, x1, y1
+    x0, y0, x1, y1,
+    list_prepend(cell, parts) AS cells
 FROM compared

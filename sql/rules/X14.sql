@@ -2,7 +2,7 @@
 -- line. Some forms put what the fund carries over into its line, or into its column: that agrees too, and where what
 -- each fund carries over is not printed, a difference no larger than all of it says nothing.
 WITH funds AS (
-    SELECT document_id, statement_no, period, stem AS fund, amount, precision, state
+    SELECT document_id, statement_no, period, stem AS fund, amount, precision, state, cell
     FROM side_totals
     WHERE table_code = 'income' AND role IN ('grand', 'current')
     QUALIFY row_number() OVER (
@@ -12,7 +12,8 @@ WITH funds AS (
 carried AS (
     -- What each fund carries over: its line below 上年结转 of the funding summary.
     SELECT line.document_id, line.statement_no, line.fund, sum(line.amount) AS amount,
-        sum(line.precision) AS precision
+        sum(line.precision) AS precision,
+        list(line.cell) AS cells
     FROM line_figures AS line
     INNER JOIN side_totals AS opening
         USING (document_id, table_code, statement_no, side, measure)
@@ -51,6 +52,12 @@ compared AS (
                 THEN funds.amount
             ELSE funds.amount + coalesce(carried.amount, 0)
         END AS expected,
+        CASE
+            WHEN abs(stated.amount - funds.amount)
+                <= abs(stated.amount - funds.amount - coalesce(carried.amount, 0))
+                THEN [stated.cell, funds.cell]
+            ELSE list_concat([stated.cell, funds.cell], carried.cells)
+        END AS cells,
         CASE
             WHEN stated.amount = funds.amount OR carried.amount IS NULL
                 THEN tolerance_of_same(stated.precision, funds.precision)
@@ -98,5 +105,6 @@ SELECT
     'source' AS origin,
     NULL AS note,
     page,
-    x0, y0, x1, y1
+    x0, y0, x1, y1,
+    cells
 FROM compared

@@ -4,7 +4,8 @@
 WITH carried AS (
     -- What each fund carries over: its line below 上年结转 of the funding summary.
     SELECT line.document_id, line.statement_no, line.fund, sum(line.amount) AS amount,
-        sum(line.precision) AS precision
+        sum(line.precision) AS precision,
+        list(line.cell) AS cells
     FROM line_figures AS line
     INNER JOIN side_totals AS opening
         USING (document_id, table_code, statement_no, side, measure)
@@ -57,6 +58,16 @@ compared AS (
         ),
         own.amount AS expected,
         CASE
+            WHEN abs(stated.amount - own.amount)
+                <= abs(stated.amount + coalesce(carried.amount, 0) - own.amount)
+                THEN [stated.cell, own.cell]
+            -- No figure of its own stands for the sum.
+            ELSE list_concat(
+                [NULL, own.cell, '-' || stated.cell],
+                list_transform(carried.cells, lambda each: '-' || each)
+            )
+        END AS cells,
+        CASE
             WHEN stated.amount = own.amount OR carried.amount IS NULL
                 THEN tolerance_of_same(stated.precision, own.precision)
             ELSE half(stated.precision + own.precision + carried.precision)
@@ -105,5 +116,6 @@ SELECT
     'source' AS origin,
     NULL AS note,
     page,
-    x0, y0, x1, y1
+    x0, y0, x1, y1,
+    cells
 FROM compared

@@ -3,6 +3,7 @@ WITH compared AS (
     SELECT
         part.*,
         whole.amount AS expected,
+        whole.cell AS other_cell,
         half(part.precision + whole.precision) AS tolerance,
         CASE
             WHEN part.state = 'unread' OR whole.state = 'unread' THEN 'a figure was not read'
@@ -48,5 +49,6 @@ SELECT
     'source' AS origin,
     NULL AS note,
     page,
-    x0, y0, x1, y1
+    x0, y0, x1, y1,
+    [cell, other_cell] AS cells
 FROM compared

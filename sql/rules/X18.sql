@@ -6,6 +6,7 @@ WITH whole AS (
         any_value(amount) AS amount,
         any_value(precision) AS precision,
         any_value(state) AS state,
+        any_value(cell) AS cell,
         count(*) AS printed
     FROM line_figures
     WHERE table_code = 'expenditure' AND role = 'item' AND line_code IS NOT NULL
@@ -15,6 +16,7 @@ compared AS (
     SELECT
         part.*,
         whole.amount AS expected,
+        whole.cell AS other_cell,
         half(part.precision + whole.precision) AS tolerance,
         CASE
             WHEN part.state = 'unread' OR whole.state = 'unread' THEN 'a figure was not read'
@@ -54,5 +56,6 @@ SELECT
     'source' AS origin,
     NULL AS note,
     page,
-    x0, y0, x1, y1
+    x0, y0, x1, y1,
+    [cell, other_cell] AS cells
 FROM compared

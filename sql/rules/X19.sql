@@ -7,7 +7,8 @@ WITH funds AS (
         count(amount) AS terms,
         coalesce(sum(precision), 0) AS precisions,
         bool_or(state = 'unread') AS unread,
-        bool_or(table_code = 'general_expenditure' AND amount IS NOT NULL) AS has_general
+        bool_or(table_code = 'general_expenditure' AND amount IS NOT NULL) AS has_general,
+        list(cell) AS parts
     FROM side_totals
     WHERE role = 'grand' AND measure IN ('total', 'basic', 'project')
         AND table_code IN (
@@ -19,6 +20,7 @@ compared AS (
     SELECT
         stated.*,
         funds.expected,
+        funds.parts,
         1 + funds.terms AS terms,
         half(stated.precision + funds.precisions) AS tolerance,
         CASE
@@ -50,5 +52,6 @@ SELECT
     'source' AS origin,
     NULL AS note,
     page,
-    x0, y0, x1, y1
+    x0, y0, x1, y1,
+    list_prepend(cell, parts) AS cells
 FROM compared

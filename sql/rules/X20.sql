@@ -3,6 +3,7 @@ WITH compared AS (
     SELECT
         stated.*,
         own.amount AS expected,
+        own.cell AS other_cell,
         tolerance_of_same(stated.precision, own.precision) AS tolerance,
         CASE
             WHEN stated.state = 'unread' OR own.state = 'unread' THEN 'a total was not read'
@@ -38,5 +39,6 @@ SELECT
     'source' AS origin,
     NULL AS note,
     page,
-    x0, y0, x1, y1
+    x0, y0, x1, y1,
+    [cell, other_cell] AS cells
 FROM compared

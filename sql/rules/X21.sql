@@ -7,6 +7,7 @@ WITH classes AS (
         any_value(amount) AS amount,
         any_value(precision) AS precision,
         any_value(state) AS state,
+        any_value(cell) AS cell,
         count(*) AS printed
     FROM line_figures
     WHERE table_code IN ('government_fund_expenditure', 'state_capital_expenditure')
@@ -17,6 +18,7 @@ compared AS (
     SELECT
         stated.*,
         classes.amount AS expected,
+        classes.cell AS other_cell,
         half(stated.precision + classes.precision) AS tolerance,
         CASE
             WHEN classes.bare IS NULL THEN 'no line of this name in the other statement'
@@ -56,5 +58,6 @@ SELECT
     'source' AS origin,
     NULL AS note,
     page,
-    x0, y0, x1, y1
+    x0, y0, x1, y1,
+    [cell, other_cell] AS cells
 FROM compared

@@ -1,7 +1,7 @@
 -- One project's budget ≤ the project expenditure of the unit and what is carried over into it: a project of the
 -- unit is part of all of them. Level-1 sheets may hold what other units spend.
 WITH wholes AS (
-    SELECT document_id, amount, precision, state
+    SELECT document_id, amount, precision, state, cell
     FROM side_totals
     WHERE table_code = 'expenditure' AND role = 'grand' AND measure = 'project'
         AND statement_no = 1
@@ -10,6 +10,7 @@ compared AS (
     SELECT
         sheet.*,
         wholes.amount AS expected,
+        wholes.cell AS other_cell,
         half(sheet.precision + wholes.precision) AS tolerance,
         CASE
             WHEN sheet.budget IS NULL THEN 'the sheet prints no budget'
@@ -44,5 +45,6 @@ SELECT
     'source' AS origin,
     '第' || sheet_no || '张表' AS note,
     coalesce(budget_page, page_from) AS page,
-    x0, y0, x1, y1
+    x0, y0, x1, y1,
+    ['sheet/' || sheet_no || '/budget', other_cell] AS cells
 FROM compared

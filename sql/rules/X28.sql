@@ -4,7 +4,8 @@ WITH classes AS (
         document_id, statement_no, period, bare,
         any_value(amount) AS amount,
         any_value(precision) AS precision,
-        any_value(state) AS state
+        any_value(state) AS state,
+        any_value(cell) AS cell
     FROM line_figures
     WHERE table_code = 'summary' AND side = 'expenditure' AND role = 'item'
         AND stem IN ('budget', 'actual') AND is_own_kind AND period <> 'budget_'
@@ -15,6 +16,7 @@ compared AS (
     SELECT
         part.*,
         whole.amount AS expected,
+        whole.cell AS other_cell,
         half(part.precision + whole.precision) AS tolerance,
         CASE
             WHEN part.state = 'unread' OR whole.state = 'unread' THEN 'a figure was not read'
@@ -50,5 +52,6 @@ SELECT
     'source' AS origin,
     NULL AS note,
     page,
-    x0, y0, x1, y1
+    x0, y0, x1, y1,
+    [cell, other_cell] AS cells
 FROM compared
