@@ -16,6 +16,7 @@ from decimal import Decimal
 from typing import Any, Final
 
 from expectations import interval
+from expectations.rules import rule
 
 Row = Mapping[str, Any]
 
@@ -56,9 +57,14 @@ def causes(failing: Mapping[str, Row]) -> dict[str, str]:
     out: dict[str, str] = {}
     for members in groups.values():
         for component in _components(members, failing):
-            cause = min(component, key=lambda i: nearness(failing[i]))
+            cause = min(component, key=lambda i: (is_warning(failing[i]), *nearness(failing[i])))
             out.update({i: cause for i in component if i != cause})
     return out
+
+
+def is_warning(row: Row) -> bool:
+    """Tell whether a finding's rule only warns: it may follow from an error, not explain one."""
+    return rule(row["rule_id"]).severity == "warning"
 
 
 def nearness(row: Row) -> tuple[Any, ...]:

@@ -22,6 +22,8 @@ _STATEMENT_DEPTH: Final = 2
 _MOST_CHANGES: Final = 4
 #: What the search begins with: a group that so few figures explain needs no other group's help.
 _FEW_CHANGES: Final = 2
+#: Equations that two columns in each other's place break beyond what one figure would.
+_WITNESSES: Final = 3
 #: Partial answers that are followed from one width to the next.
 _BEAM: Final = 60
 
@@ -126,7 +128,7 @@ def _swapped_columns(system: System) -> list[Explanation]:
         place, _, line_no = statement.rpartition("/")
         if place.count("/") == _STATEMENT_DEPTH:
             columns[place][rest][line_no] = amount or 0
-    touched = {cell for n in system.broken() for cell in system.equations[n].signs}
+    touched = {c for equation in system.equations if equation.broken for c in equation.signs}
     out = []
     for place, measures in columns.items():
         answers = []
@@ -138,10 +140,23 @@ def _swapped_columns(system: System) -> list[Explanation]:
                     answers.append((-len(mended), (one, other), changes, mended))
         if answers:
             _, names, changes, mended = min(answers, key=lambda answer: answer[:2])
-            if not _search(system, mended, 1):
+            if _outdoes_a_figure(system, mended):
                 kept = tuple(system.equations[n] for n in mended)
                 out.append(Explanation((changes,), kept, swapped=names))
     return out
+
+
+def _outdoes_a_figure(system: System, mended: Sequence[int]) -> bool:
+    """Whether what a swap mends is more than one figure, or a few lines put wrong, would.
+
+    Rules that only warn bear witness where there are several of them.
+    """
+    hard = [number for number in mended if not system.equations[number].soft]
+    answers = _search(system, hard, 1) if hard else []
+    if hard and not answers:
+        return True
+    most = max((len(system.mended(answer)) for answer in answers), default=0)
+    return len(mended) >= most + _WITNESSES
 
 
 def _swap(
@@ -158,11 +173,18 @@ def _swap(
 
 
 def _all_mended(system: System, changes: Sequence[Change]) -> list[int]:
-    """The broken equations that the changes mend; none where any stays or becomes broken."""
+    """The broken equations that the changes mend; none where a hard one stays or becomes broken.
+
+    Nor where they break more rules that only warn than they mend.
+    """
     after = system.residuals(changes)
-    if _open(system, after, changes):
-        return []
-    return [n for n in after if system.equations[n].broken and not system.equations[n].soft]
+    mended = system.mended(changes)
+    soft = sum(system.equations[n].soft for n in mended)
+    spoilt = sum(
+        not system.equations[n].broken and not system.equations[n].holds(residual)
+        for n, residual in after.items()
+    )
+    return [] if _open(system, after, changes) or spoilt > soft else mended
 
 
 def _reach(system: System, number: int) -> set[str]:

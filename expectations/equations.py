@@ -26,7 +26,7 @@ _AT_MOST: Final = frozenset(
 )
 _AT_LEAST: Final = frozenset({"X07", "X10"})
 #: Rules of one figure that has no business in its place: they hold where it is nothing.
-_NOTHING: Final = frozenset({"P25"})
+NOTHING: Final = frozenset({"P25"})
 _JUDGED: Final = frozenset({interval.EXACT, interval.ROUNDING, interval.BREAK, interval.MISMATCH})
 _LINE_CELL: Final = ("table_code", "statement_no", "side", "line_no", "measure")
 _SHEET_FIGURES: Final = ("budget", "own_funds", "superior_funds")
@@ -163,7 +163,7 @@ def equations(evidence: pl.DataFrame, known: Mapping[str, Figure]) -> list[Equat
 
 def _equation(row: Row, known: Mapping[str, Figure], soft: bool) -> Equation | None:
     signs: dict[str, int] = {}
-    alone = row["rule_id"] in _NOTHING
+    alone = row["rule_id"] in NOTHING
     for place, named in enumerate(row[CELLS]):
         cell = (named or "").removeprefix("-")
         sign = 1 if place == 0 or (named or "").startswith("-") else -1

@@ -17,17 +17,24 @@ import polars as pl
 
 from assets.frames import BOX, Frames
 from expectations import interval
-from expectations.causes import causes, connected, nearness
+from expectations.causes import causes, connected, is_warning, nearness
+from expectations.codes import misfiled_sums, same_slips
 from expectations.corrections import Change, Explanation, System, explain
-from expectations.equations import Equation, Figure, Key, equations, figures, scaled, unscaled
+from expectations.equations import (
+    NOTHING,
+    Equation,
+    Figure,
+    Key,
+    equations,
+    figures,
+    scaled,
+    unscaled,
+)
 from expectations.rules import evidence
 from expectations.words import both_words, column_words, figure_words, tie_words
 
 #: Rules about a unit named wrongly: what such a label puts off by ten thousand follows from it.
 _UNIT_RULE: Final = "P10"
-#: Rules about a misprinted code, and those whose sums follow the codes.
-_CODE_RULES: Final = frozenset({"C01", "P09"})
-_TREE_RULES: Final = frozenset({"P04", "P05"})
 _WAN: Final = 10_000
 _PLACE: Final = ("document_id", "page", *BOX)
 _LINE: Final = ("document_id", "table_code", "line_code", "line_name", "measure")
@@ -60,10 +67,21 @@ def roots(
     """
     out = Roots()
     if frames is not None:
+        out.cause_of.update(same_slips(failing, frames["lines"]))
         for part, said in _units_of_work(failing, documents, frames):
             _solve(part, said, failing, identify, out)
     _tie_the_rest(failing, out)
+    out.cause_of = {i: _first(i, out.cause_of) for i in out.cause_of}
     return out
+
+
+def _first(identity: str, cause_of: Mapping[str, str]) -> str:
+    """The finding at the end of a chain of causes."""
+    seen = {identity}
+    while (above := cause_of.get(identity)) is not None and above not in seen:
+        identity = above
+        seen.add(identity)
+    return identity
 
 
 def _units_of_work(
@@ -77,8 +95,7 @@ def _units_of_work(
         row["disclosure_id"]
         for row in failing.values()
         if row["verdict"] in interval.FAILING
-        and row["actual"] is not None
-        and row["expected"] is not None
+        and (row["rule_id"] in NOTHING or None not in (row["actual"], row["expected"]))
     }
     if not concerned:
         return
@@ -106,9 +123,10 @@ def _solve(
     system = System(equations(said, known), amounts)
     ids = _ids(failing)
     _mislabelled_units(system, failing, ids, out)
-    _misfiled_lines(system, failing, ids, out)
+    _misfiled_sums(system, failing, ids, out)
     # What fails here and not among the findings (another version's word, a double) explains none.
-    open_keys = {key for key, identity in ids.items() if identity not in out.cause_of}
+    settled = {*out.cause_of, *out.hints}
+    open_keys = {key for key, identity in ids.items() if identity not in settled}
     kept = [e for e in system.equations if not e.broken or e.key in open_keys]
     for explanation in explain(System(kept, amounts)):
         _Reporter(explanation, known, failing, ids, identify, out).report()
@@ -146,36 +164,17 @@ def _mislabelled_units(
                 out.cause_of.setdefault(ids[equation.key], identity)
 
 
-def _misfiled_lines(
+def _misfiled_sums(
     system: System, failing: Mapping[str, Row], ids: Mapping[Key, str], out: Roots
 ) -> None:
     """Sums that count a line twice, or not at all, in a statement where a code is misprinted."""
-    misfiled: dict[tuple[str, str], str] = {}
-    for identity, row in sorted(failing.items(), key=lambda i: (i[1]["rule_id"], i[1]["subject"])):
-        if row["rule_id"] in _CODE_RULES and row["table_code"]:
-            statement = f"{row['table_code']}/{row['statement_no']}/{row['side']}"
-            misfiled.setdefault((row["document_id"], statement), identity)
-    for equation in system.equations:
-        statement, _, measure = _parts(equation.own)
-        cause = misfiled.get((equation.key[0], statement))
-        if cause is None or equation.key not in ids or equation.key[1] not in _TREE_RULES:
-            continue
-        lines = {
-            amount
-            for cell, amount in system.amounts.items()
-            if amount and _parts(cell)[::2] == (statement, measure)
-        }
-        # The sum differs by a whole line, give or take the equation's own rounding.
-        off, slack = abs(equation.residual), abs(equation.high or 0)
-        if equation.broken and any(abs(off - abs(line)) <= slack for line in lines):
-            out.cause_of.setdefault(ids[equation.key], cause)
-
-
-def _parts(cell: str) -> tuple[str, str, str]:
-    """The statement's side, the line and the measure in a figure's name."""
-    line, _, measure = cell.rpartition("/")
-    statement, _, line_no = line.rpartition("/")
-    return statement, line_no, measure
+    told = {i: row for i, row in failing.items() if i not in out.cause_of}
+    sums, words = misfiled_sums(
+        system.equations, system.amounts, told, lambda equation: ids.get(equation.key)
+    )
+    for identity, cause in sums.items():
+        out.cause_of.setdefault(identity, cause)
+    out.hints.update(words)
 
 
 def _holds_rescaled(
@@ -237,7 +236,8 @@ class _Reporter:
         first_on_line: dict[tuple[Any, ...], str] = {}
         for change in sorted(changes, key=self._order):
             mine = [e for e in mended if change.cell in e.signs]
-            cause = self._cause(change, mine, len(mended), together=len(changes) > 1)
+            # A change that only makes up for another stands in no equation that is broken.
+            cause = self._cause(change, mine or mended, len(mended), together=len(changes) > 1)
             figure = self.known[change.cell]
             line = (*change.cell.rpartition("/")[:1], abs(change.delta))
             on_line = first_on_line.setdefault(line, cause)
@@ -288,12 +288,15 @@ def _tie_the_rest(failing: Mapping[str, Row], out: Roots) -> None:
     """Failures that no equation explains: at a wrong figure's place, or off by the same amount."""
     explained = {*out.cause_of, *out.cause_of.values(), *out.hints, *out.added}
     heads = {i: {**failing, **out.added}[i] for i in explained}
+    errors = {i: h for i, h in heads.items() if not is_warning(heads[_first(i, out.cause_of)])}
     rest = {}
     for identity, row in failing.items():
         if identity in explained or row["verdict"] not in interval.FAILING:
             continue
-        near = next((i for i, head in heads.items() if _at(row, head)), None)
-        near = near or _off_alike(row, heads)
+        # A warning explains no error.
+        able = heads if is_warning(row) else errors
+        near = next((i for i, head in able.items() if _at(row, head)), None)
+        near = near or _off_alike(row, able)
         if near is None:
             rest[identity] = row
         else:

@@ -78,6 +78,19 @@ def column_words(measures: tuple[str, str]) -> Words:
     }
 
 
+def code_words(row: Mapping[str, Any]) -> Words:
+    """Return what is added where a sum differs by a line, and a code beside it is misprinted.
+
+    `row` is the finding about that code.
+    """
+    line = f"{row['line_code'] or ''}{row['line_name'] or ''}"
+    return {
+        "zh": f"相差恰为一行的数，疑因编码印错（{line}）而漏计或重计。",
+        "en": " It differs by one line: a misprinted code may have left it out or counted it twice"
+        f" ({line}).",
+    }
+
+
 def _named(figure: Any, lang: str) -> str:
     row = {**figure.row, "actual": figure.amount, "expected": None, "subject": figure.subject}
     return f"{_name(row, lang)}{_printed(row, lang)}"
