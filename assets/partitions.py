@@ -9,6 +9,11 @@ import polars as pl
 
 from assets.workbench import Workbench
 
+#: The pool of everything that writes below the home folder: one run of it at a time.
+WRITER = "writer"
+#: What may pass by itself (a worker that could not start, a full disk): tried once more.
+RETRY = dg.RetryPolicy(max_retries=1, delay=1)
+
 disclosures = dg.DynamicPartitionsDefinition(name="disclosures")
 
 

@@ -1,54 +1,26 @@
-"""The Dagster code location of gouji: assets, checks, jobs and the workbench they share."""
+"""The Dagster code location of gouji: the pipeline, and what runs it unattended."""
 
 from __future__ import annotations
 
 import dagster as dg
 
-from assets.conform.asset import conformed_documents
-from assets.extract.asset import extracted_documents
-from assets.intake.asset import raw_documents_asset, source_files
-from assets.load.asset import built_warehouse, published
-from assets.parse.asset import parsed_documents
-from assets.partitions import disclosures
+from pipelines.automation import ingest_sources, new_files, sources_schedule
+from pipelines.county_years import county_years
+from pipelines.jobs import pipeline
 from pipelines.resources import workbench_from
 from pipelines.settings import resolve
-
-ASSETS = [
-    source_files,
-    raw_documents_asset,
-    extracted_documents,
-    parsed_documents,
-    conformed_documents,
-    built_warehouse,
-    published,
-]
-
-intake_job = dg.define_asset_job(
-    "intake_files",
-    dg.AssetSelection.assets("source_files"),
-    description="Find files, keep them, open their partitions.",
-)
-disclosure_job = dg.define_asset_job(
-    "read_disclosures",
-    dg.AssetSelection.groups("extract", "parse", "conform")
-    | dg.AssetSelection.assets("raw_documents"),
-    partitions_def=disclosures,
-    description="Read one county's year and kind: extract, parse, conform, with their suites.",
-)
-warehouse_job = dg.define_asset_job(
-    "publish_warehouse",
-    dg.AssetSelection.groups("load"),
-    description="Build the warehouse from the stage store, check it, publish it.",
-)
-JOBS = [intake_job, disclosure_job, warehouse_job]
 
 
 @dg.definitions
 def defs() -> dg.Definitions:
-    """Return the code location, with a workbench built from the settings of this folder."""
-    return dg.Definitions(
-        assets=ASSETS,
-        jobs=JOBS,
-        resources={"workbench": workbench_from(resolve())},
-        executor=dg.in_process_executor,
+    """Return the code location, made for the settings of this folder."""
+    settings = resolve()
+    return dg.Definitions.merge(
+        pipeline(),
+        dg.Definitions(
+            assets=county_years(workbench_from(settings)),
+            jobs=[ingest_sources],
+            sensors=[new_files],
+            schedules=[sources_schedule(settings)],
+        ),
     )

@@ -115,6 +115,7 @@ CATALOGUE: dict[str, tuple[str, str]] = {
     ),
     "opt.all": ("连同舍入差异和已处理的问题", "rounding and settled findings too"),
     "opt.format": ("输出格式", "output format"),
+    "opt.host": ("监听地址（默认只限本机）", "address to listen on (default: this machine only)"),
     "opt.port": ("端口（默认 3000）", "port (default 3000)"),
     "help.usage": ("用法：", "Usage:"),
     "help.arguments": ("参数：", "Arguments:"),
@@ -155,6 +156,22 @@ CATALOGUE: dict[str, tuple[str, str]] = {
     "settings.not_language": (
         "{source} 只能是 zh 或 en，现在是“{value}”。",
         "{source} must be zh or en, but is “{value}”.",
+    ),
+    "settings.not_source": (
+        '{file} 的 [[sources]] 应写 folder = "文件夹"，现在是 {value}。',
+        '{file}: each [[sources]] should say folder = "…", but one is {value}.',
+    ),
+    "settings.not_season": (
+        "{source} 应是月份，如 1-4,8-10，现在是“{value}”。",
+        "{source} should be months, e.g. 1-4,8-10, but is “{value}”.",
+    ),
+    "settings.not_time": (
+        "{source} 应是一天中的时刻，如 06:30，现在是“{value}”。",
+        "{source} should be a time of day, e.g. 06:30, but is “{value}”.",
+    ),
+    "settings.not_timezone": (
+        "{source} 应是时区，如 Asia/Shanghai，现在是“{value}”。",
+        "{source} should be a time zone, e.g. Asia/Shanghai, but is “{value}”.",
     ),
     "settings.not_number": (
         "{source} 应是 1 以上的整数，现在是“{value}”。",
@@ -572,6 +589,7 @@ CATALOGUE: dict[str, tuple[str, str]] = {
         "正在打开 http://{host}:{port} （Ctrl-C 结束）",
         "Opening http://{host}:{port} (Ctrl-C ends it)",
     ),
+    "serve.ended": ("已停止。", "Stopped."),
     # words
     "word.running": ("未完成", "not finished"),
     "word.succeeded": ("成功", "succeeded"),

@@ -7,8 +7,7 @@ Their events stay in the instance below the home folder, where `gouji serve` sho
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -16,7 +15,6 @@ from typing import Any
 import dagster as dg
 import duckdb
 import polars as pl
-from filelock import FileLock, Timeout
 
 import sql
 from assets.checked import pending
@@ -25,12 +23,16 @@ from assets.load import expected, publish, restatement
 from assets.load.stage import is_published
 from assets.progress import Progress
 from assets.workbench import Workbench
-from pipelines.definitions import defs
+from pipelines.county_years import report_seen
 from pipelines.instance import open_instance
+from pipelines.jobs import pipeline
+from pipelines.leftovers import INGESTION, abandon
+from pipelines.lock import alone
 from pipelines.messages import UserError
 from pipelines.resources import workbench_from
 from pipelines.run_log import logged
 from pipelines.settings import Settings
+from pipelines.sources import configured
 from pipelines.summary import DocumentSummary, IngestSummary
 
 #: The user's terminal shows progress, not Dagster's log: that is kept as events.
@@ -59,8 +61,12 @@ def ingest(
     progress: Progress,
     *,
     accept_restatement: bool = False,
+    patience: float = 0,
 ) -> IngestSummary:
     """Run the pipeline over the files at `addresses`; return what became of each.
+
+    Without addresses, the sources that are configured are looked at. `patience`: how many seconds
+    to wait for another ingestion that is at work here.
 
     Raises `InputError` for an address or a register of units that cannot be used, `UserError`
     where another ingestion is at work here or the warehouse cannot be opened, `RunError` where a
@@ -70,10 +76,18 @@ def ingest(
     """
     began = time.monotonic()
     bench = replace(workbench_from(settings, progress), accept_restatement=accept_restatement)
-    check(addresses)
+    if addresses:
+        check(addresses)
+    else:
+        addresses = configured(settings)
     bench.units()
     expected.read(bench.expected_file, date.today())
-    with _alone(settings), logged(bench.home) as runs, open_instance(settings) as instance:
+    with (
+        alone(settings, patience),
+        logged(bench.home) as runs,
+        open_instance(settings) as instance,
+    ):
+        abandon(instance)
         before = _published_documents(bench)
         runs.append(_run("intake_files", instance, bench, addresses=addresses))
         seen = _documents_seen(instance)
@@ -83,6 +97,7 @@ def ingest(
             modified = _modified(bench)
             runs.append(_run("publish_warehouse", instance, bench))
             published = _modified(bench) != modified
+        report_seen(seen, bench, instance)
         documents = _summaries(seen, bench, before)
     return IngestSummary(
         documents=documents,
@@ -106,7 +121,7 @@ def decide(record: Callable[[], object], settings: Settings, progress: Progress)
     takes effect in the next run.
     """
     bench = workbench_from(settings, progress)
-    with _alone(settings), logged(bench.home) as runs, open_instance(settings) as instance:
+    with alone(settings), logged(bench.home) as runs, open_instance(settings) as instance:
         record()
         modified = _modified(bench)
         runs.extend(_read(pending(bench), instance, bench))
@@ -121,23 +136,8 @@ def roll_back(number: int, settings: Settings) -> None:
     Raises `FileNotFoundError` where it is not kept, `duckdb.Error` where it cannot be opened and
     `UserError` where an ingestion is at work here.
     """
-    with _alone(settings):
+    with alone(settings):
         publish.rollback(settings.warehouse, number)
-
-
-@contextmanager
-def _alone(settings: Settings) -> Iterator[None]:
-    """Hold the home folder against another ingestion; a process that dies lets go of it."""
-    settings.prepare_home()
-    lock = FileLock(settings.home / "ingest.lock")
-    try:
-        lock.acquire(timeout=0)
-    except Timeout as error:
-        raise UserError("ingest.busy", path=settings.home, exit_code=1) from error
-    try:
-        yield
-    finally:
-        lock.release()
 
 
 def _read(partitions: Sequence[str], instance: dg.DagsterInstance, bench: Workbench) -> list[str]:
@@ -166,13 +166,14 @@ def _run(
     if addresses:
         config["ops"] = {"source_files": {"config": {"addresses": list(addresses)}}}
     result = (
-        defs()
+        pipeline()
         .resolve_job_def(job)
         .execute_in_process(
             instance=instance,
             partition_key=partition,
             run_config=config,
             resources={"workbench": bench},
+            tags={INGESTION: "true"},
             raise_on_error=False,
         )
     )

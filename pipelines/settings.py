@@ -14,11 +14,14 @@ from pathlib import Path
 from tempfile import TemporaryFile
 from typing import Any
 
+from pipelines import season, sources
 from pipelines.messages import LANGUAGES, UserError
 
 CONFIG_FILE = "gouji.toml"
 PREFIX = "GOUJI_"
-DAGSTER_CONFIG = "telemetry:\n  enabled: false\nnux:\n  enabled: false\n"
+DAGSTER_CONFIG = Path(__file__).with_name("dagster.yaml")
+#: What earlier versions wrote there: it is brought up to date, a person's own file is not.
+_EARLIER_DAGSTER_CONFIGS = {"telemetry:\n  enabled: false\nnux:\n  enabled: false\n"}
 
 #: Every setting by its name in `gouji.toml` (dotted: a table) and its field here. The variable
 #: is GOUJI_ and the name in capitals with an underscore for the dot: GOUJI_LIMITS_SECONDS.
@@ -33,9 +36,18 @@ NAMES = {
     "limits.seconds": "seconds_per_document",
     "limits.megabytes": "megabytes_per_document",
     "limits.pages": "pages_per_document",
+    "schedule.season": "season",
+    "schedule.time": "schedule_time",
+    "schedule.timezone": "timezone",
 }
 _PATHS = {"home", "warehouse", "units", "expected"}
 _TEXTS = {"lang"}
+#: Settings of the schedule, and what reads each: it raises `ValueError` for one that is none.
+_SCHEDULE = {
+    "schedule.season": season.months,
+    "schedule.time": season.clock,
+    "schedule.timezone": season.zone,
+}
 
 
 class SettingsError(UserError):
@@ -60,6 +72,11 @@ class Settings:
     seconds_per_document: int = 600
     megabytes_per_document: int = 1024
     pages_per_document: int = 2000
+    season: str = "1-4,8-10"
+    schedule_time: str = "06:30"
+    timezone: str = "Asia/Shanghai"
+    #: Folders to look in unasked (`[[sources]]` in the file alone), absolute.
+    sources: tuple[str, ...] = ()
 
     @property
     def raw_store(self) -> Path:
@@ -93,8 +110,8 @@ class Settings:
             for folder in (self.raw_store, self.stage_store, self.dagster_home):
                 _make_writable(folder)
             config = self.dagster_home / "dagster.yaml"
-            if not config.exists():
-                config.write_text(DAGSTER_CONFIG, encoding="utf-8")
+            if not config.exists() or config.read_text("utf-8") in _EARLIER_DAGSTER_CONFIGS:
+                config.write_bytes(DAGSTER_CONFIG.read_bytes())
         except OSError as error:
             raise SettingsError(
                 "settings.home_unwritable", path=self.home, reason=error.strerror or error
@@ -183,6 +200,10 @@ def _from_file(path: Path) -> dict[str, Any]:
     except OSError as error:
         raise SettingsError("settings.not_toml", file=CONFIG_FILE, reason=error.strerror) from error
     out: dict[str, Any] = {}
+    try:
+        out["sources"] = sources.folders_in(content.pop("sources", []), path.parent)
+    except ValueError as error:
+        raise SettingsError("settings.not_source", file=CONFIG_FILE, value=error) from error
     for name, value in _flat(content).items():
         if name not in NAMES:
             raise SettingsError(
@@ -213,6 +234,8 @@ def _checked(name: str, value: Any, source: str) -> Any:
         if value not in LANGUAGES:
             raise SettingsError("settings.not_language", source=source, value=value)
         return value
+    if name in _SCHEDULE:
+        return _of_schedule(name, value, source)
     try:
         number = int(value) if isinstance(value, (str, int)) else 0
     except ValueError:
@@ -220,3 +243,12 @@ def _checked(name: str, value: Any, source: str) -> Any:
     if number < 1 or isinstance(value, bool):
         raise SettingsError("settings.not_number", source=source, value=value)
     return number
+
+
+def _of_schedule(name: str, value: Any, source: str) -> str:
+    try:
+        _SCHEDULE[name](value if isinstance(value, str) else "")
+    except ValueError as error:
+        key = name.replace("schedule.", "settings.not_")
+        raise SettingsError(key, source=source, value=value) from error
+    return str(value)

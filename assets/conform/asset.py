@@ -7,7 +7,7 @@ import dagster as dg
 from assets.checked import judge
 from assets.conform.stage import conform_all
 from assets.describe import check_results, check_specs, spec, table_metadata
-from assets.partitions import disclosures, documents_in
+from assets.partitions import RETRY, WRITER, disclosures, documents_in
 from assets.workbench import Workbench
 
 _SHOWN = {"documents": "documents", "conformed_lines": "line_codes"}
@@ -21,6 +21,8 @@ _SHOWN = {"documents": "documents", "conformed_lines": "line_codes"}
     check_specs=check_specs("conform"),
     partitions_def=disclosures,
     backfill_policy=dg.BackfillPolicy.single_run(),
+    retry_policy=RETRY,
+    pool=WRITER,
 )
 def conformed_documents(
     context: dg.AssetExecutionContext, workbench: dg.ResourceParam[Workbench]

@@ -7,7 +7,7 @@ import dagster as dg
 from assets.checked import judge
 from assets.describe import check_results, check_specs, spec, table_metadata
 from assets.extract.stage import extract_all
-from assets.partitions import disclosures, documents_in
+from assets.partitions import RETRY, WRITER, disclosures, documents_in
 from assets.workbench import Workbench
 
 _SHOWN = {"document_text": "text_lines", "table_cells": "cells"}
@@ -18,6 +18,8 @@ _SHOWN = {"document_text": "text_lines", "table_cells": "cells"}
     check_specs=check_specs("extract"),
     partitions_def=disclosures,
     backfill_policy=dg.BackfillPolicy.single_run(),
+    retry_policy=RETRY,
+    pool=WRITER,
 )
 def extracted_documents(
     context: dg.AssetExecutionContext, workbench: dg.ResourceParam[Workbench]

@@ -7,7 +7,7 @@ from pydantic import Field
 from assets.describe import spec, table_metadata
 from assets.intake.sources import DownloadError, find
 from assets.intake.stage import take_in
-from assets.partitions import disclosures
+from assets.partitions import WRITER, disclosures
 from assets.workbench import Workbench
 
 
@@ -17,7 +17,7 @@ class SourceConfig(dg.Config):
     addresses: list[str] = Field(default_factory=list)
 
 
-@dg.asset(group_name="intake", kinds={"pdf"}, owners=["team:gouji"])
+@dg.asset(group_name="intake", kinds={"pdf"}, owners=["team:gouji"], pool=WRITER)
 def source_files(
     context: dg.AssetExecutionContext,
     config: SourceConfig,
@@ -46,6 +46,7 @@ def source_files(
     specs=[spec("raw_documents", "intake", deps=["source_files"], kinds={"pdf", "parquet"})],
     partitions_def=disclosures,
     backfill_policy=dg.BackfillPolicy.single_run(),
+    pool=WRITER,
 )
 def raw_documents_asset(
     context: dg.AssetExecutionContext, workbench: dg.ResourceParam[Workbench]

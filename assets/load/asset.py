@@ -8,6 +8,7 @@ import dagster as dg
 from assets.describe import check_results, check_specs, spec
 from assets.load.restatement import RestatementError
 from assets.load.stage import build_warehouse, publish_built
+from assets.partitions import RETRY, WRITER
 from assets.workbench import Workbench
 
 
@@ -21,6 +22,8 @@ from assets.workbench import Workbench
         ),
     ],
     check_specs=check_specs("load"),
+    retry_policy=RETRY,
+    pool=WRITER,
 )
 def built_warehouse(
     workbench: dg.ResourceParam[Workbench],
@@ -40,7 +43,9 @@ def built_warehouse(
 
 
 @dg.multi_asset(
-    specs=[spec("published_warehouse", "load", deps=["warehouse_tables"], kinds={"duckdb"})]
+    specs=[spec("published_warehouse", "load", deps=["warehouse_tables"], kinds={"duckdb"})],
+    retry_policy=RETRY,
+    pool=WRITER,
 )
 def published(
     context: dg.AssetExecutionContext, workbench: dg.ResourceParam[Workbench]

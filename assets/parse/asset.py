@@ -7,7 +7,7 @@ import dagster as dg
 from assets.checked import judge
 from assets.describe import check_results, check_specs, spec, table_metadata
 from assets.parse.stage import parse_all
-from assets.partitions import disclosures, documents_in
+from assets.partitions import RETRY, WRITER, disclosures, documents_in
 from assets.workbench import Workbench
 
 _SHOWN = {
@@ -27,6 +27,8 @@ _DEPS = {"statements": ["table_cells"], "claims": ["document_text"]}
     check_specs=check_specs("parse"),
     partitions_def=disclosures,
     backfill_policy=dg.BackfillPolicy.single_run(),
+    retry_policy=RETRY,
+    pool=WRITER,
 )
 def parsed_documents(
     context: dg.AssetExecutionContext, workbench: dg.ResourceParam[Workbench]
