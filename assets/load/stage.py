@@ -103,8 +103,7 @@ def build_warehouse(bench: Workbench) -> Built:
     )
     found = without_files(found, due)
     decided = standing(bench.decisions.everything(), found, stages["decisions"]["corrections"])
-    path = bench.home / "build" / f"{uuid.uuid4().hex}.duckdb"
-    path.parent.mkdir(parents=True, exist_ok=True)
+    path = _place_to_build(bench)
     warehouse.build(
         path,
         stages,
@@ -123,6 +122,15 @@ def build_warehouse(bench: Workbench) -> Built:
         bench.progress.advance("load", name)
     bench.progress.finish("load")
     return Built(path, report.outcomes, tables)
+
+
+def _place_to_build(bench: Workbench) -> Path:
+    """Return where to build, with nothing left there of builds that were never published."""
+    folder = bench.home / "build"
+    folder.mkdir(parents=True, exist_ok=True)
+    for left in folder.iterdir():
+        left.unlink()
+    return folder / f"{uuid.uuid4().hex}.duckdb"
 
 
 def _known_findings(bench: Workbench) -> pl.DataFrame | None:

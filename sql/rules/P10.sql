@@ -49,7 +49,7 @@ compared AS (
     SELECT
         totals.document_id, totals.table_code, totals.statement_no,
         -- Of several totals, one that is off; of those, the first on the page.
-        first(totals ORDER BY coalesce(off, false) DESC, totals.page, totals.y0, totals.x0) AS shown,
+        first(totals ORDER BY coalesce(off, false) DESC, totals.page, totals.y0, totals.x0, totals.amount) AS shown,
         count(others.amount) AS compared_with,
         count(others.amount) FILTER (
             abs(totals.amount - others.amount) <= half(totals.precision + others.precision)
