@@ -158,8 +158,8 @@ CATALOGUE: dict[str, tuple[str, str]] = {
         "{source} must be zh or en, but is “{value}”.",
     ),
     "settings.not_source": (
-        '{file} 的 [[sources]] 应写 folder = "文件夹"，现在是 {value}。',
-        '{file}: each [[sources]] should say folder = "…", but one is {value}.',
+        "{file} 的 [[sources]] 应写 name、kind（folder）、address，现在是 {value}。",
+        "{file}: [[sources]] should say name, kind (folder) and address, but one is {value}.",
     ),
     "settings.not_season": (
         "{source} 应是月份，如 1-4,8-10，现在是“{value}”。",

@@ -75,8 +75,7 @@ class Settings:
     season: str = "1-4,8-10"
     schedule_time: str = "06:30"
     timezone: str = "Asia/Shanghai"
-    #: Folders to look in unasked (`[[sources]]` in the file alone), absolute.
-    sources: tuple[str, ...] = ()
+    sources: tuple[sources.Source, ...] = ()
 
     @property
     def raw_store(self) -> Path:
@@ -201,7 +200,7 @@ def _from_file(path: Path) -> dict[str, Any]:
         raise SettingsError("settings.not_toml", file=CONFIG_FILE, reason=error.strerror) from error
     out: dict[str, Any] = {}
     try:
-        out["sources"] = sources.folders_in(content.pop("sources", []), path.parent)
+        out["sources"] = sources.read_sources(content.pop("sources", []), path.parent)
     except ValueError as error:
         raise SettingsError("settings.not_source", file=CONFIG_FILE, value=error) from error
     for name, value in _flat(content).items():

@@ -9,7 +9,7 @@ WITH compared AS (
         END AS reason
     FROM documents
     LEFT JOIN (
-        SELECT region_code, unit_name, scope, any_value(unit_code) AS unit_code
+        SELECT region_code, unit_name, scope, min(unit_code) AS unit_code
         FROM units
         WHERE NOT is_proposed AND unit_code IS NOT NULL
         GROUP BY ALL

@@ -3,10 +3,10 @@
 WITH classes AS (
     SELECT
         document_id, statement_no, period, bare,
-        any_value(amount) AS amount,
-        any_value(cell) AS cell,
-        any_value(precision) AS precision,
-        any_value(state) AS state,
+        min(amount) AS amount,
+        min(cell) AS cell,
+        min(precision) AS precision,
+        min(state) AS state,
         count(*) AS printed
     FROM line_figures
     WHERE table_code = 'general_expenditure' AND stem = 'total' AND length(line_code) = 3

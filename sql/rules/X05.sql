@@ -4,10 +4,10 @@
 WITH codes AS (
     SELECT
         document_id, statement_no, line_code, bare,
-        any_value(amount) AS amount,
-        any_value(cell) AS cell,
-        any_value(precision) AS precision,
-        any_value(state) AS state,
+        min(amount) AS amount,
+        min(cell) AS cell,
+        min(precision) AS precision,
+        min(state) AS state,
         count(*) AS printed
     FROM line_figures
     WHERE table_code = 'expenditure' AND side = 'expenditure' AND measure = 'total'
@@ -17,10 +17,10 @@ WITH codes AS (
 classes AS (
     SELECT
         document_id, statement_no, bare,
-        any_value(amount) AS amount,
-        any_value(cell) AS cell,
-        any_value(precision) AS precision,
-        any_value(state) AS state,
+        min(amount) AS amount,
+        min(cell) AS cell,
+        min(precision) AS precision,
+        min(state) AS state,
         sum(printed) AS printed
     FROM codes
     WHERE length(line_code) = 3

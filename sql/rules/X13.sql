@@ -20,8 +20,8 @@ WITH sources AS (
 wholes AS (
     SELECT
         total.document_id, total.statement_no, total.period,
-        any_value(total.amount) AS amount,
-        any_value(total.precision) AS precision,
+        min(total.amount) AS amount,
+        min(total.precision) AS precision,
         sum(sources.expected) AS of_funds,
         sum(sources.precisions) AS precisions
     FROM side_totals AS total

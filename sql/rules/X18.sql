@@ -3,10 +3,10 @@
 WITH whole AS (
     SELECT
         document_id, statement_no, line_code, measure,
-        any_value(amount) AS amount,
-        any_value(precision) AS precision,
-        any_value(state) AS state,
-        any_value(cell) AS cell,
+        min(amount) AS amount,
+        min(precision) AS precision,
+        min(state) AS state,
+        min(cell) AS cell,
         count(*) AS printed
     FROM line_figures
     WHERE table_code = 'expenditure' AND role = 'item' AND line_code IS NOT NULL

@@ -4,10 +4,10 @@ WITH classes AS (
     SELECT
         document_id, statement_no, period, bare,
         replace(table_code, '_expenditure', '') AS fund_column,
-        any_value(amount) AS amount,
-        any_value(precision) AS precision,
-        any_value(state) AS state,
-        any_value(cell) AS cell,
+        min(amount) AS amount,
+        min(precision) AS precision,
+        min(state) AS state,
+        min(cell) AS cell,
         count(*) AS printed
     FROM line_figures
     WHERE table_code IN ('government_fund_expenditure', 'state_capital_expenditure')

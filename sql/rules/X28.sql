@@ -2,10 +2,10 @@
 WITH classes AS (
     SELECT
         document_id, statement_no, period, bare,
-        any_value(amount) AS amount,
-        any_value(precision) AS precision,
-        any_value(state) AS state,
-        any_value(cell) AS cell
+        min(amount) AS amount,
+        min(precision) AS precision,
+        min(state) AS state,
+        min(cell) AS cell
     FROM line_figures
     WHERE table_code = 'summary' AND side = 'expenditure' AND role = 'item'
         AND stem IN ('budget', 'actual') AND is_own_kind AND period <> 'budget_'

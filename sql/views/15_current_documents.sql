@@ -7,7 +7,7 @@ SELECT
 FROM documents
 INNER JOIN versions USING (document_id)
 LEFT JOIN (
-    SELECT region_code, unit_name, scope, any_value(unit_code) AS unit_code
+    SELECT region_code, unit_name, scope, min(unit_code) AS unit_code
     FROM units
     WHERE NOT is_proposed AND unit_code IS NOT NULL
     GROUP BY ALL

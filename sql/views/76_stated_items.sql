@@ -1,7 +1,7 @@
 -- Stated levels and changes with the item that they are about, and the list that they stand in: sentences
 -- that follow each other after a semicolon or a colon are one list (`chain`).
 WITH sentences AS (
-    SELECT document_id, sentence_no, any_value(sentence) AS sentence
+    SELECT document_id, sentence_no, min(sentence) AS sentence
     FROM claims
     GROUP BY ALL
 ),

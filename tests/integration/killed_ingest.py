@@ -27,7 +27,6 @@ from assets.store import StageStore
 from pipelines.run import ingest
 from pipelines.settings import Settings
 
-
 WAREHOUSE = "current.duckdb"
 
 

@@ -36,7 +36,9 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         monkeypatch.delenv(name)
     monkeypatch.chdir(tmp_path)
     (tmp_path / "inbox").mkdir()
-    (tmp_path / "gouji.toml").write_text('[[sources]]\nfolder = "inbox"\n', encoding="utf-8")
+    (tmp_path / "gouji.toml").write_text(
+        '[[sources]]\nname = "inbox"\nkind = "folder"\naddress = "inbox"\n', encoding="utf-8"
+    )
     return tmp_path
 
 

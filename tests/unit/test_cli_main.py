@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -122,13 +123,18 @@ def test_serve_runs_dagster_here_with_the_same_instance(
     class FakeProcess:
         """Interrupted once, then ends."""
 
-        def __init__(self, command: list[str], env: dict[str, str]) -> None:
-            seen.update(command=command, env=env, interrupts=1)
+        def __init__(
+            self, command: list[str], env: dict[str, str], start_new_session: bool
+        ) -> None:
+            seen.update(command=command, env=env, apart=start_new_session, interrupts=1)
 
-        def wait(self) -> int:
+        def wait(self, timeout: float | None = None) -> int:
             if seen.pop("interrupts", None):
                 raise KeyboardInterrupt
             return 0
+
+        def send_signal(self, number: int) -> None:
+            seen["told"] = number
 
     monkeypatch.setattr(serve_module.subprocess, "Popen", FakeProcess)
     result = CliRunner().invoke(app, ["serve", "--port", "3001", "--warehouse", "w.duckdb"])
@@ -139,12 +145,13 @@ def test_serve_runs_dagster_here_with_the_same_instance(
     assert command[-4:] == ["--host", "127.0.0.1", "--port", "3001"]
     assert env["DAGSTER_HOME"] == str(tmp_path / ".gouji/dagster")
     assert env["GOUJI_WAREHOUSE"] == str(tmp_path / "w.duckdb")
+    assert (seen["apart"], seen["told"]) == (True, signal.SIGINT)
     assert "http://127.0.0.1:3001" in result.stderr
 
 
 def test_an_interrupt_is_a_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
-    def interrupted(settings: Settings, port: int) -> int:
-        assert (settings, port) == (resolve(), 3000)
+    def interrupted(settings: Settings, port: int, host: str) -> int:
+        assert (settings, port, host) == (resolve(), 3000, "127.0.0.1")
         raise KeyboardInterrupt
 
     monkeypatch.setattr(serve_module, "start", interrupted)
