@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import dagster as dg
 
 from assets.conform.asset import conformed_documents
@@ -10,7 +12,10 @@ from assets.intake.asset import raw_documents_asset, source_files
 from assets.load.asset import built_warehouse, published
 from assets.parse.asset import parsed_documents
 from assets.partitions import disclosures
-from pipelines.resources import locked_workbench
+from assets.workbench import Workbench
+from pipelines.lock import UNATTENDED_PATIENCE, alone
+from pipelines.resources import workbench_from
+from pipelines.settings import resolve
 
 ASSETS = [
     source_files,
@@ -40,6 +45,17 @@ warehouse_job = dg.define_asset_job(
     description="Build the warehouse from the stage store, check it, publish it.",
 )
 JOBS = [intake_job, disclosure_job, warehouse_job]
+
+
+@dg.resource(description="The stores, held against every other writer while the run lasts.")
+def locked_workbench(_context: dg.InitResourceContext) -> Iterator[Workbench]:
+    """Yield the workbench of this folder's settings to a run that Dagster started by itself.
+
+    `pipelines.run` hands its runs a workbench of its own: it holds the lock for all of them.
+    """
+    settings = resolve()
+    with alone(settings, UNATTENDED_PATIENCE):
+        yield workbench_from(settings)
 
 
 def pipeline() -> dg.Definitions:

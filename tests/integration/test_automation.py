@@ -161,7 +161,7 @@ def test_the_schedule_is_daily_in_the_season_and_weekly_outside(folder: Path) ->
 def test_a_run_started_in_the_ui_waits_for_the_writer_at_work(
     folder: Path, instance: dg.DagsterInstance, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("pipelines.resources.UNATTENDED_PATIENCE", 0.5)
+    monkeypatch.setattr("pipelines.jobs.UNATTENDED_PATIENCE", 0.5)
     job = pipeline().resolve_job_def("publish_warehouse")
     with FileLock(folder / ".gouji/ingest.lock"):
         held = job.execute_in_process(instance=instance, raise_on_error=False)
