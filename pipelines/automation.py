@@ -29,7 +29,11 @@ RETRIES = dg.RetryPolicy(
 )
 def ingest_all(context: dg.OpExecutionContext) -> None:
     """Ingest the configured sources; raises `dg.Failure` where nothing could be published."""
-    summary = run.ingest((), resolve(), Silence(), patience=UNATTENDED_PATIENCE)
+    try:
+        summary = run.ingest((), resolve(), Silence(), patience=UNATTENDED_PATIENCE)
+    except run.RestatementRefusedError as error:
+        # A person decides on that: trying again changes nothing.
+        raise dg.Failure(str(error), allow_retries=False) from error
     context.log.info(
         f"{summary.found} files, {summary.new} new, {summary.quarantined} quarantined, "
         f"published: {summary.published}"
