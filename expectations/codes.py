@@ -109,9 +109,9 @@ def misfiled_sums(
     follow: dict[str, list[str]] = defaultdict(list)
     for equation in equations:
         about = misfiled.get((equation.key[0], _parts(equation.own)[0]))
-        identity = identity_of(equation)
-        if about and identity and equation.broken and _off_by_a_line(equation, amounts):
-            follow[about].append(identity)
+        found = identity_of(equation)
+        if about and found and equation.broken and _off_by_a_line(equation, amounts):
+            follow[about].append(found)
     out: dict[str, str] = {}
     words: dict[str, Mapping[str, str]] = {}
     for code, sums in follow.items():
