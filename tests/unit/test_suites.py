@@ -9,7 +9,7 @@ import pytest
 
 import sql
 from assets import frames
-from expectations import rules
+from expectations import bench, rules
 from expectations.checker import Checker
 from expectations.gate import outcomes
 from expectations.run import SuiteError, run_stage
@@ -256,3 +256,48 @@ def test_an_exception_inside_great_expectations_is_ours():
 
     with pytest.raises(SuiteError):
         Checker().validate(batch, build_suite("extract"))
+
+
+def test_every_failing_row_comes_back_by_its_number():
+    rows = pl.concat(
+        rules.as_evaluations(rule_id, evaluation(actual=Decimal(actual), verdict=verdict))
+        for rule_id, actual, verdict in [
+            ("E04", "2.00", "break"),
+            ("E04", "1.00", "exact"),
+            ("E01", "1.00", "mismatch"),
+            ("E04", "3.00", "break"),
+        ]
+    )
+
+    results = Checker().validate(evaluation_batch(rows, ["d"]), build_suite("extract", ["d"]))
+
+    failing = {
+        (r.expectation_config.meta["rule_id"], r.expectation_config.type): [
+            entry["row"] for entry in r.result["unexpected_index_list"]
+        ]
+        for r in results
+        if r.result.get("unexpected_index_list")
+    }
+    assert failing == {
+        ("E04", "expect_equation_to_reconcile"): [0, 3],
+        ("E01", "expect_no_verdict"): [2],
+    }
+
+
+def test_a_rule_that_says_nothing_of_one_document_fails_its_population():
+    rows = rules.as_evaluations("E04", evaluation())
+
+    results = Checker().validate(evaluation_batch(rows, ["d", "e"]), build_suite("extract", "de"))
+
+    population = [r for r in results if r.expectation_config.meta.get("population")]
+    assert len(population) == 6
+    assert not any(r.success for r in population)
+
+
+def test_a_view_is_built_for_those_that_read_it_and_not_for_a_column_of_its_name():
+    assert bench.shared(["SELECT figures FROM unread_tables -- FROM figures"]) == []
+    assert [name for name, _ in bench.shared(["SELECT 1 FROM line_figures"])] == [
+        "named_lines",
+        "figures",
+        "line_figures",
+    ]
