@@ -13,6 +13,7 @@ from assets import frames as schemas
 from assets.conform.stage import conform_version
 from assets.decisions import marks
 from assets.frames import Frames
+from assets.parse.stage import parse_version
 from assets.review.stage import review
 from assets.store import stage_version
 from assets.workbench import Workbench
@@ -63,6 +64,21 @@ def pending(bench: Workbench) -> list[str]:
             if not bench.store.has("evaluations", version, keys[document_id])
         }
     )
+
+
+def forget(document_ids: Sequence[str], bench: Workbench) -> None:
+    """Forget what today's code made of the documents, so that they are pending again."""
+    judged = judged_version(bench)
+    versions = {
+        "extract": stage_version("extract"),
+        "parse": parse_version(bench),
+        "conform": conform_version(bench),
+    }
+    for document_id, key in _keys(document_ids, bench).items():
+        for stage in JUDGED:
+            bench.store.drop("evaluations", f"{stage}-{judged}", key)
+        for stage, version in versions.items():
+            bench.store.drop(stage, version, document_id)
 
 
 def _keys(document_ids: Sequence[str], bench: Workbench) -> dict[str, str]:

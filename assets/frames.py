@@ -46,7 +46,45 @@ RAW: dict[str, dict[str, Any]] = {
         "status_reason": pl.String,
         "status_reason_en": pl.String,
         "first_seen_at": pl.Datetime("us", "UTC"),
+        "published_on": pl.Date,
     },
+}
+
+#: Links that sources post, one row a link. `status`: read, format (a format that we do not read),
+#: unreachable, refused (by robots.txt, size, type or host), gone (the server says so), withdrawn
+#: (no longer listed). What the link says of its unit, year and kind is null where it says nothing.
+POSTINGS: dict[str, Any] = {
+    "source": pl.String,
+    "address": pl.String,
+    "page_address": pl.String,
+    "page_title": pl.String,
+    "title": pl.String,
+    "format": pl.String,
+    "region_code": pl.String,
+    "unit_name": pl.String,
+    "fiscal_year": pl.Int32,
+    "report_kind": pl.String,
+    "published_on": pl.Date,
+    "status": pl.String,
+    "reason": pl.String,
+    "reason_en": pl.String,
+    "document_id": pl.String,
+    "first_seen_at": pl.Datetime("us", "UTC"),
+    "last_seen_at": pl.Datetime("us", "UTC"),
+}
+
+#: The configured sources as last looked into. `status`: ok, partly, unreachable; `since`: when
+#: the status began.
+SOURCES: dict[str, Any] = {
+    "source": pl.String,
+    "kind": pl.String,
+    "address": pl.String,
+    "region_code": pl.String,
+    "status": pl.String,
+    "reason": pl.String,
+    "reason_en": pl.String,
+    "since": pl.Datetime("us", "UTC"),
+    "checked_at": pl.Datetime("us", "UTC"),
 }
 
 #: `pages.text_source`: embedded, scan (an image without text) or blank.
@@ -322,6 +360,8 @@ EXPECTED: dict[str, Any] = {
     "is_due": pl.Boolean,
     "disclosed_by": pl.String,
     "possible_file": pl.String,
+    "possible_posting": pl.String,
+    "unreachable_source": pl.String,
 }
 
 #: What a rule returns: one row per evaluated subject, passes too. `subject` is stable over

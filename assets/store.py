@@ -83,6 +83,15 @@ class StageStore:
             handle.write(data)
         fs.mv(beside, target)
 
+    def drop(self, stage: str, version: str, key: str) -> None:
+        """Forget the key: its mark first, so that a crash leaves nothing half there."""
+        fs, _ = self._fs()
+        folder = self._folder(stage, version, key)
+        if fs.exists(folder):
+            if fs.exists(f"{folder}/done.json"):
+                fs.rm_file(f"{folder}/done.json")
+            fs.rm(folder, recursive=True)
+
     def facts(self, stage: str, version: str, key: str) -> dict[str, Any]:
         """Return what was noted when the key was written; empty when it was not."""
         if not self.has(stage, version, key):

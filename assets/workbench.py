@@ -16,6 +16,8 @@ import polars as pl
 from assets.conform.units import read_register
 from assets.decisions import DecisionStore
 from assets.frames import CONFORM, empty
+from assets.intake.origins import Politeness, Source
+from assets.intake.posting_register import PostingRegister
 from assets.intake.raw_store import RawStore
 from assets.progress import Progress, Silence
 from assets.store import StageStore
@@ -42,12 +44,19 @@ class Workbench:
     expected_file: Path | None = None
     keep_versions: int = 3
     accept_restatement: bool = False
+    sources: tuple[Source, ...] = ()
+    http: Politeness = field(default_factory=Politeness)
     progress: Progress = field(default_factory=Silence)
 
     @property
     def raw(self) -> RawStore:
         """The raw store and register."""
         return RawStore(self.home / "raw")
+
+    @property
+    def postings(self) -> PostingRegister:
+        """What the configured sources post, and how they were found."""
+        return PostingRegister(self.home / "raw" / "register")
 
     @property
     def store(self) -> StageStore:

@@ -74,7 +74,21 @@ CATALOGUE: dict[str, tuple[str, str]] = {
         "Dagster's UI and daemon on this machine, over the same runs. Ctrl-C ends it.",
     ),
     "help.serve.example": ("gouji serve --port 3000", "gouji serve --port 3000"),
-    "arg.paths": ("PDF 文件、文件夹或网址", "PDF files, folders or addresses"),
+    "help.retry": (
+        "把被隔离的文件再读一次（不写则全部），例如升级或放宽限制之后。\n"
+        "退出码：0 都已入库；3 仍有文件被隔离。",
+        "Read what is in quarantine once more (all of it by default), for instance after an "
+        "upgrade or with wider limits.\nExit status: 0 all loaded; 3 some stay in quarantine.",
+    ),
+    "help.retry.example": ("gouji retry 某局.pdf", "gouji retry some-bureau.pdf"),
+    "arg.quarantined": (
+        "文件编号的开头几位，或文件名",
+        "the beginning of a document's id, or a file's name",
+    ),
+    "arg.paths": (
+        "PDF 文件、文件夹或网址；不写则读取 gouji.toml 的 [[sources]]",
+        "PDF files, folders or addresses; without any, the [[sources]] of gouji.toml",
+    ),
     "arg.query": ("一条 SQL 查询", "one SQL query"),
     "arg.target": (
         "问题编号、文件编号（都可只写开头几位），或已入库的 PDF 文件",
@@ -153,13 +167,13 @@ CATALOGUE: dict[str, tuple[str, str]] = {
         "{source} 应是一个路径，现在是“{value}”。",
         "{source} should be a path, but is “{value}”.",
     ),
+    "settings.sources": (
+        "{file} 的来源设置不对：{reason}",
+        "{file}: the settings of sources make no sense: {reason}",
+    ),
     "settings.not_language": (
         "{source} 只能是 zh 或 en，现在是“{value}”。",
         "{source} must be zh or en, but is “{value}”.",
-    ),
-    "settings.not_source": (
-        "{file} 的 [[sources]] 应写 name、kind（folder）、address，现在是 {value}。",
-        "{file}: [[sources]] should say name, kind (folder) and address, but one is {value}.",
     ),
     "settings.not_season": (
         "{source} 应是月份，如 1-4,8-10，现在是“{value}”。",
@@ -234,6 +248,14 @@ CATALOGUE: dict[str, tuple[str, str]] = {
     "ingest.column.roundings": ("舍入差异", "Rounding"),
     "ingest.column.status": ("状态", "Status"),
     "ingest.quarantined": ("被隔离的文件（{count} 个）：", "Quarantined files ({count}):"),
+    "ingest.troubles": (
+        "取不到的网址或来源（{count} 个，其余照常）：",
+        "Addresses or sources that could not be had ({count}; the rest went on):",
+    ),
+    "ingest.no_sources": (
+        "没有给出文件，gouji.toml 里也没有 [[sources]]。",
+        "No PATH was given, and there are no [[sources]] in gouji.toml.",
+    ),
     "ingest.no_reason": ("没有记录原因", "no reason recorded"),
     "ingest.unchanged_status": ("{status}（没有变化）", "{status} (unchanged)"),
     "ingest.unchanged": ("{count} 个文件没有变化。", "{count} files have not changed."),
@@ -265,6 +287,23 @@ CATALOGUE: dict[str, tuple[str, str]] = {
         "仓库 {path}：{units} 个单位，{documents} 个文件，{amounts} 个金额",
         "Warehouse {path}: {units} units, {documents} documents, {amounts} figures",
     ),
+    "status.quarantine": (
+        "被隔离的文件（{count} 个；改正后运行 gouji retry）：",
+        "In quarantine ({count}; gouji retry when they can be read):",
+    ),
+    "status.source_unreachable": (
+        "来源打不开：{source}，自 {since}。{reason}",
+        "Source unreachable: {source}, since {since}. {reason}",
+    ),
+    "status.source_partly": (
+        "来源有取不到的链接：{source}，自 {since}。{reason}",
+        "Source with links that give nothing: {source}, since {since}. {reason}",
+    ),
+    "retry.none": (
+        "隔离区里没有 {document}。用 gouji status 查看。",
+        "{document} is not in quarantine. See gouji status.",
+    ),
+    "retry.empty": ("没有被隔离的文件。", "Nothing is in quarantine."),
     "status.empty": ("仓库里还没有文件。", "The warehouse holds no documents yet."),
     "status.column.year": ("年度", "Year"),
     "status.column.kind": ("预算/决算", "Kind"),

@@ -21,5 +21,7 @@ def workbench_from(settings: Settings, progress: Progress | None = None) -> Work
         units_file=settings.units,
         expected_file=settings.expected,
         keep_versions=settings.keep_versions,
+        sources=settings.sources,
+        http=settings.http,
         progress=progress or Silence(),
     )

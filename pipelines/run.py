@@ -17,10 +17,12 @@ import duckdb
 import polars as pl
 
 import sql
-from assets.checked import pending
+from assets.checked import forget, pending
 from assets.intake.sources import DownloadError, check
+from assets.intake.stage import examine_again
 from assets.load import expected, publish, restatement
 from assets.load.stage import is_published
+from assets.partitions import disclosures
 from assets.progress import Progress
 from assets.workbench import Workbench
 from pipelines.county_years import report_seen
@@ -32,8 +34,7 @@ from pipelines.messages import UserError
 from pipelines.resources import workbench_from
 from pipelines.run_log import logged
 from pipelines.settings import Settings
-from pipelines.sources import configured
-from pipelines.summary import DocumentSummary, IngestSummary
+from pipelines.summary import DocumentSummary, IngestSummary, TroubleSummary
 
 #: The user's terminal shows progress, not Dagster's log: that is kept as events.
 _QUIET = {"console": {"config": {"log_level": "CRITICAL"}}}
@@ -65,8 +66,8 @@ def ingest(
 ) -> IngestSummary:
     """Run the pipeline over the files at `addresses`; return what became of each.
 
-    Without addresses, the sources that are configured are looked at. `patience`: how many seconds
-    to wait for another ingestion that is at work here.
+    Without addresses, the configured sources are looked into. `patience`: how many seconds to
+    wait for another ingestion that is at work here.
 
     Raises `InputError` for an address or a register of units that cannot be used, `UserError`
     where another ingestion is at work here or the warehouse cannot be opened, `RunError` where a
@@ -76,10 +77,9 @@ def ingest(
     """
     began = time.monotonic()
     bench = replace(workbench_from(settings, progress), accept_restatement=accept_restatement)
-    if addresses:
-        check(addresses)
-    else:
-        addresses = configured(settings)
+    check(addresses)
+    if not addresses and not bench.sources:
+        raise UserError("ingest.no_sources")
     bench.units()
     expected.read(bench.expected_file, date.today())
     with (
@@ -90,14 +90,16 @@ def ingest(
         abandon(instance)
         before = _published_documents(bench)
         runs.append(_run("intake_files", instance, bench, addresses=addresses))
-        seen = _documents_seen(instance)
+        seen = _of_intake(instance, "documents")
         runs.extend(_read(pending(bench), instance, bench))
         published = False
-        if not is_published(bench):
+        # A first run that finds nothing at all has no warehouse to make.
+        if not bench.raw.documents().is_empty() and not is_published(bench):
             modified = _modified(bench)
             runs.append(_run("publish_warehouse", instance, bench))
             published = _modified(bench) != modified
         report_seen(seen, bench, instance)
+        troubles = [TroubleSummary(**row) for row in _of_intake(instance, "troubles")]
         documents = _summaries(seen, bench, before)
     return IngestSummary(
         documents=documents,
@@ -109,6 +111,7 @@ def ingest(
         warehouse=bench.warehouse,
         run_ids=runs,
         seconds=time.monotonic() - began,
+        troubles=troubles,
     )
 
 
@@ -138,6 +141,35 @@ def roll_back(number: int, settings: Settings) -> None:
     """
     with alone(settings):
         publish.rollback(settings.warehouse, number)
+
+
+def retry(document_ids: Sequence[str], settings: Settings, progress: Progress) -> IngestSummary:
+    """Read the quarantined documents once more, publish, and return what became of each.
+
+    Raises `UserError` where another ingestion is at work here, `RunError` where a run fails.
+    """
+    began = time.monotonic()
+    bench = workbench_from(settings, progress)
+    with alone(settings), logged(bench.home) as runs, open_instance(settings) as instance:
+        before = _published_documents(bench)
+        forget(document_ids, bench)
+        partitions = examine_again(document_ids, bench)
+        instance.add_dynamic_partitions(str(disclosures.name), partitions)
+        runs.extend(_read(pending(bench), instance, bench))
+        modified = _modified(bench)
+        runs.append(_run("publish_warehouse", instance, bench))
+        documents = _summaries(document_ids, bench, before)
+    return IngestSummary(
+        documents=documents,
+        found=len(documents),
+        new=0,
+        unchanged=0,
+        quarantined=sum(d.status == "quarantined" for d in documents),
+        published=_modified(bench) != modified,
+        warehouse=bench.warehouse,
+        run_ids=runs,
+        seconds=time.monotonic() - began,
+    )
 
 
 def _read(partitions: Sequence[str], instance: dg.DagsterInstance, bench: Workbench) -> list[str]:
@@ -203,13 +235,13 @@ def _reason(
     return RunError(f"{where} (run {result.run_id})")
 
 
-def _documents_seen(instance: dg.DagsterInstance) -> list[str]:
-    """Return the documents that the intake run found."""
+def _of_intake(instance: dg.DagsterInstance, what: str) -> list[Any]:
+    """Return what the intake run noted: the `documents` that it found, or its `troubles`."""
     event = instance.get_latest_materialization_event(dg.AssetKey("source_files"))
     if event is None or event.asset_materialization is None:
         return []
-    found = event.asset_materialization.metadata["documents"].value
-    return [str(document_id) for document_id in found] if isinstance(found, list) else []
+    found = event.asset_materialization.metadata[what].value
+    return found if isinstance(found, list) else []
 
 
 def _modified(bench: Workbench) -> int:
@@ -240,6 +272,8 @@ def _summaries(
     document_ids: Sequence[str], bench: Workbench, before: set[str]
 ) -> list[DocumentSummary]:
     """Return what the published warehouse holds of those documents."""
+    if not document_ids:
+        return []
     wanted = pl.DataFrame({"document_id": list(document_ids)}, schema={"document_id": pl.String})
     with duckdb.connect(str(bench.warehouse), read_only=True) as warehouse:
         warehouse.register("wanted", wanted)

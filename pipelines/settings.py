@@ -6,6 +6,7 @@ Does not belong here: what is done with them.
 
 from __future__ import annotations
 
+import dataclasses
 import os
 import tomllib
 from collections.abc import Mapping
@@ -14,7 +15,9 @@ from pathlib import Path
 from tempfile import TemporaryFile
 from typing import Any
 
-from pipelines import season, sources
+from assets.input_error import InputError
+from assets.intake.origins import Politeness, Source, read_politeness, read_sources
+from pipelines import season
 from pipelines.messages import LANGUAGES, UserError
 
 CONFIG_FILE = "gouji.toml"
@@ -54,6 +57,19 @@ class SettingsError(UserError):
     """A setting that is unknown or makes no sense; its text is one sentence for the user."""
 
 
+class InputSettingsError(SettingsError):
+    """What a source's entry gets wrong, in the words of the stage that reads it."""
+
+    def __init__(self, error: InputError) -> None:
+        super().__init__("settings.sources", file=CONFIG_FILE, reason=error)
+        self._error = error
+
+    def sentence(self, lang: str) -> str:
+        """Return the sentence in `lang`."""
+        self.values["reason"] = self._error.sentence(lang)
+        return super().sentence(lang)
+
+
 def _default_workers() -> int:
     return max(1, os.cpu_count() or 1)
 
@@ -75,7 +91,8 @@ class Settings:
     season: str = "1-4,8-10"
     schedule_time: str = "06:30"
     timezone: str = "Asia/Shanghai"
-    sources: tuple[sources.Source, ...] = ()
+    sources: tuple[Source, ...] = ()
+    http: Politeness = dataclasses.field(default_factory=Politeness)
 
     @property
     def raw_store(self) -> Path:
@@ -198,11 +215,7 @@ def _from_file(path: Path) -> dict[str, Any]:
         raise SettingsError("settings.not_toml", file=CONFIG_FILE, reason=error) from error
     except OSError as error:
         raise SettingsError("settings.not_toml", file=CONFIG_FILE, reason=error.strerror) from error
-    out: dict[str, Any] = {}
-    try:
-        out["sources"] = sources.read_sources(content.pop("sources", []), path.parent)
-    except ValueError as error:
-        raise SettingsError("settings.not_source", file=CONFIG_FILE, value=error) from error
+    out = _of_sources(content, path.parent)
     for name, value in _flat(content).items():
         if name not in NAMES:
             raise SettingsError(
@@ -210,6 +223,20 @@ def _from_file(path: Path) -> dict[str, Any]:
             )
         out[NAMES[name]] = _checked(name, value, f"{CONFIG_FILE}: {name}")
     return out
+
+
+def _of_sources(content: dict[str, Any], base: Path) -> dict[str, Any]:
+    """Return the settings of `[[sources]]` and `[http]`, which are taken out of `content`.
+
+    They have no variables: another process reads them from the same file.
+    """
+    entries, table = content.pop("sources", []), content.pop("http", {})
+    if not isinstance(entries, list) or not isinstance(table, dict):
+        raise SettingsError("settings.sources", file=CONFIG_FILE, reason="[[sources]], [http]")
+    try:
+        return {"sources": read_sources(entries, base), "http": read_politeness(table)}
+    except InputError as error:
+        raise InputSettingsError(error) from error
 
 
 def _flat(content: Mapping[str, Any]) -> dict[str, Any]:

@@ -42,6 +42,17 @@ class DocumentSummary:
 
 
 @dataclass(frozen=True)
+class TroubleSummary:
+    """An address that could not be had, and why (zh, en); `source`: which source names it."""
+
+    address: str
+    source: str | None
+    code: str
+    zh: str
+    en: str
+
+
+@dataclass(frozen=True)
 class IngestSummary:
     """One ingest: its documents, and whether a new warehouse was published at `warehouse`."""
 
@@ -54,6 +65,7 @@ class IngestSummary:
     warehouse: Path
     run_ids: list[str] = field(default_factory=list)
     seconds: float = 0.0
+    troubles: list[TroubleSummary] = field(default_factory=list)
 
     @property
     def failed(self) -> bool:

@@ -14,7 +14,7 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from assets.checked import judged_version, pending
-from assets.intake.sources import SourceError, find
+from assets.intake.sources import SourceError, local_files
 from assets.load.stage import is_published, state
 from assets.workbench import Workbench
 
@@ -44,7 +44,7 @@ def manifest(folders: Sequence[str], bench: Workbench, now: float | None = None)
     """
     now = time.time() if now is None else now
     lines, unsettled = [], 0
-    for path in _files(folders, bench):
+    for path in _files(folders):
         try:
             facts = path.stat()
         except OSError:  # gone since the folder was listed
@@ -63,11 +63,11 @@ def is_busy(bench: Workbench) -> bool:
         return True
 
 
-def _files(folders: Sequence[str], bench: Workbench) -> list[Path]:
+def _files(folders: Sequence[str]) -> list[Path]:
     out: list[Path] = []
     for folder in folders:
         try:
-            out.extend(file.path for file in find([folder], bench.home / "downloads"))
+            out.extend(file.path for file in local_files(folder) if file.path)
         except SourceError:
             continue
     return out

@@ -10,7 +10,7 @@ import hashlib
 import os
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -83,8 +83,12 @@ class RawStore:
         schema = frames.RAW["raw_documents"]
         with self.locked():
             new = frames.build(({"first_seen_at": now, **row} for row in rows), schema)
-            both = pl.concat([self.documents(), new]).unique(
-                "document_id", keep="first", maintain_order=True
+            # A later sighting may be the first that knows the day of publication.
+            day = pl.col("published_on").drop_nulls().first().over("document_id")
+            both = (
+                pl.concat([self.documents(), new])
+                .with_columns(day)
+                .unique("document_id", keep="first", maintain_order=True)
             )
             self._write("documents", both)
             seen = frames.build(
@@ -99,6 +103,13 @@ class RawStore:
                 "sightings",
                 every.unique(["document_id", "source_uri"], keep="last", maintain_order=True),
             )
+
+    def revise(self, verdicts: Mapping[str, Mapping[str, Any]]) -> None:
+        """Replace the verdicts (partition, status, reasons) of known documents."""
+        with self.locked():
+            rows = self.documents().to_dicts()
+            revised = ({**row, **verdicts.get(row["document_id"], {})} for row in rows)
+            self._write("documents", frames.build(revised, frames.RAW["raw_documents"]))
 
     def _read(self, name: str, schema: dict[str, Any]) -> pl.DataFrame:
         path = self.root / "register" / f"{name}.parquet"

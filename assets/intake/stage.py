@@ -12,9 +12,11 @@ import polars as pl
 
 from assets.extract.worker import Failure, Job, extract_many
 from assets.frames import Frames
+from assets.intake.collect import Collected, Collector
+from assets.intake.fetch import Fetcher
 from assets.intake.inspect import inspect_file
 from assets.intake.raw_store import sha256_of
-from assets.intake.sources import SourceFile
+from assets.intake.sources import DownloadError, SourceFile
 from assets.parse.identify import quick_identity
 from assets.workbench import Workbench
 
@@ -31,10 +33,50 @@ class Intake:
     partitions: list[str]
 
 
+def collect_and_take_in(
+    addresses: Sequence[str], sources: Sequence[str], bench: Workbench
+) -> tuple[Intake, Collected]:
+    """Find and keep what is at `addresses`, or without any in the configured `sources` (by name).
+
+    No name means all of them. Raises `SourceError` for a local address that is not there,
+    `DownloadError` where addresses were given and none of them could be had.
+    """
+    chosen = [s for s in bench.sources if not sources or s.name in sources]
+    fetcher = Fetcher(bench.home / "fetch", bench.http, bench.raw.file)
+    try:
+        found = Collector(fetcher, bench.http).collect(addresses, [] if addresses else chosen)
+    finally:
+        fetcher.close()
+    if addresses and not found.files and found.troubles:
+        raise DownloadError(found.troubles[0].zh, found.troubles[0].en)
+    intake = take_in(found.files, bench)
+    bench.postings.record(found, intake.documents)
+    _release(found.files, fetcher.root)
+    return intake, found
+
+
+def examine_again(document_ids: Sequence[str], bench: Workbench) -> list[str]:
+    """Look again at files that intake kept out; return the partitions of those now taken in."""
+    known = bench.raw.documents().filter(
+        pl.col("document_id").is_in(list(document_ids)) & (pl.col("status") == "quarantined")
+    )
+    verdicts = _examine(dict(known.select("document_id", "file_name").iter_rows()), bench)
+    bench.raw.revise(verdicts)
+    return sorted({v["partition_key"] for v in verdicts.values() if v.get("partition_key")})
+
+
+def _release(files: Sequence[SourceFile], root: Path) -> None:
+    """Remove what was fetched and is in the raw store now: it is kept once."""
+    for file in files:
+        if file.path.is_relative_to(root):
+            file.path.unlink(missing_ok=True)
+
+
 def take_in(files: Sequence[SourceFile], bench: Workbench) -> Intake:
     """Keep `files` in the raw store, and register them with a partition or a reason against."""
     known = set(bench.raw.documents()["document_id"])
     now = datetime.now(UTC)
+    dates = {file.uri: file.published_on for file in files}
     by_uri: dict[str, str] = {}
     paths: dict[str, SourceFile] = {}
     for file in files:
@@ -50,6 +92,7 @@ def take_in(files: Sequence[SourceFile], bench: Workbench) -> Intake:
             "source_uri": uri,
             "file_name": paths[document_id].name,
             "first_seen_at": now + timedelta(microseconds=paths[document_id].order),
+            "published_on": dates[uri],
             "bytes": bench.raw.file(document_id).stat().st_size,
             **verdicts.get(document_id, {}),
         }

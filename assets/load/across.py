@@ -73,5 +73,10 @@ def awaited(
         standing.filter(pl.col("is_current")).select("document_id"), on="document_id", how="semi"
     )
     kept_out = expected.kept_out(stages["intake"]["raw_documents"], conform["documents"])
-    rows = expected.awaited(asked, current, conform["units"], kept_out)
+    intake = stages["intake"]
+    posted = expected.Posted(
+        intake.get("postings", schemas.empty(schemas.POSTINGS)),
+        intake.get("sources", schemas.empty(schemas.SOURCES)),
+    )
+    rows = expected.awaited(asked, current, conform["units"], kept_out, posted)
     return schemas.build(rows, schemas.EXPECTED)

@@ -29,6 +29,8 @@ COLUMNS = (
     "scope",
 )
 _YEAR = re.compile(r"(?<![0-9])20[0-9]{2}(?![0-9])")
+#: The county that a unit's name begins with (云岭县教育局); a unit's own 县 is further on.
+_COUNTY = re.compile(r"^.{1,10}?(自治县|自治旗|县|市|区|旗)(?=.)")
 _KINDS = {"budget": "预算", "final": "决算"}
 
 Row = Mapping[str, Any]
@@ -105,19 +107,71 @@ def kept_out(raw: pl.DataFrame, documents: pl.DataFrame) -> list[str]:
     return judged.filter(unread).select(pl.coalesce("source_uri", "file_name"))[:, 0].to_list()
 
 
+class Posted:
+    """What sources post that was not read, and the sources that could not be looked into.
+
+    `postings`: `frames.POSTINGS`; `sources`: `frames.SOURCES`.
+    """
+
+    def __init__(self, postings: pl.DataFrame, sources: pl.DataFrame) -> None:
+        unread = pl.col("status").is_in(["format", "unreachable", "refused", "gone"])
+        self._unread = postings.filter(unread & pl.col("document_id").is_null()).to_dicts()
+        self._closed = sources.filter(pl.col("status") == "unreachable").to_dicts()
+
+    def posting(self, wanted: Row, names: set[str]) -> str | None:
+        """Return the address of a posting that may be the disclosure wanted."""
+        found = (p["address"] for p in self._unread if _is_posted(p, wanted, names))
+        return next(found, None)
+
+    def source(self, wanted: Row) -> str | None:
+        """Return the source that may post the disclosure and could not be looked into."""
+        regions = (None, wanted["region_code"])
+        return next((s["source"] for s in self._closed if s["region_code"] in regions), None)
+
+
+def _is_posted(posting: Row, wanted: Row, names: set[str]) -> bool:
+    """Whether an unread posting may be the disclosure: its words fit, and it is of the kind.
+
+    A posting that names no unit that we know must at least speak of a budget or a final account:
+    a portal posts other things, too.
+    """
+    for key in ("region_code", "fiscal_year", "report_kind", "unit_name"):
+        if posting[key] is not None and posting[key] != wanted[key]:
+            return False
+    words = " ".join(filter(None, (posting["page_title"], posting["title"])))
+    if posting["unit_name"]:
+        return True
+    named = {name for name in names | {wanted["unit_name"]} if _short(name) in words}
+    if named:
+        return wanted["unit_name"] in named
+    return posting["report_kind"] is not None or any(word in words for word in _KINDS.values())
+
+
+def _short(name: str) -> str:
+    """Return a unit's name as headlines have it, without its county."""
+    short = _COUNTY.sub("", name)
+    return short if len(short) > 2 else name
+
+
 def awaited(
-    asked: Asked, current: pl.DataFrame, units: pl.DataFrame, kept: Sequence[str]
+    asked: Asked,
+    current: pl.DataFrame,
+    units: pl.DataFrame,
+    kept: Sequence[str],
+    posted: Posted,
 ) -> Iterator[dict[str, Any]]:
     """Yield the rows of `frames.EXPECTED`: one a disclosure that should be there.
 
     `current`: the current documents (CONFORM); `units`: CONFORM's units; `kept`: `kept_out`.
+    `posted`: what sources post and was not read.
     """
     codes = {
         (u["region_code"], u["unit_name"], u["scope"]): u["unit_code"]
         for u in units.iter_rows(named=True)
         if u["unit_code"]
     }
-    names = {name for name in units["unit_name"].to_list() if name}
+    listed = (row["unit_name"] for row in asked.rows)
+    names = {name for name in (*units["unit_name"].to_list(), *listed) if name}
     disclosed = {_key(row): row["document_id"] for row in current.iter_rows(named=True)}
     seen: set[tuple[Any, ...]] = set()
     for wanted in _wanted(asked, current):
@@ -137,6 +191,8 @@ def awaited(
             "is_due": wanted["deadline"] < asked.today,
             "disclosed_by": disclosed.get(key),
             "possible_file": next((f for f in kept if _may_be(f, wanted, names)), None),
+            "possible_posting": posted.posting(wanted, names),
+            "unreachable_source": posted.source(wanted),
         }
 
 

@@ -63,6 +63,8 @@ def gather(bench: Workbench) -> dict[str, Frames]:
         "intake": {
             "raw_documents": intake.drop("code", "why", "why_en"),
             "sightings": bench.raw.sightings(),
+            "postings": bench.postings.postings(),
+            "sources": bench.postings.sources(),
         },
         "extract": bench.store.stacked("extract", stage_version("extract"), ids),
         "parse": read,
@@ -145,6 +147,10 @@ def state(bench: Workbench) -> str:
     digest = hashlib.sha256(f"{bench.warehouse}|{judged_version(bench)}|{decided}".encode())
     for row in bench.raw.sightings().select("document_id", "source_uri").sort(pl.all()).rows():
         digest.update(repr(row).encode())
+    standing = ("document_id", "status", "reason_code", "published_on")
+    for row in bench.raw.documents().select(standing).sort(pl.all()).rows():
+        digest.update(repr(row).encode())
+    digest.update(bench.postings.digest().encode())
     digest.update(bench.expected_digest(datetime.now(UTC).date()).encode())
     for folder in (Path(__file__).parent, sql.path("load"), sql.path("schema")):
         for file in sorted(p for p in folder.iterdir() if p.is_file()):

@@ -40,6 +40,8 @@ _RULES = (
 _STEPS = (
     "documents",
     "document_sources",
+    "postings",
+    "sources",
     "unit",
     "document_unit_names",
     "region",
@@ -172,6 +174,8 @@ def _inputs(
         "raw_documents": raw,
         "versions": versions(raw, conformed["documents"]),
         "sightings": stages["intake"].get("sightings", _first_sightings(raw)),
+        "postings": stages["intake"].get("postings", frames.empty(frames.POSTINGS)),
+        "sources": stages["intake"].get("sources", frames.empty(frames.SOURCES)),
         **{name: parse[name] for name in names},
         **{name: conformed[name] for name in ("documents", "line_codes", "units")},
         **{kind: dimension(kind) for kind in kinds},

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import traceback
+from collections.abc import Callable
 from pathlib import Path
 from typing import Annotated
 
@@ -37,7 +38,9 @@ SUMMARY_COLUMNS = (
 def ingest(
     ctx: typer.Context,
     *,
-    paths: Annotated[list[str], typer.Argument(metavar="PATH", help="arg.paths")],
+    paths: Annotated[
+        list[str] | None, typer.Argument(metavar="[PATH]...", help="arg.paths")
+    ] = None,
     warehouse: WarehouseOption = None,
     workers: Annotated[
         int | None, typer.Option("--workers", metavar="N", help="opt.workers")
@@ -48,39 +51,51 @@ def ingest(
     ] = False,
     lang: LangOption = None,
 ) -> None:
-    """Run the pipeline over `paths`, show progress and a summary; leave with the exit status."""
+    """Run the pipeline over `paths`, or the configured sources, and leave with the exit status.
+
+    Shows progress and a summary.
+    """
     session = begin(ctx, warehouse=warehouse, workers=workers, units=units, lang=lang)
     if session.settings.units and not session.settings.units.is_file():
         raise SettingsError("ingest.no_such_path", path=shown(session.settings.units))
     try:
-        check(paths)
+        check(paths or [])
     except InputError as error:
         raise _said(session, error) from error
     session.settings.prepare_home()
     session.settings.prepare_warehouse()
-    summary = _run(session, paths, accept_restatement=accept_restatement)
-    if not summary.found:
+    summary = _run(session, paths or [], accept_restatement=accept_restatement)
+    if not summary.found and not summary.troubles:
         raise UserError("ingest.nothing_found")
     report(session, summary)
     raise typer.Exit(exit_status(summary))
 
 
 def exit_status(summary: IngestSummary) -> int:
-    """Return 0 all loaded, 3 some quarantined, 1 not published though there was something."""
-    if summary.failed:
+    """Return 0 all loaded, 3 some quarantined or not to be had, 1 nothing could be published."""
+    if summary.failed or not summary.found:
         return FAILED_STATUS
-    return QUARANTINED_STATUS if summary.quarantined else LOADED_STATUS
+    return QUARANTINED_STATUS if summary.quarantined or summary.troubles else LOADED_STATUS
 
 
 def _run(session: Session, paths: list[str], *, accept_restatement: bool) -> IngestSummary:
-    """Run the pipeline; what the user gave and is of no use is said so, all else is a failure."""
     from pipelines import run
 
-    try:
+    def work() -> IngestSummary:
         with watch(session) as progress:
             return run.ingest(
                 paths, session.settings, progress, accept_restatement=accept_restatement
             )
+
+    return guarded(session, work)
+
+
+def guarded(session: Session, work: Callable[[], IngestSummary]) -> IngestSummary:
+    """Run the pipeline; what the user gave and is of no use is said so, all else is a failure."""
+    from pipelines import run
+
+    try:
+        return work()
     except UserError:
         raise
     except run.RestatementRefusedError as error:
@@ -110,12 +125,16 @@ def _said(session: Session, error: InputError) -> UserError:
 
 def report(session: Session, summary: IngestSummary) -> None:
     """Print the summary: the table to stdout, what it means and what to do next to stderr."""
-    session.out.print(summary_table(session, summary.documents))
+    if summary.documents:
+        session.out.print(summary_table(session, summary.documents))
     _say_quarantined(session, summary)
+    _say_troubles(session, summary)
+    if not summary.documents:
+        return
     if summary.failed:
         session.say("ingest.not_published", style="red")
         return
-    if not summary.new and not summary.published:
+    if summary.unchanged and not summary.new and not summary.published:
         session.say("ingest.all_unchanged", count=summary.unchanged)
     elif summary.unchanged:
         session.say("ingest.unchanged", count=summary.unchanged)
@@ -144,6 +163,17 @@ def _say_quarantined(session: Session, summary: IngestSummary) -> None:
         reason = said or session.text("ingest.no_reason")
         line = f"  {document.file_name}: {reason}"
         session.err.print(line, markup=False, soft_wrap=True)
+
+
+def _say_troubles(session: Session, summary: IngestSummary) -> None:
+    """Say which addresses could not be had: the rest was loaded without them."""
+    if not summary.troubles:
+        return
+    session.say("ingest.troubles", style="yellow", count=len(summary.troubles))
+    for trouble in summary.troubles:
+        said = trouble.en if session.lang == "en" else trouble.zh
+        where = f"[{trouble.source}] " if trouble.source else ""
+        session.err.print(f"  {where}{said}", markup=False, soft_wrap=True)
 
 
 def summary_table(session: Session, documents: list[DocumentSummary]) -> Table:

@@ -20,6 +20,7 @@ from pipelines.cli.help import LocalCommand, LocalGroup, QueryCommand
 from pipelines.cli.ingest import ingest
 from pipelines.cli.publish import publish
 from pipelines.cli.query import query
+from pipelines.cli.retry import retry
 from pipelines.cli.serve import serve
 from pipelines.cli.session import LangOption, State, WarehouseOption
 from pipelines.cli.show import show
@@ -62,6 +63,7 @@ _COMMANDS: dict[str, Callable[..., None]] = {
     "show": show,
     "accept": accept,
     "correct": correct,
+    "retry": retry,
     "sql": query,
     "diff": diff,
     "publish": publish,

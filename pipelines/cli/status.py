@@ -34,6 +34,8 @@ def collect(session: Session) -> dict[str, Any]:
         totals = ask(connection, "status_totals", path)[0]
         documents = ask(connection, "status_documents", path)
         findings = ask(connection, "status_findings", path)
+        held = ask(connection, "quarantine", path, target=None)
+        sources = ask(connection, "source_states", path)
     counted = [row for row in findings if row["verdict"] != "rounding"]
     return {
         "warehouse": str(path),
@@ -45,6 +47,8 @@ def collect(session: Session) -> dict[str, Any]:
             "roundings": sum(row["findings"] for row in findings if row["verdict"] == "rounding"),
             "by_severity_verdict": findings,
         },
+        "quarantine": held,
+        "sources": sources,
         "last_run": last(session.settings.home),
     }
 
@@ -68,9 +72,33 @@ def _show(session: Session, state: dict[str, Any]) -> None:
         session.out.print(as_table([session.text(f"status.column.{n}") for n in names], rows))
     else:
         session.out.print(session.text("status.empty"), markup=False)
+    _show_held(session, state)
     findings = {name: state["findings"][name] for name in ("errors", "warnings", "roundings")}
     session.out.print(session.text("status.findings", **findings), markup=False, soft_wrap=True)
     session.out.print(_last(session, state), markup=False, soft_wrap=True)
+
+
+def _show_held(session: Session, state: dict[str, Any]) -> None:
+    """Print what is in quarantine and why, and the sources that could not be looked into."""
+    reason = "status_reason_en" if session.lang == "en" else "status_reason"
+    held = state["quarantine"]
+    if held:
+        lines = [f"  {row['document_id'][:8]} {row['file_name']!r}: {row[reason]}" for row in held]
+        said = [session.text("status.quarantine", count=len(held)), *lines]
+        session.out.print("\n".join(said), markup=False, soft_wrap=True)
+    reason = "reason_en" if session.lang == "en" else "reason"
+    for row in state["sources"]:
+        if row["status"] != "ok":
+            session.out.print(
+                session.text(
+                    f"status.source_{row['status']}",
+                    source=row["source"],
+                    since=f"{row['since']:%Y-%m-%d %H:%M}",
+                    reason=row[reason],
+                ),
+                markup=False,
+                soft_wrap=True,
+            )
 
 
 def _last(session: Session, state: dict[str, Any]) -> str:

@@ -24,6 +24,9 @@ def due(**over):
         ({}, "disclosure", "missing"),
         ({"is_due": False}, "disclosure", "not_evaluated"),
         ({"possible_file": "扫描件.pdf"}, "disclosure", "not_evaluated"),
+        ({"possible_posting": "http://portal/1.docx"}, "disclosure", "not_evaluated"),
+        ({"unreachable_source": "网站"}, "disclosure", "not_evaluated"),
+        ({"unreachable_source": "网站", "disclosed_by": "file"}, "file", "exact"),
     ],
 )
 def test_what_is_due_is_there(evaluate_rule, over, document_id, verdict):

@@ -173,7 +173,7 @@ def test_nothing_found(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.parametrize(
     ("args", "words"),
     [
-        (["ingest"], "缺少 PATH"),
+        (["ingest"], "没有 [[sources]]"),
         (["ingest", "nowhere"], "没有这个文件或文件夹：nowhere"),
         (["ingest", "empty"], "empty 里没有 PDF 文件"),
         (["ingest", "in", "--units", "nowhere.csv"], "没有这个文件或文件夹：nowhere.csv"),

@@ -33,10 +33,13 @@ def document(**over):
     }
 
 
-def awaited(tmp_path, rows, documents=(), kept=()):
+def awaited(tmp_path, rows, documents=(), kept=(), *, postings=(), sources=()):
     current = frames.build(documents, frames.CONFORM["documents"])
     units = frames.empty(frames.CONFORM["units"])
-    return list(expected.awaited(asked(tmp_path, *rows), current, units, list(kept)))
+    posted = expected.Posted(
+        frames.build(postings, frames.POSTINGS), frames.build(sources, frames.SOURCES)
+    )
+    return list(expected.awaited(asked(tmp_path, *rows), current, units, list(kept), posted))
 
 
 DEADLINE = "509901,2024,budget,2024-03-31,,,"
@@ -122,3 +125,50 @@ def test_a_missing_disclosure_has_an_identity_and_no_file(tmp_path):
     together = across.with_missing(documents, due)
     assert together["fiscal_year"].to_list() == [2023, 2024]
     assert across.without_files(together, due)["document_id"].to_list() == ["d", None]
+
+
+def posting(title, **over):
+    return {"address": "http://portal/1", "title": title, "status": "format", **over}
+
+
+@pytest.mark.parametrize(
+    ("posted", "may_be"),
+    [
+        (posting("教育局2024年预算公开"), True),
+        (posting("附件1", page_title="县教育局2024年预算公开"), True),
+        (posting("附件", unit_name="教育局"), True),
+        (posting("部门预算公开"), True),
+        (posting("教育局2024年预算公开", status="unreachable"), True),
+        (posting("教育局2024年预算公开", status="withdrawn"), False),
+        (posting("教育局2024年预算公开", document_id="d"), False),
+        (posting("教育局2024年预算公开", fiscal_year=2023), False),
+        (posting("教育局2024年预算公开", report_kind="final"), False),
+        (posting("教育局2024年预算公开", region_code="509902"), False),
+        (posting("档案局2024年预算公开"), False),
+        (posting("附件", unit_name="档案局"), False),
+        (posting("关于春节放假的通知"), False),
+    ],
+)
+def test_a_posting_that_was_not_read_and_may_be_it(tmp_path, posted, may_be):
+    other = "509901,2024,budget,2024-03-31,,档案局,unit"
+    rows = awaited(tmp_path, [DEADLINE, other], [document()], postings=[posted])
+
+    assert [r["possible_posting"] for r in rows if r["unit_name"] == "教育局"] == [
+        "http://portal/1" if may_be else None
+    ]
+
+
+@pytest.mark.parametrize(
+    ("status", "region", "named"),
+    [
+        ("unreachable", "509901", "网站"),
+        ("unreachable", None, "网站"),
+        ("unreachable", "509902", None),
+        ("partly", "509901", None),
+    ],
+)
+def test_a_source_that_cannot_be_reached_may_have_it(tmp_path, status, region, named):
+    source = {"source": "网站", "status": status, "region_code": region}
+    (row,) = awaited(tmp_path, [DEADLINE], [document()], sources=[source])
+
+    assert row["unreachable_source"] == named

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from assets.intake.raw_store import RawStore, sha256_of
-from assets.intake.sources import SourceError, check, find
+from assets.intake.sources import SourceError, check, local_files
 
 
 @pytest.fixture
@@ -15,9 +17,7 @@ def store(tmp_path: Path) -> RawStore:
     return RawStore(tmp_path / "raw")
 
 
-def row(
-    document_id: str, uri: str, partition: str | None = "500240-2023-budget"
-) -> dict[str, str | None]:
+def row(document_id: str, uri: str, partition: str | None = "500240-2023-budget") -> dict[str, Any]:
     return {"document_id": document_id, "source_uri": uri, "partition_key": partition}
 
 
@@ -42,12 +42,20 @@ def test_a_second_sighting_keeps_the_first_and_adds_a_place(store: RawStore) -> 
     assert store.sightings().height == 2
 
 
-def test_find_takes_folders_files_and_file_addresses(tmp_path: Path) -> None:
+def test_local_files_of_folders_files_and_file_addresses(tmp_path: Path) -> None:
     (tmp_path / "deep").mkdir()
     for name in ("deep/a.pdf", "b.PDF", "c.txt"):
         (tmp_path / name).write_bytes(b"x")
-    assert [f.name for f in find([str(tmp_path)], tmp_path)] == ["b.PDF", "a.pdf"]
-    assert [f.name for f in find([(tmp_path / "c.txt").as_uri()], tmp_path)] == ["c.txt"]
+    assert [f.name for f in local_files(str(tmp_path))] == ["b.PDF", "a.pdf"]
+    assert [f.name for f in local_files((tmp_path / "c.txt").as_uri())] == ["c.txt"]
+
+
+def test_the_day_of_publication_may_be_known_later(store: RawStore) -> None:
+    day = date(2024, 2, 1)
+    store.record([row("d", "one.pdf")])
+    store.record([{**row("d", "http://gov.example/one.pdf"), "published_on": day}])
+    store.record([{**row("d", "elsewhere.pdf"), "published_on": date(2025, 1, 1)}])
+    assert store.documents().select("source_uri", "published_on").rows() == [("one.pdf", day)]
 
 
 def test_what_is_not_there_is_said_by_name(tmp_path: Path) -> None:

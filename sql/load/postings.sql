@@ -1,0 +1,3 @@
+INSERT INTO mart.postings BY NAME
+SELECT *
+FROM in_postings;

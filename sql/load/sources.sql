@@ -1,0 +1,3 @@
+INSERT INTO mart.sources BY NAME
+SELECT *
+FROM in_sources;
