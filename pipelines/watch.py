@@ -67,7 +67,7 @@ def _files(folders: Sequence[str]) -> list[Path]:
     out: list[Path] = []
     for folder in folders:
         try:
-            out.extend(file.path for file in local_files(folder) if file.path)
+            out.extend(file.path for file in local_files(folder))
         except SourceError:
             continue
     return out
