@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dagster as dg
 
+from pipelines.alerting.sensor import waiting_alerts
 from pipelines.automation import ingest_sources, new_files, sources_schedule
 from pipelines.county_years import county_years
 from pipelines.jobs import pipeline
@@ -20,7 +21,7 @@ def defs() -> dg.Definitions:
         dg.Definitions(
             assets=county_years(workbench_from(settings)),
             jobs=[ingest_sources],
-            sensors=[new_files],
+            sensors=[new_files, waiting_alerts],
             schedules=[sources_schedule(settings)],
         ),
     )

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from pipelines.alerting.texts import TEXTS as _ALERTS
 from pipelines.messages_warehouse import SENTENCES as _WAREHOUSE
 
 LANGUAGES = ("zh", "en")
@@ -644,7 +645,7 @@ CATALOGUE: dict[str, tuple[str, str]] = {
     "word.accepted": ("已接受", "accepted"),
     "word.resolved": ("已解决", "resolved"),
 }
-CATALOGUE |= _WAREHOUSE
+CATALOGUE |= _WAREHOUSE | _ALERTS
 
 
 def text(key: str, lang: str = "zh", /, **values: object) -> str:

@@ -25,6 +25,8 @@ from assets.load.stage import is_published
 from assets.partitions import disclosures
 from assets.progress import Progress
 from assets.workbench import Workbench
+from pipelines.alerting.post import post_of
+from pipelines.alerting.run import alerted
 from pipelines.county_years import report_seen
 from pipelines.instance import open_instance
 from pipelines.jobs import pipeline
@@ -85,6 +87,7 @@ def ingest(
     with (
         alone(settings, patience),
         logged(bench.home) as runs,
+        alerted(post_of(settings), runs, addresses),
         open_instance(settings) as instance,
     ):
         abandon(instance)
@@ -124,7 +127,12 @@ def decide(record: Callable[[], object], settings: Settings, progress: Progress)
     takes effect in the next run.
     """
     bench = workbench_from(settings, progress)
-    with alone(settings), logged(bench.home) as runs, open_instance(settings) as instance:
+    with (
+        alone(settings),
+        logged(bench.home) as runs,
+        alerted(post_of(settings), runs),
+        open_instance(settings) as instance,
+    ):
         record()
         modified = _modified(bench)
         runs.extend(_read(pending(bench), instance, bench))

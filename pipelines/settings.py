@@ -18,6 +18,8 @@ from typing import Any
 from assets.input_error import InputError
 from assets.intake.origins import Politeness, Source, read_politeness, read_sources
 from pipelines import season
+from pipelines.alerting import config as alerting
+from pipelines.alerting.config import NO_ALERTS, Alerts
 from pipelines.messages import LANGUAGES, UserError
 
 CONFIG_FILE = "gouji.toml"
@@ -93,6 +95,8 @@ class Settings:
     timezone: str = "Asia/Shanghai"
     sources: tuple[Source, ...] = ()
     http: Politeness = dataclasses.field(default_factory=Politeness)
+    #: `[alerts]`, in the file alone.
+    alerts: Alerts = NO_ALERTS
 
     @property
     def raw_store(self) -> Path:
@@ -215,7 +219,10 @@ def _from_file(path: Path) -> dict[str, Any]:
         raise SettingsError("settings.not_toml", file=CONFIG_FILE, reason=error) from error
     except OSError as error:
         raise SettingsError("settings.not_toml", file=CONFIG_FILE, reason=error.strerror) from error
+    alerts = content.pop("alerts", None)
     out = _of_sources(content, path.parent)
+    if alerts is not None:
+        out["alerts"] = alerting.read(alerts, path.parent)
     for name, value in _flat(content).items():
         if name not in NAMES:
             raise SettingsError(

@@ -11,6 +11,7 @@ from pathlib import Path
 import typer
 from rich.text import Text
 
+from pipelines.alerting.config import Channel
 from pipelines.cli.output import as_table
 from pipelines.cli.session import (
     LangOption,
@@ -67,6 +68,7 @@ def examine(session: Session) -> Iterator[Check]:
         _home,
         _warehouse,
         _definitions,
+        _alerts,
     ]
     for examination in examinations:
         yield examination(session)
@@ -166,3 +168,28 @@ def _definitions(session: Session) -> Check:
     except Exception as error:
         return Check("definitions", "fail", f"{type(error).__name__}: {first_line(error)}")
     return Check("definitions", "ok", session.text("doctor.definitions.ok", count=count))
+
+
+def _alerts(session: Session) -> Check:
+    """Look at every channel's address; nothing is sent."""
+    channels = session.settings.alerts.channels
+    if not channels:
+        return Check("alerts", "note", session.text("doctor.alerts.none"))
+    wrong = [f"{c.name}: {fault}" for c in channels if (fault := _fault(session, c)) is not None]
+    if wrong:
+        return Check("alerts", "fail", "; ".join(wrong))
+    names = ", ".join(channel.name for channel in channels)
+    return Check("alerts", "ok", session.text("doctor.alerts.ok", count=len(channels), names=names))
+
+
+def _fault(session: Session, channel: Channel) -> str | None:
+    from pipelines.alerting.send import is_known
+
+    try:
+        address = channel.address()
+    except UserError as error:
+        return error.sentence(session.lang)
+    file = channel.address_file
+    if file is not None and file.stat().st_mode & 0o077:
+        return session.text("alerts.address.open", name=file)
+    return None if is_known(address) else session.text("alerts.address.unknown")

@@ -11,6 +11,7 @@ from typing import Annotated
 import typer
 
 from pipelines.cli.accept import accept
+from pipelines.cli.alerts import alerts
 from pipelines.cli.correct import correct
 from pipelines.cli.diff import diff
 from pipelines.cli.doctor import doctor
@@ -74,6 +75,8 @@ _COMMANDS: dict[str, Callable[..., None]] = {
 for _name, _command in _COMMANDS.items():
     _class = QueryCommand if _command is query else LocalCommand
     app.command(_name, cls=_class, help=f"help.{_name}")(_command)
+
+app.add_typer(alerts, name="alerts", help="help.alerts")
 
 
 def run() -> None:

@@ -1,0 +1,1 @@
+INSERT INTO health (measure, part, whole) VALUES (:measure, :part, :whole)

@@ -1,0 +1,1 @@
+SELECT kind, key, state FROM noted
