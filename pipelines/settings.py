@@ -282,6 +282,6 @@ def _of_schedule(name: str, value: Any, source: str) -> str:
     try:
         _SCHEDULE[name](value if isinstance(value, str) else "")
     except ValueError as error:
-        key = name.replace("schedule.", "settings.not_")
+        key = f"settings.not_{name.removeprefix('schedule.')}"
         raise SettingsError(key, source=source, value=value) from error
     return str(value)

@@ -58,6 +58,8 @@ def ingest(
     session = begin(ctx, warehouse=warehouse, workers=workers, units=units, lang=lang)
     if session.settings.units and not session.settings.units.is_file():
         raise SettingsError("ingest.no_such_path", path=shown(session.settings.units))
+    if not paths and not session.settings.sources:
+        raise UserError("ingest.no_sources")
     try:
         check(paths or [])
     except InputError as error:
