@@ -32,7 +32,7 @@ types: $(READY)
 	$(BIN)/mypy
 
 unit: $(READY)
-	$(BIN)/pytest
+	$(BIN)/pytest -n 2 --dist loadfile
 
 # What is read right of the PDFs that have their truth (NAME.truth.json) beside them.
 #   make accuracy ACCURACY=folder     default: the corpus where GOUJI_CORPUS names it, else samples
