@@ -173,7 +173,12 @@ def swapped_columns(document: Document, document_id: str, rng: random.Random) ->
             .otherwise("measure")
         )
         frames[name] = frames[name].with_columns(measure=new)
-    right = {c: _printed(document, c) for c in cells}
+    # A blank cell that now holds a figure is wrong, too.
+    right = {
+        f"{line}/{names[measure]}": _printed(document, f"{line}/{names[measure]}")
+        for line, _, measure in (cell.rpartition("/") for cell in document.figures)
+        if line.startswith(f"{table}/") and measure in names
+    }
     note = f"{table}: {one} and {other} swapped"
     return Faulty("swapped_columns", document, document_id, frames, right, note=note)
 
