@@ -4,6 +4,8 @@ Both ask for the same run: one ingestion of the configured sources, as `gouji in
 paths does it.
 """
 
+from dataclasses import asdict
+
 import dagster as dg
 
 from assets.partitions import WRITER
@@ -44,6 +46,7 @@ def ingest_all(context: dg.OpExecutionContext) -> None:
             "new": summary.new,
             "quarantined": summary.quarantined,
             "published": summary.published,
+            "troubles": dg.MetadataValue.json([asdict(t) for t in summary.troubles]),
             "runs": dg.MetadataValue.json(summary.run_ids),
             "seconds": round(summary.seconds, 1),
         }

@@ -80,8 +80,6 @@ def ingest(
     began = time.monotonic()
     bench = replace(workbench_from(settings, progress), accept_restatement=accept_restatement)
     check(addresses)
-    if not addresses and not bench.sources:
-        raise UserError("ingest.no_sources")
     bench.units()
     expected.read(bench.expected_file, date.today())
     with (
