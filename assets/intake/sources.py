@@ -36,10 +36,12 @@ class SourceFile:
 
     @property
     def name(self) -> str:
-        """What the file is called: by its source, else its own name without its folder."""
-        if self.title:
-            return self.title
-        return urllib.parse.unquote(self.uri.rsplit("/", 1)[-1]) or self.path.name
+        """What the file is called: by its source, else its own name without its folder.
+
+        Names come from strangers and are printed: no line breaks, no marks that turn text round.
+        """
+        said = self.title or urllib.parse.unquote(self.uri.rsplit("/", 1)[-1])
+        return "".join(c for c in said if c.isprintable()) or self.path.name
 
 
 def check(addresses: Iterable[str]) -> None:

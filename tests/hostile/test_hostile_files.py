@@ -95,6 +95,8 @@ def test_files_made_to_harm(bench: Workbench, tmp_path: Path) -> None:
 def test_odd_names_lead_nowhere(bench: Workbench, tmp_path: Path, name: str) -> None:
     assert outcome(bench, {name: b"<html>"}, tmp_path / "in") == {name: "not_pdf"}
     stored = [p for p in bench.raw.root.rglob("*") if p.is_file() and p.suffix == ".pdf"]
+    [file_name] = bench.raw.documents()["file_name"]
+    assert file_name and file_name.isprintable()
     [document_id] = bench.raw.documents()["document_id"]
     assert stored == [bench.raw.file(document_id)]
 
