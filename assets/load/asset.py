@@ -54,7 +54,9 @@ def published(
     event = context.instance.get_latest_materialization_event(dg.AssetKey("warehouse_tables"))
     materialization = event.asset_materialization if event else None
     if materialization is None:
-        raise dg.Failure("no warehouse was built: materialize warehouse_tables first")
+        raise dg.Failure(
+            "no warehouse was built: materialize warehouse_tables first", allow_retries=False
+        )
     try:
         replaced = publish_built(Path(str(materialization.metadata["path"].value)), workbench)
     except RestatementError as error:
@@ -62,6 +64,7 @@ def published(
         raise dg.Failure(
             f"{error}; gouji ingest --accept-restatement publishes them",
             metadata={"restated_figures": error.figures, "restated_documents": error.documents},
+            allow_retries=False,
         ) from error
     yield dg.MaterializeResult(
         asset_key="published_warehouse",

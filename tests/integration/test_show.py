@@ -63,7 +63,7 @@ def test_the_finding_is_marked_with_the_figures_of_its_equation(
     [(finding, x0, y0, x1, y1)] = rows(
         settings,
         "select finding_id, x0, y0, x1, y1 from quality.findings "
-        "where verdict = 'break' and rule_id = 'P03'",
+        "where verdict = 'break' and rule_id = 'P03' and cause_id is not null",
     )
     name = show(str(finding)[:10]).stdout.strip()
     assert name == f"a12-P03-{str(finding)[:8]}-p10.png"
