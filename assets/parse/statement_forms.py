@@ -93,9 +93,12 @@ def _merge(forms: Forms, data: Mapping[str, Any]) -> None:
         form.not_titles += _patterns(entry.get("not_titles"))
         form.headings += _patterns(entry.get("headings"))
     for name, rules in (data.get("measures") or {}).items():
-        forms.measures.setdefault(name, []).extend(
-            (re.compile(pattern), rule["measure"]) for rule in rules for pattern in rule["words"]
-        )
+        known = forms.measures.setdefault(name, [])
+        for rule in rules:
+            if "include" in rule:
+                known += forms.measures[rule["include"]]
+            else:
+                known += [(pattern, rule["measure"]) for pattern in _patterns(rule["words"])]
     forms._said.clear()
     for kind, words in (data.get("words") or {}).items():
         forms.words.setdefault(kind, []).extend(_patterns(words))

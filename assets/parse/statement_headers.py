@@ -26,6 +26,14 @@ _UNIT = re.compile(r"[（(](单位[:：])?(亿元|万元|千元|元)[）)]$")
 _CHANGED = re.compile(r"^(全年|调整后?)(?=预算)")
 _BUDGET = re.compile(r"预算数|(年初|全年|调整后?|本年)预算|^预算(额|金额|安排数?)?$")
 _ADJUSTED = re.compile(r"(调整|全年)预算")
+#: Economic classes by the names that both classifications have: the department's, the government's.
+_GOVERNMENT_CLASS = {
+    "economic_303": "economic_509",
+    "economic_307": "economic_511",
+    "economic_312": "economic_507",
+    "economic_313": "economic_510",
+    "economic_399": "economic_599",
+}
 _FUNDS = ("general_public", "government_fund", "state_capital")
 _PRIOR = re.compile(r"上年(?!.{0,8}(结转|结余)|末)|去年|上一年")
 
@@ -99,7 +107,7 @@ def _measure(path: list[str], form: StatementForm, forms: Forms) -> str | None:
     says 合计 or 金额; the headings run together (one heading may be broken over rows).
 
     A fund under a heading of last year's carry-over is a part of that, not this year's fund; so
-    is 基本支出 under an opening or closing balance.
+    is 基本支出 under an opening or closing balance, and an economic class under 基本支出.
     """
     rules = forms.measures[form.measures]
     if not path:
@@ -110,6 +118,8 @@ def _measure(path: list[str], form: StatementForm, forms: Forms) -> str | None:
     if found in _PLAIN:
         return outer or found
     balances = (*_PREFIXED, "income") if form.measures == "expenditure" else _PREFIXED
+    if found and found.startswith("economic_"):
+        balances = (*balances, "basic", "project")
     balance = next((m for p in parents if (m := _match(rules, p)) in balances), None)
     if found and balance:
         return f"{balance}_{found}" if found != balance else found
@@ -173,6 +183,31 @@ def _resolve_unknown(columns: list[Column], shares: list[float], inked: list[boo
             column.role = "name"
         else:
             column.role = "text"
+
+
+def _told(plain: list[str | None], columns: list[Column], context: _Context) -> list[str | None]:
+    """Return the measures without those that several columns would only have from the heading
+    above them (工资福利支出: 基本工资 | 津贴补贴): each is a part of it, and none is told which."""
+    rules = context.forms.measures[context.form.measures]
+    parents: dict[tuple[str, ...], list[int]] = {}
+    for number, column in enumerate(columns):
+        if len(column.path) > 1 and plain[number] and not _match(rules, column.leaf):
+            parents.setdefault(tuple(column.path[:-1]), []).append(number)
+    vague = {n for under in parents.values() if len(under) > 1 for n in under}
+    vague -= {n for n in vague if context.forms.says("generic", columns[n].leaf)}
+    return [None if n in vague else measure for n, measure in enumerate(plain)]
+
+
+def _of_one_classification(plain: list[str | None]) -> list[str | None]:
+    """Return the measures with the economic classes of a statement in one classification."""
+    classes = {measure.rpartition("economic_")[2] for measure in plain if measure}
+    if not any(number.startswith("5") for number in classes):
+        return plain
+    out: list[str | None] = []
+    for measure in plain:
+        prefix, marker, number = (measure or "").rpartition("economic_")
+        out.append(prefix + _GOVERNMENT_CLASS.get(marker + number, marker + number) or None)
+    return out
 
 
 def _distinct(columns: list[Column]) -> None:
@@ -250,7 +285,8 @@ def _measured(columns: list[Column], side: str, context: _Context) -> list[Colum
     plain = [_measure(c.path, context.form, context.forms) for c in columns]
     # A side split into funds has their measures, not those of a summary.
     summary = context.form.two_sided and not any(measure in _FUNDS for measure in plain)
-    plain = _with_grand_totals(plain, columns, context.year)
+    plain = _with_grand_totals(_told(plain, columns, context), columns, context.year)
+    plain = _of_one_classification(plain)
     for column, found in zip(columns, plain, strict=True):
         two_sided = summary or (context.form.two_sided and side == "income")
         measure = _two_sided_measure(column, side, context) if two_sided else found

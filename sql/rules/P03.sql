@@ -50,6 +50,18 @@ WITH equations (equation, total, part, indispensable, unless) AS (
         ('with meetings', 'grand_total', 'total', true, NULL),
         ('with meetings', 'grand_total', 'meeting', true, NULL),
         ('with meetings', 'grand_total', 'training', true, NULL)
+    UNION ALL
+    -- Columns by economic class. Beside 基本支出 or 项目支出 it is not said whose classes they are.
+    SELECT
+        kind, total, prefix || 'economic_' || class, false, if(kind = 'classes', 'basic|project', NULL)
+    FROM (
+        VALUES
+            ('classes', 'total', ''), ('classes of basic', 'basic', 'basic_'),
+            ('classes of project', 'project', 'project_')
+    ) AS kinds (kind, total, prefix)
+    CROSS JOIN (
+        SELECT unnest(range(301, 314) || [399] || range(501, 515) || [599]) AS class
+    )
 ),
 applies (equation, table_code, least) AS (
     VALUES
@@ -72,6 +84,17 @@ applies (equation, table_code, least) AS (
         ('three public', 'three_public', 3),
         ('vehicle', 'three_public', 2),
         ('with meetings', 'three_public', 3)
+    UNION ALL
+    SELECT kind, table_code, 2
+    FROM (VALUES ('classes'), ('classes of basic'), ('classes of project')) AS kinds (kind)
+    CROSS JOIN (
+        VALUES
+            ('expenditure'), ('expenditure_by_class'), ('general_expenditure'), ('fiscal_expenditure'),
+            ('government_fund_expenditure'), ('project_expenditure'),
+            ('general_basic_expenditure_by_function'), ('fiscal_basic_expenditure_by_function')
+    ) AS tables (table_code)
+    UNION ALL
+    SELECT unnest(['kinds', 'kinds of basic']), 'expenditure_by_class', 2
 ),
 columns_printed AS (
     SELECT DISTINCT document_id, table_code, statement_no, side, period, stem FROM figures
@@ -92,7 +115,7 @@ chosen AS (
             AND finer.statement_no = columns_printed.statement_no
             AND finer.side = columns_printed.side
             AND finer.period = columns_printed.period
-            AND finer.stem = equations.unless
+            AND list_contains(string_split(equations.unless, '|'), finer.stem)
     )
     WINDOW equation_columns AS (
         PARTITION BY

@@ -110,3 +110,38 @@ def test_the_units_own_funds_are_counted_once(verdicts):
     figures = {"total": "10.00", "general_public": "8.00", "unit_funds": "2.00", "other": "2.00"}
 
     assert set(verdicts("P03", **frames_of(line("income", 1, "甲", figures))).values()) == {"exact"}
+
+
+@pytest.mark.parametrize(("project", "verdict"), [("3.00", "exact"), ("2.00", "break")])
+def test_economic_classes_make_the_kind_that_heads_them(verdicts, project, verdict):
+    figures = {
+        "total": "9.00",
+        "basic": "6.00",
+        "basic_economic_301": "5.00",
+        "basic_economic_310": "1.00",
+        "project": "3.00",
+        "project_economic_302": project,
+        "project_economic_310": None,
+    }
+
+    assert verdicts("P03", **frames_of(line("expenditure_by_class", 1, "甲", figures))) == {
+        "expenditure_by_class/1/expenditure/甲/total": "exact",
+        "expenditure_by_class/1/expenditure/甲/basic": "exact",
+        "expenditure_by_class/1/expenditure/甲/project": verdict,
+    }
+
+
+@pytest.mark.parametrize(("wages", "verdict"), [("5.00", "exact"), ("4.00", "break")])
+def test_economic_classes_make_the_total(verdicts, wages, verdict):
+    figures = {"total": "9.00", "economic_501": wages, "economic_502": "4.00"}
+
+    assert set(verdicts("P03", **frames_of(line("expenditure", 1, "甲", figures))).values()) == {
+        verdict
+    }
+
+
+def test_beside_kinds_it_is_not_said_whose_classes_they_are(evaluate_rule):
+    figures = {"total": "9.00", "project": "2.00", "economic_301": "5.00", "economic_302": "2.00"}
+    rows = evaluate_rule("P03", **frames_of(line("expenditure", 1, "甲", figures)))
+
+    assert rows["reason"].to_list() == ["no_subject"]

@@ -431,7 +431,51 @@ def test_economic_codes_may_head_columns() -> None:
     ]
     result = read(Drawn(rows, ["部门支出总表（按政府预算经济分类）", "单位：元"]))
     assert [row["line_code"] for row in lines(result)] == ["2010301"]
-    assert amounts(result) == {("行政运行", 1, "total"): Decimal(60)}
+    assert amounts(result) == {
+        ("行政运行", 1, "total"): Decimal(60),
+        ("行政运行", 1, "economic_501"): Decimal(50),
+    }
+    assert result["amounts"]["table_code"].unique().to_list() == ["expenditure_by_class"]
+
+
+def test_economic_classes_are_columns_of_the_kind_that_heads_them() -> None:
+    rows = [
+        ["科目编码", "科目名称", "合计", "基本支出", "<", "<", "项目支出", "<"],
+        ["^", "^", "^", "小计", "工资福利支出", "资本性支出", "小计", "资本性支出"],
+        ["201", "甲", "9.00", "6.00", "5.00", "1.00", "3.00", "3.00"],
+    ]
+    result = read(Drawn(rows, ["部门支出总表", "单位：元"]))
+    assert result["amounts"]["measure"].to_list() == [
+        "total",
+        "basic",
+        "basic_economic_301",
+        "basic_economic_310",
+        "project",
+        "project_economic_310",
+    ]
+
+
+def test_a_class_by_a_name_of_both_classifications_is_of_its_neighbours() -> None:
+    header = ["科目编码", "科目名称", "合计", "机关工资福利支出", "对个人和家庭的补助", "其他支出"]
+    rows = [header, ["201", "甲", "9.00", "6.00", "2.00", "1.00"]]
+    result = read(Drawn(rows, ["部门支出总表", "单位：元"]))
+    assert result["amounts"]["measure"].to_list() == [
+        "total",
+        "economic_501",
+        "economic_509",
+        "economic_599",
+    ]
+
+
+def test_parts_of_a_class_are_not_the_class() -> None:
+    rows = [
+        ["科目编码", "科目名称", "合计", "工资福利支出", "<"],
+        ["^", "^", "^", "基本工资", "津贴补贴"],
+        ["201", "甲", "9.00", "6.00", "3.00"],
+    ]
+    result = read(Drawn(rows, ["部门支出总表", "单位：元"]))
+    assert result["amounts"]["measure"].to_list() == ["total"]
+    assert result["statement_cells"]["state"].to_list() == ["amount", "unread", "unread"]
 
 
 def test_fund_statement_of_a_final_account_is_not_the_funding_summary() -> None:
