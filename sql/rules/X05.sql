@@ -1,5 +1,5 @@
 -- 收支总表 by 类 = 支出总表 by 类 (the summary prints names, so that names join them), and 收入总表 by code =
--- 支出总表 by code. An income statement that leaves the carry-over out, or an expenditure statement that
+-- 支出总表 by code; so is 支出分类汇总表. An income statement that leaves the carry-over out, or an expenditure statement that
 -- leaves out what is carried on, has another total: its lines are not compared.
 WITH codes AS (
     SELECT
@@ -41,7 +41,7 @@ same_whole AS (
         AND abs(grand.amount - one.amount) <= one.precision
     WHERE one.is_own_kind AND (one.table_code, one.side, one.measure) IN (
             ('income', 'income', 'total'), ('summary', 'expenditure', 'budget'),
-            ('summary', 'expenditure', 'actual')
+            ('summary', 'expenditure', 'actual'), ('expenditure_by_class', 'expenditure', 'total')
         )
 ),
 pairs AS (
@@ -57,8 +57,10 @@ pairs AS (
         ON codes.document_id = stated.document_id
         AND codes.statement_no = stated.statement_no
         AND codes.line_code = stated.line_code
-    WHERE stated.table_code = 'income' AND stated.side = 'income' AND stated.measure = 'total'
-        AND stated.role = 'item'
+    WHERE (stated.table_code, stated.side) IN (
+            ('income', 'income'), ('expenditure_by_class', 'expenditure')
+        )
+        AND stated.measure = 'total' AND stated.role = 'item'
     UNION ALL BY NAME
     SELECT
         stated.*,

@@ -56,6 +56,18 @@ def test_x05_income_by_code(verdicts, text, verdict):
     }
 
 
+@pytest.mark.parametrize(("text", "verdict"), [("10.00", "exact"), ("9.00", "break")])
+def test_x05_expenditure_by_class(verdicts, text, verdict):
+    again = (
+        line("expenditure_by_class", 1, "合计", {"total": "10.00"}, is_total=True),
+        line("expenditure_by_class", 2, "教育支出", {"total": text}, code="205"),
+    )
+
+    assert verdicts("X05", **frames_of(TOTAL, CLASS, *again)) == {
+        "expenditure_by_class/1/expenditure/205/total": verdict
+    }
+
+
 def test_x05_a_line_that_stands_twice_is_not_compared(evaluate_rule):
     again = line("expenditure", 3, "教育支出", {"total": "1.00"}, code="205")
 
