@@ -36,7 +36,8 @@ _RULES = (
     "forms",
     "years",
 )
-#: Statements of `sql/load/` in the order of their dependence: documents before their rows.
+#: Statements of `sql/load/` in the order of their dependence: documents before their rows, the marts
+#: that are kept as tables after all that they are made of.
 _STEPS = (
     "documents",
     "document_sources",
@@ -61,6 +62,9 @@ _STEPS = (
     "topics",
     "evaluations",
     "findings",
+    "expenditure",
+    "basic_expenditure",
+    "unit_years",
     "decisions",
     "restatements",
     "restated_figures",

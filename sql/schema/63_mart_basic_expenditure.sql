@@ -1,35 +1,20 @@
-CREATE VIEW mart.basic_expenditure AS
-WITH leaves AS (
-  SELECT
-    document_id, table_code, line_code,
-    any_value(line_name) AS line_name,
-    min(page) AS page,
-    sum(amount) FILTER (WHERE measure = 'total') AS total,
-    sum(amount) FILTER (WHERE measure = 'personnel') AS personnel,
-    sum(amount) FILTER (WHERE measure = 'public') AS public
-  FROM mart.amounts
-  WHERE is_current AND statement_no = 1 AND is_leaf AND NOT is_total AND line_code IS NOT NULL
-    AND table_code = 'general_basic_expenditure' AND measure IN ('total', 'personnel', 'public')
-  GROUP BY document_id, table_code, line_code
-),
-findings AS (
-  SELECT document_id, line_code, count(*) AS findings
-  FROM quality.findings
-  WHERE status = 'open' AND verdict <> 'rounding' AND cause_id IS NULL AND line_code IS NOT NULL
-    AND table_code = 'general_basic_expenditure'
-  GROUP BY document_id, line_code
-)
-SELECT
-  d.region_code, d.unit_code, d.unit_name, d.department_code, d.fiscal_year, d.report_kind, d.scope,
-  left(b.line_code, 3) AS class_code,
-  class.name AS class_name,
-  b.line_code, b.line_name,
-  b.total, b.personnel, b.public,
-  coalesce(f.findings, 0) AS findings,
-  b.page, b.document_id
-FROM leaves AS b
-JOIN mart.documents AS d ON d.document_id = b.document_id
-LEFT JOIN dim.code_names AS class
-  ON class.classification = 'economic' AND class.fiscal_year = d.fiscal_year
-  AND class.code = left(b.line_code, 3)
-LEFT JOIN findings AS f ON f.document_id = b.document_id AND f.line_code = b.line_code;
+-- Filled at load (`load/basic_expenditure.sql`): a view over the amounts would join and sum them anew for each query.
+CREATE TABLE mart.basic_expenditure (
+  region_code VARCHAR,
+  unit_code VARCHAR,
+  unit_name VARCHAR,
+  department_code VARCHAR,
+  fiscal_year INTEGER,
+  report_kind VARCHAR,
+  scope VARCHAR,
+  class_code VARCHAR,
+  class_name VARCHAR,
+  line_code VARCHAR,
+  line_name VARCHAR,
+  total DECIMAL(20,2),
+  personnel DECIMAL(20,2),
+  public DECIMAL(20,2),
+  findings BIGINT,
+  page INTEGER,
+  document_id VARCHAR
+);

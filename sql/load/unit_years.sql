@@ -1,0 +1,54 @@
+INSERT INTO mart.unit_years BY NAME
+WITH totals AS (
+  SELECT
+    document_id,
+    any_value(amount) FILTER (WHERE table_code = 'expenditure' AND measure = 'total')
+      AS expenditure,
+    any_value(amount) FILTER (WHERE table_code = 'expenditure' AND measure = 'basic') AS basic,
+    any_value(amount) FILTER (WHERE table_code = 'expenditure' AND measure = 'project') AS project,
+    any_value(amount) FILTER (WHERE table_code = 'income' AND measure = 'total') AS income
+  FROM mart.amounts
+  WHERE is_current AND statement_no = 1 AND is_total AND level = 0
+    AND table_code IN ('expenditure', 'income')
+  GROUP BY document_id
+),
+breaks AS (
+  SELECT document_id, count(*) AS findings
+  FROM quality.findings
+  WHERE status = 'open' AND verdict <> 'rounding' AND cause_id IS NULL
+  GROUP BY document_id
+),
+years AS (
+  SELECT
+    d.region_code, d.unit_code, d.unit_name, d.department_code, d.fiscal_year, d.report_kind,
+    d.scope,
+    any_value(t.income) AS income,
+    any_value(t.expenditure) AS expenditure,
+    any_value(t.basic) AS basic,
+    any_value(t.project) AS project,
+    any_value(p.total) AS three_public,
+    sum(coalesce(b.findings, 0))::BIGINT AS findings,
+    d.disclosure_id
+  FROM mart.documents AS d
+  LEFT JOIN totals AS t ON t.document_id = d.document_id
+  LEFT JOIN mart.three_public AS p ON p.document_id = d.document_id
+  LEFT JOIN breaks AS b ON b.document_id = d.document_id
+  WHERE d.is_current
+  GROUP BY ALL
+)
+SELECT
+  now.region_code, now.unit_code, now.unit_name, now.department_code, now.fiscal_year,
+  now.report_kind, now.scope, now.income, now.expenditure, now.basic, now.project, now.three_public,
+  before.expenditure AS prior_expenditure,
+  now.expenditure - before.expenditure AS expenditure_change,
+  before.three_public AS prior_three_public,
+  now.three_public - before.three_public AS three_public_change,
+  now.findings,
+  now.disclosure_id
+FROM years AS now
+LEFT JOIN years AS before
+  ON before.region_code IS NOT DISTINCT FROM now.region_code
+  AND coalesce(before.unit_code, before.unit_name) = coalesce(now.unit_code, now.unit_name)
+  AND before.scope = now.scope
+  AND before.report_kind = now.report_kind
+  AND before.fiscal_year = now.fiscal_year - 1;
