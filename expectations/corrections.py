@@ -300,18 +300,21 @@ def _deltas(system: System, cell: str, number: int, still: Mapping[int, int]) ->
 def _explanation(
     system: System, group: Sequence[int], answers: Sequence[tuple[Change, ...]]
 ) -> Explanation:
-    alternatives = _same_figures_once(answers)
+    alternatives = _same_figures_once(system, answers)
     mended = {*group, *system.mended(alternatives[0])}
     return Explanation(alternatives, tuple(system.equations[n] for n in sorted(mended)))
 
 
-def _same_figures_once(answers: Sequence[tuple[Change, ...]]) -> tuple[tuple[Change, ...], ...]:
-    """Of corrections of the same figures that rounding allows, the smallest."""
-    best: dict[tuple[str, ...], tuple[Change, ...]] = {}
+def _same_figures_once(
+    system: System, answers: Sequence[tuple[Change, ...]]
+) -> tuple[tuple[Change, ...], ...]:
+    """Of corrections of the same figures that rounding allows, the one after which most equations
+    hold to the last digit, then the smallest."""
+    best: dict[tuple[str, ...], tuple[tuple[int, int], tuple[Change, ...]]] = {}
     for answer in answers:
         cells = tuple(change.cell for change in answer)
-        size = sum(abs(change.delta) for change in answer)
-        known = best.get(cells)
-        if known is None or size < sum(abs(change.delta) for change in known):
-            best[cells] = answer
-    return tuple(best.values())
+        exact = sum(residual == 0 for residual in system.residuals(answer).values())
+        rank = (-exact, sum(abs(change.delta) for change in answer))
+        if cells not in best or rank < best[cells][0]:
+            best[cells] = (rank, answer)
+    return tuple(answer for _, answer in best.values())

@@ -43,7 +43,7 @@ def both_words(row: Mapping[str, Any], corrected: Decimal, mended: int, *, toget
 def _hold(mended: int, together: bool, lang: str) -> str:
     if lang == "zh":
         others = "与另处相关的错数一并改正后，" if together else "改后"
-        return f"{others}{mended}个不平的等式都成立"
+        return others + ("该等式成立" if mended == 1 else f"{mended}个不平的等式都成立")
     others = "with the other wrong figures corrected too, " if together else "with it, "
     return others + ("the equation holds" if mended == 1 else f"all {mended} broken equations hold")
 

@@ -21,7 +21,7 @@ _LABELS = {
     "人": re.compile(r"(?:人员|编制|职工)$"),
     "": re.compile(
         r"(?:预算|决算|支出|收入|费|费用|经费|拨款|资金|总额|总计|合计|为|安排|增加|减少|增长|下降"
-        r"|数)(?:（减少）|（增加）|（下降）|（增长）)?$"
+        r"|数|货物类?|工程类?|服务类?)(?:（减少）|（增加）|（下降）|（增长）)?$"
     ),
 }
 # 主要原因是。 Nothing, or what a template leaves, stands where the reason belongs.

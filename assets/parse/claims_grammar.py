@@ -31,7 +31,7 @@ from assets.parse.claims_respective import respective
 from assets.parse.claims_vocabulary import vocabulary
 from assets.parse.narrative_text import Sentence
 
-_AS_OF = re.compile(r"截[止至](?:到)?(\d{4})年")
+_AS_OF = re.compile(r"截[止至](?:到)?(\d{4})年|[上去]年(?:年)?[末底]")
 _YEAR = re.compile(r"(\d{4})年(?!(?:度)?(?:结[转余]))")
 _LAST_YEAR = re.compile(r"(?:上年|去年|上一?年度)(?!度?(?:结[转余]|末))")
 # 增加（减少）0万元: the form's own words, of which nobody has struck one out.
@@ -108,7 +108,7 @@ class _Reader:
         self.context.goes_on = text.endswith(("；", "："))
         as_of = _AS_OF.search(text)
         if as_of:
-            self.context.as_of = int(as_of[1])
+            self.context.as_of = int(as_of[1]) if as_of[1] else self.fiscal_year - 1
         elif _YEAR.search(text):
             self.context.as_of = None
 

@@ -26,6 +26,7 @@ _APPROPRIATION = re.compile(
 )
 _SCALE = re.compile(r"(?:项目)?(?:预算|资金|经费)(?:安排)?规模")
 _PROJECT = re.compile(r"专项业务(?:经费)?(?:支出)?")  # what Shaanxi calls 项目支出
+_WHOLE = re.compile(r"^(?:部门|单位|预算|决算|财务|全部|全年|年度|总)+")
 _TOTAL = re.compile(r"^(?:部门|单位|预算|决算|财务|全部|全年|年度|总)*(?:收入|支出)$")
 _SIDES = ("income", "expenditure")
 
@@ -195,7 +196,7 @@ def _listed_topic(label: str, sentence: str, context: Context, words: Vocabulary
 def _subject(topic: str, label: str, context: Context, words: Vocabulary) -> Subject:
     if topic == "both_sides":
         name, code = line_name(label)
-        rest = re.sub(r"收入?[、和及与]?支出?.*$", "", name)
+        rest = _WHOLE.sub("", re.sub(r"收入?[、和及与]?支出?.*$", "", name))
         return Subject("income", re.sub(r"[、和及与]", "", name) if rest else None, code, True)
     if topic in _SIDES or topic in ("basic", "project"):
         return _named_subject(topic, label, context)

@@ -22,9 +22,11 @@ def recognise_form(titles: Iterable[str | None]) -> str | None:
     """Return the form that statements with these `titles` follow, None where it is not known."""
     compact = [re.sub(r"\s+", "", title) for title in titles if title]
     for name, form in _forms().items():
-        found = sum(
-            any(re.search(pattern, title) for title in compact) for pattern in form["titles"]
-        )
-        if found >= form["at_least"]:
+        own, shared = (_found(form[kind], compact) for kind in ("own_titles", "shared_titles"))
+        if own and own + shared >= form["at_least"]:
             return str(name)
     return None
+
+
+def _found(patterns: Iterable[str], titles: list[str]) -> int:
+    return sum(any(re.search(pattern, title) for title in titles) for pattern in patterns)

@@ -31,7 +31,7 @@ _LABELLED = re.compile(
     rf"(?<![\u4e00-\u9fff]){_LABEL}：?[\[（【]?(?P<code>\d{{3,9}})[\]）】—－_-](?P<name>[\u4e00-\u9fff（）·]{{3,40}})"
     rf"|(?<![\u4e00-\u9fff]){_LABEL}：(?P<name2>[\u4e00-\u9fff（）·]{{3,40}})"
 )
-_LEAD = r"^(?:第[一二三四]部分|附件\d?：?)?(?:关于)?"
+_LEAD = r"^(?:第[一二三四]部分|附件\d?：?)?(?:关于|现?将(?!乐县))?"
 _WHOLE_NAME = re.compile(rf"^{_NAME}$")
 _TITLES = (
     re.compile(rf"{_LEAD}{_NAME}{_YEAR}{_LEVEL}{_OF}{_KIND}(?:公开|情况|编制|信息|说|表|及|$)"),

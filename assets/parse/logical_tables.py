@@ -15,6 +15,7 @@ from typing import Any
 from assets import frames
 from assets.extract.radicals import fold_radicals
 from assets.frames import Frames
+from assets.parse.beside import left_part, put_beside
 from assets.parse.model import Cell, Fragment, LogicalTable, TextLine, read_cell
 
 _TITLE = re.compile(r"(预算|决算|收支|收入|支出|采购|经费|绩效|目标|情况).{0,30}表")
@@ -153,7 +154,8 @@ def logical_tables(extracted: Frames) -> list[LogicalTable]:
     """Return the document's tables in reading order, each over all its pages.
 
     A table that stands first on its page, with nothing but 续表 or the unit above it, right
-    after a page whose last thing is a table, goes on from there, unless it begins with a title.
+    after a page whose last thing is a table, goes on from there, unless it begins with a title:
+    below it, or beside it where a sheet was wider than its page.
     """
     out: list[LogicalTable] = []
     lines = free_lines(extracted)
@@ -165,7 +167,11 @@ def logical_tables(extracted: Frames) -> list[LogicalTable]:
         between = [ln for ln in lines if start <= (ln.page, ln.box[1]) < position]
         goes_on = previous is not None and previous.page == fragment.page - 1
         if goes_on and all(map(_is_furniture, between)) and not _begins_anew(fragment):
-            out[-1].fragments.append(fragment)
+            wider = left_part(out[-1].fragments, fragment)
+            if wider is not None:
+                put_beside(wider, fragment)
+            else:
+                out[-1].fragments.append(fragment)
         else:
             if out:
                 out[-1].notes = between

@@ -34,12 +34,24 @@ def read_cell(
 
 @dataclass(slots=True)
 class Fragment:
-    """The part of a table that stands on one page: its cells by row, and its frame."""
+    """The part of a table that stands on one page: its cells by row, and its frame.
+
+    `beside`: the parts on later pages that have more columns of the same rows, left to right.
+    """
 
     page: int
     table_no: int
     box: tuple[float, float, float, float]
     rows: list[list[Cell]]
+    beside: list[Fragment] = field(default_factory=list)
+
+    @property
+    def whole_rows(self) -> list[list[Cell]]:
+        """The rows with the cells of the parts beside them."""
+        return [
+            [cell for part in (self, *self.beside) for cell in part.rows[number]]
+            for number in range(len(self.rows))
+        ]
 
 
 @dataclass(slots=True)
@@ -63,7 +75,7 @@ class LogicalTable:
     @property
     def rows(self) -> list[list[Cell]]:
         """All rows from first to last fragment."""
-        return [row for fragment in self.fragments for row in fragment.rows]
+        return [row for fragment in self.fragments for row in fragment.whole_rows]
 
     @property
     def page_from(self) -> int:
@@ -73,4 +85,4 @@ class LogicalTable:
     @property
     def page_to(self) -> int:
         """The last page."""
-        return self.fragments[-1].page
+        return max(part.page for whole in self.fragments for part in (whole, *whole.beside))

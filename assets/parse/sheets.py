@@ -18,6 +18,7 @@ from assets.parse.sheet_lists import entries, is_list_header
 from assets.parse.sheet_words import Words, clean, plain, unit_factor, words
 
 _PREPARED = re.compile(r"(?:编制|填报)单位(?:[（(]盖章[）)])?[:：](.+?)(?:(?:金额)?单位[:：].*)?$")
+_SENTENCE_ENDS = ("。", "；", "，", "：", ";", ",", ":")
 _NEAR = 5
 #: A longer line is a sentence, not a title.
 _TITLE = 60
@@ -177,8 +178,8 @@ def _is_goal_sheet(sheet: Sheet, vocabulary: Words) -> bool:
 def sheet_code(captions: list[str], begin: GridRow, vocabulary: Words) -> str | None:
     """Return which sheet it is by the title nearest above it, else by its own labels; None where
     the title says that it is another kind of form (绩效自评表)."""
-    # A title may be broken over two lines.
-    pairs = [first + second for first, second in pairwise(captions)]
+    # A title may be broken over two lines; a sentence's end is none of it.
+    pairs = [a + b for a, b in pairwise(captions) if not a.endswith(_SENTENCE_ENDS)]
     for line in [*reversed(captions), *reversed(pairs)]:
         if not vocabulary.is_title(line) or len(line) >= _TITLE:
             continue

@@ -85,25 +85,27 @@ class _Placed:
 
 def _placed(table: LogicalTable) -> list[list[list[_Placed]]]:
     """Return the cells by fragment and row. Where a page sets the same table elsewhere or in
-    another width, its columns are stretched to the frame of the first page."""
+    another width, its columns are stretched to the frame of the first page; columns that are printed
+    on a page of their own stand right of it."""
     left, _, right, _ = table.fragments[0].box
     out = []
     for fragment in table.fragments:
         x0, x1 = fragment.box[0], fragment.box[2]
         moved = max(abs(x0 - left), abs(x1 - right)) > _MOVED and x1 > x0
         scale, origin = ((right - left) / (x1 - x0), x0) if moved else (1.0, left)
-        out.append(
-            [
-                [
-                    _Placed(
-                        c, left + (c.box[0] - origin) * scale, left + (c.box[2] - origin) * scale
-                    )
-                    for c in row
-                ]
-                for row in fragment.rows
-            ]
-        )
+        rows = [[_place(c, origin, left, scale) for c in row] for row in fragment.rows]
+        edge = right
+        for part in fragment.beside:
+            for row, more in zip(rows, part.rows, strict=True):
+                row.extend(_place(c, part.box[0], edge, 1.0) for c in more)
+            edge += part.box[2] - part.box[0]
+        out.append(rows)
     return out
+
+
+def _place(cell: Cell, origin: float, start: float, scale: float) -> _Placed:
+    x0, _, x1, _ = cell.box
+    return _Placed(cell, start + (x0 - origin) * scale, start + (x1 - origin) * scale)
 
 
 def _edges(cells: list[_Placed]) -> list[float]:

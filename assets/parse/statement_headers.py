@@ -16,8 +16,10 @@ Role = Literal["code", "name", "text", "amount", "unknown"]
 _YEAR = re.compile(r"(20\d\d)年?")
 #: Measures of headings that only say 合计 or 金额.
 _PLAIN = ("total", "budget")
-_OF_YEAR = re.compile(r"^((20\d\d|[上本当去今])年度?|年初)+(?=(预算|决算|执行)(数|额)?$|$)")
-_SUM = re.compile(r"^(预算|决算|执行)(额|金额|安排数?)?$")
+_OF_YEAR = re.compile(
+    r"^((20\d\d|[上本当去今])年度?|年初)+(?=(预算|决算|执行)(额|金额|安排(数|额|金额)?|数)?$|$)"
+)
+_SUM = re.compile(r"^(预算|决算|执行)(额|金额|安排(数|额|金额)?)?$")
 #: Headings over parts that are no figures of this year's own: their measure is prefixed.
 _PREFIXED = ("carry_over", "opening_balance", "closing_balance")
 #: 决算数/统计数: the column holds amounts and, in rows of their own, counts.
@@ -26,6 +28,8 @@ _UNIT = re.compile(r"[（(](单位[:：])?(亿元|万元|千元|元)[）)]$")
 _CHANGED = re.compile(r"^(全年|调整后?)(?=预算)")
 _BUDGET = re.compile(r"预算数|(年初|全年|调整后?|本年)预算|^预算(额|金额|安排数?)?$")
 _ADJUSTED = re.compile(r"(调整|全年)预算")
+#: What 单位资金 is made of.
+_OWN_FUNDS = {"operating", "business", "superior_subsidy", "affiliate_remittance", "other"}
 #: Economic classes by the names that both classifications have: the department's, the government's.
 _GOVERNMENT_CLASS = {
     "economic_303": "economic_509",
@@ -198,6 +202,14 @@ def _told(plain: list[str | None], columns: list[Column], context: _Context) -> 
     return [None if n in vague else measure for n, measure in enumerate(plain)]
 
 
+def _own_funds(plain: list[str | None]) -> list[str | None]:
+    """Return the measures with 单位资金 as the other income that it is, where its parts (事业收入,
+    经营收入, 上级补助 …) are not printed beside it."""
+    if _OWN_FUNDS.intersection(plain):
+        return plain
+    return ["other" if measure == "unit_funds" else measure for measure in plain]
+
+
 def _of_one_classification(plain: list[str | None]) -> list[str | None]:
     """Return the measures with the economic classes of a statement in one classification."""
     classes = {measure.rpartition("economic_")[2] for measure in plain if measure}
@@ -287,6 +299,8 @@ def _measured(columns: list[Column], side: str, context: _Context) -> list[Colum
     summary = context.form.two_sided and not any(measure in _FUNDS for measure in plain)
     plain = _with_grand_totals(_told(plain, columns, context), columns, context.year)
     plain = _of_one_classification(plain)
+    if context.form.measures == "funds":
+        plain = _own_funds(plain)
     for column, found in zip(columns, plain, strict=True):
         two_sided = summary or (context.form.two_sided and side == "income")
         measure = _two_sided_measure(column, side, context) if two_sided else found
@@ -395,6 +409,17 @@ def _one_name(grid: Grid, columns: list[Column], form: StatementForm) -> None:
             other.role = "text"
 
 
+def _one_sum(columns: list[Column], form: StatementForm, forms: Forms) -> None:
+    """Keep the sum of 三公 where columns beside it split it by fund, as no measure does."""
+    figures = [column for column in columns if column.role == "amount"]
+    if form.table_code != "three_public":
+        return
+    if any(_measure(column.path, form, forms) == "total" for column in figures):
+        for column in figures:
+            if forms.says("fund", column.leaf):
+                column.role = "text"
+
+
 def _one_classification(columns: list[Column], forms: Forms) -> None:
     """Of the department's and the government's economic codes side by side, keep the first."""
     if not any(forms.says("own_economic", text) for column in columns for text in column.path):
@@ -423,6 +448,7 @@ def read_columns(
     _resolve_unknown(columns, shares, inked)
     _read_mixed(columns, forms)
     _one_name(grid, columns, form)
+    _one_sum(columns, form, forms)
     _one_classification(columns, forms)
     printed = [int(y) for path in paths for heading in path for y in _YEAR.findall(heading)]
     year = fiscal_year or max(printed, default=None)

@@ -25,6 +25,13 @@ _NUMBERED = re.compile(
     r"^(?:附件|附表|公开|预算|决算|部门|表)+(?:\d+(?:[-－.]\d+)*表?|[一二三四五六七八九十]+表?[:：、.])[:：、]?"
     r"(?=[一-龥（(“])"
 )
+#: What stands beside or between a title and its table: 单位：万元, 部门编码及名称：[317]某局, 预算年度：2024.
+_ASIDE = re.compile(
+    r"(?:编制|填报|填制|预算|决算|公开|主管|所属|截止|报表|会计|金额|部门|单位|编码|代码|名称|及|和|[（()）])*"
+    r"(?:部门|单位|名称|编码|代码|年度|日期|时间)[:：].*$"
+)
+#: What a wrapped title leaves for its last line: …分经济科 | 目表.
+_TAIL = re.compile(r"[一-龥]?表")
 FACTORS = {"亿元": 100_000_000, "万元": 10_000, "千元": 1_000, "元": 1}
 
 #: A title counts more than headings; headings and shape together may decide without one.
@@ -54,8 +61,7 @@ def folded(text: str) -> str:
 
 
 def _without_unit(text: str) -> str:
-    bare = re.sub(r"(金额)?单位[:：].*$|(编制|填报|预算)?(部门|单位)(名称)?[:：].*$", "", text)
-    return _NUMBERED.sub("", bare)
+    return _NUMBERED.sub("", _ASIDE.sub("", text))
 
 
 def _caption_texts(table: LogicalTable, grid: Grid) -> list[tuple[int, str]]:
@@ -81,12 +87,13 @@ def _title_of(lines: list[tuple[int, str]], forms: Forms) -> str:
             or len(bare) > 60
         ):
             break
-        if title and bare.endswith("表"):
+        if title and bare.endswith("表") and not _TAIL.fullmatch(title):
             break
-        if is_form_no or not re.search(r"[一-龥]{3}", bare):
+        is_tail = not title and _TAIL.fullmatch(bare)
+        if not is_tail and (is_form_no or not re.search(r"[一-龥]{3}", bare)):
             continue
         title, page = bare + title, line_page
-    return title
+    return "" if _TAIL.fullmatch(title) else title
 
 
 def read_heading(table: LogicalTable, grid: Grid, forms: Forms) -> Heading:

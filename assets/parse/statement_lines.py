@@ -176,6 +176,8 @@ def _figures(row: GridRow, group: Group) -> list[Figure]:
 
 
 def _box(cells: list[Cell]) -> tuple[float, float, float, float]:
+    """The box around the cells on the first one's page."""
+    cells = [cell for cell in cells if cell.page == cells[0].page]
     return (
         min(c.box[0] for c in cells),
         min(c.box[1] for c in cells),

@@ -33,6 +33,7 @@ from assets.parse.statement_kind import (
     statement_form,
 )
 from assets.parse.statement_lines import Figure, Line, group_lines, nest
+from assets.parse.statement_precision import printed_decimals
 from assets.parse.unread import Refused, left_out_rows, titles_seen, unread_rows
 
 _CONTINUED = re.compile(r"[（(]?续表?[\d一二三四五]*[）)]?$")
@@ -297,24 +298,13 @@ def _line_row(statement: Statement, line: Line) -> dict[str, Any]:
     }
 
 
-def _finest(statement: Statement) -> dict[int, int]:
-    """The most decimals printed in each amount column."""
-    decimals: dict[int, int] = {}
-    for line in statement.lines:
-        for figure in line.figures:
-            if figure.parsed.state == "amount":
-                number = figure.column.number
-                decimals[number] = max(decimals.get(number, 0), figure.parsed.decimals)
-    return decimals
-
-
 def _is_amount(statement: Statement, figure: Figure) -> bool:
     known = bool(figure.column.measure) and statement.factor is not None
     return figure.parsed.state == "amount" and known and figure.owners == 1
 
 
 def _amount_rows(statement: Statement) -> Iterable[dict[str, Any]]:
-    finest, factor = _finest(statement), statement.factor or 1
+    finest, factor = printed_decimals(statement.lines), statement.factor or 1
     for line in statement.lines:
         for figure in line.figures:
             if not _is_amount(statement, figure) or figure.parsed.value is None:

@@ -86,7 +86,7 @@ ends AS (
 ),
 
 beginnings AS (
-    SELECT t.document_id, t.page, t.table_no, t.x0, t.y0, t.x1, t.y1
+    SELECT t.document_id, t.page, t.table_no, t.x0, t.y0, t.x1, t.y1, t."rows"
     FROM tables AS t
     INNER JOIN first_rows AS f
         ON f.document_id = t.document_id AND f.page = t.page AND f.table_no = t.table_no
@@ -104,6 +104,11 @@ beginnings AS (
 pairs AS (
     SELECT
         b.*,
+        -- A sheet that was wider than its page goes on beside, row by row (assets/parse/beside.py).
+        coalesce(
+            above."rows" = b."rows" AND abs(above.y0 - b.y0) <= 2 AND abs(above.y1 - b.y1) <= 2,
+            false
+        ) AS is_beside,
         before.width AS before_width,
         here.width AS here_width,
         -- Fewer cells whose borders are all borders before the break: merged cells, as in totals.
@@ -118,6 +123,8 @@ pairs AS (
         ) AS merged
     FROM beginnings AS b
     INNER JOIN ends AS e ON e.document_id = b.document_id AND e.page = b.page - 1
+    INNER JOIN tables AS above
+        ON above.document_id = e.document_id AND above.page = e.page AND above.table_no = e.table_no
     LEFT JOIN widest AS here
         ON here.document_id = b.document_id AND here.page = b.page AND here.table_no = b.table_no
     LEFT JOIN regular AS before
@@ -127,8 +134,8 @@ pairs AS (
 
 judged AS (
     SELECT
-        *,
-        before_width IS NOT NULL AND here_width IS NOT NULL AND NOT merged AS comparable
+        * EXCLUDE (is_beside),
+        NOT is_beside AND before_width IS NOT NULL AND here_width IS NOT NULL AND NOT merged AS comparable
     FROM pairs
 )
 

@@ -1,6 +1,7 @@
 -- The unit is named in one way throughout the document; and the text speaks of the document's year.
 -- What was left from last year's text: an item stated only for last year and compared with the year
--- before that, or a budget compared with its own year.
+-- before that, or a budget compared with its own year; and an item stated for another year only, with
+-- the amount that the tables print for this one.
 WITH compared AS (
     SELECT
         claims.*,
@@ -33,6 +34,38 @@ dated AS (
         ) AS is_wrong
     FROM compared
     WHERE compared_year IS NOT NULL
+),
+misdated AS (
+    SELECT stated.*
+    FROM stated_items AS stated
+    WHERE stated.kind = 'level' AND stated.base IS NULL AND stated.amount <> 0
+        AND stated.fiscal_year <> stated.document_year
+        AND NOT EXISTS (
+            FROM stated_items AS own
+            WHERE own.document_id = stated.document_id
+                AND own.topic = stated.topic
+                AND own.item = stated.item
+                AND own.kind = 'level'
+                AND own.fiscal_year = stated.document_year
+        )
+        AND EXISTS (
+            FROM side_totals AS printed
+            WHERE printed.document_id = stated.tables_id
+                AND printed.role IN ('grand', 'current')
+                AND printed.period = '' AND printed.is_own_kind
+                AND abs(printed.amount - stated.amount) <= half(stated.precision)
+        )
+        AND NOT EXISTS (
+            FROM figures AS earlier
+            WHERE earlier.document_id = stated.tables_id
+                AND earlier.period <> ''
+                AND abs(earlier.amount - stated.amount) <= half(stated.precision)
+        )
+),
+of_the_year AS (
+    SELECT document_id, claim_no, sentence, page, x0, y0, x1, y1, is_wrong FROM dated
+    UNION ALL
+    SELECT document_id, claim_no, sentence, page, x0, y0, x1, y1, true FROM misdated
 ),
 named AS (
     -- 甲县卫生健康综合 beside 甲县卫生健康综合服务中心: a cell cut it off, it is no other name.
@@ -100,5 +133,5 @@ SELECT
     arg_min(y0, claim_no) FILTER (is_wrong) AS y0,
     arg_min(x1, claim_no) FILTER (is_wrong) AS x1,
     arg_min(y1, claim_no) FILTER (is_wrong) AS y1
-FROM dated
+FROM of_the_year
 GROUP BY document_id

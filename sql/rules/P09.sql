@@ -1,6 +1,7 @@
 -- A coded line stands under the line that it is part of (the last shorter code above it begins its own),
--- in the order of the codes, and once. A list by unit repeats its codes and has no one order: where a
--- fourth of the lines is out of place, the statement is such a list, not a row of slips.
+-- in the order of the codes, and once. A list of projects or purchases has a code for each, in any
+-- order. A list by unit repeats its codes and has no one order: where a fourth of the lines is out of
+-- place, the statement is such a list, not a row of slips.
 WITH coded AS (
     SELECT
         document_id, table_code, statement_no, side, coalesce(block, '') AS in_block, line_no,
@@ -8,6 +9,7 @@ WITH coded AS (
         length(line_code) AS width
     FROM named_lines
     WHERE role = 'item' AND regexp_matches(line_code, '^[0-9]{3}([0-9]{2}){0,2}$')
+        AND table_code NOT IN ('project_expenditure', 'procurement')
 ),
 above AS (
     SELECT

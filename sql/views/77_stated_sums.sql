@@ -67,6 +67,11 @@ members AS (
     WHERE CASE
         WHEN plan.family IN ('sources', 'lines')
             THEN total.about = 'whole' AND part.about <> 'whole' AND part.chain = total.chain
+                -- 本年收入 leaves out what was carried over.
+                AND NOT (
+                    starts_with(coalesce(total.line_name, ''), '本年')
+                    AND regexp_matches(part.line_name, '结[转余]')
+                )
         WHEN part.item = total.item THEN true
         -- 基本支出 without a name, right after a fund's total, is that fund's.
         ELSE part.item = '' AND part.sentence_no <= total.sentence_no + 1

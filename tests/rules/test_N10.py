@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from parse_frames import claim, frames_of, header
+from parse_frames import claim, frames_of, header, line
 
 
 @pytest.mark.parametrize(
@@ -64,6 +64,42 @@ def test_a_budget_compared_with_its_own_year(verdicts):
     claims = [claim("reception", "5.00", 1, sentence=sentence), change(2, sentence)]
     assert year_verdict(verdicts, *claims) == "mismatch"
     assert year_verdict(verdicts, *claims, report_kind="final") == "exact"
+
+
+@pytest.mark.parametrize(
+    ("stated", "prior", "verdict"),
+    [
+        ("10.00", None, "mismatch"),
+        ("9.00", None, None),  # no figure of the tables: nothing says that the year is wrong
+        ("10.00", "10.00", None),  # the same amount in both years
+    ],
+)
+def test_this_years_figure_stated_for_another_year(verdicts, stated, prior, verdict):
+    figures = {"total": "10.00"} | ({"prior_total": prior} if prior else {})
+    left = claim("expenditure", stated, 1, fiscal_year=2022, sentence="2022年支出10万元。")
+    tables = frames_of(line("expenditure", 1, "合计", figures, is_total=True), claims=[left])
+    tables["header"] = [header()]
+
+    assert verdicts("N10", **tables).get("year") == verdict
+
+
+def test_this_years_figure_stated_for_both_years_is_no_slip(verdicts):
+    total = line("expenditure", 1, "合计", {"total": "10.00"}, is_total=True)
+    claims = [
+        claim("expenditure", "10.00", 1, sentence="2024年支出10万元。", sentence_no=1),
+        claim(
+            "expenditure",
+            "10.00",
+            2,
+            fiscal_year=2022,
+            sentence="2022年支出10万元。",
+            sentence_no=2,
+        ),
+    ]
+    tables = frames_of(total, claims=claims)
+    tables["header"] = [header()]
+
+    assert verdicts("N10", **tables).get("year") is None
 
 
 def test_a_text_that_compares_with_no_year_says_nothing_of_it(verdicts):

@@ -6,9 +6,9 @@ from parse_frames import frames_of, line
 GOOD = ["205", "20501", "2050101", "2050102", "20502", "2050201", "208", "20805", "2080505"]
 
 
-def statement(codes):
-    lines = [line("expenditure", n, f"第{n}行", {}, code=c) for n, c in enumerate(codes, 1)]
-    return frames_of(line("expenditure", 99, "合计", {}), *lines)
+def statement(codes, table="expenditure"):
+    lines = [line(table, n, f"第{n}行", {}, code=c) for n, c in enumerate(codes, 1)]
+    return frames_of(line(table, 99, "合计", {}), *lines)
 
 
 def places(evaluate_rule, codes):
@@ -64,3 +64,9 @@ def test_a_list_by_unit_has_no_one_order(evaluate_rule):
 
     assert set(rows["verdict"]) == {"not_evaluated"}
     assert set(rows["reason"]) == {"the statement is not in the order of its codes"}
+
+
+def test_a_list_of_projects_has_a_code_for_each(evaluate_rule):
+    rows = evaluate_rule("P09", **statement([*GOOD, "2050101"], "project_expenditure"))
+
+    assert rows["reason"].to_list() == ["no_subject"]
