@@ -36,8 +36,8 @@ _RULES = (
     "forms",
     "years",
 )
-#: Statements of `sql/load/` in the order of their dependence: documents before their rows, the marts
-#: that are kept as tables after all that they are made of.
+#: Statements of `sql/load/` in the order of their dependence: documents before their rows, the
+#: marts that are kept as tables after all that they are made of.
 _STEPS = (
     "documents",
     "document_sources",

@@ -257,8 +257,6 @@ class _Reader:
         subject = self._subject_of(label)
         if subject is None or self._in(vocabulary().reason, figure.start):
             return
-        if compare and compare["own"]:  # 决算数与预算数持平: a comparison of this year with itself
-            return
         unit = self.claims[-1].unit if self.claims else "万元"
         as_change = replace(figure, unit=unit)
         self._add(subject, "change", self.fiscal_year, as_change, self._base(compare))

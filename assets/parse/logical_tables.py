@@ -24,7 +24,7 @@ _FURNITURE = re.compile(
     r"^[（(]?续表?[一二三四五六七八九十\d]*[）)]?$|^(金额)?单位[:：](万元|元)$|^$"
 )
 _LABEL = re.compile(r"表|单位\s*[:：]")
-_FOLIO = re.compile(r"^[\s\-–—―－·.第页共/\d]*$")
+_FOLIO = re.compile(r"^[\s\-–—―－·.,，、第页共总/\d]*$")
 
 
 def is_folio(line: TextLine, page_height: float) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from decimal import Decimal
 from itertools import pairwise
 from typing import Any
 
@@ -136,8 +137,8 @@ def _split(rows: list[GridRow], captions: list[str], vocabulary: Words) -> list[
     above = captions[-_NEAR:]
     pending: list[GridRow] = []
     for row in rows:
-        if _begins(row, out[-1] if out else None, vocabulary):
-            titles = [text for held in pending for text in held.texts if text]
+        titles = [text for held in pending for text in held.texts if text]
+        if _begins(row, out[-1] if out else None, [*above, *titles], vocabulary):
             code = sheet_code([*above, *titles], row, vocabulary)
             if code is None:
                 return []
@@ -153,12 +154,13 @@ def _split(rows: list[GridRow], captions: list[str], vocabulary: Words) -> list[
     return [sheet for sheet in out if _is_goal_sheet(sheet, vocabulary)]
 
 
-def _begins(row: GridRow, current: Sheet | None, vocabulary: Words) -> bool:
+def _begins(row: GridRow, current: Sheet | None, titles: list[str], vocabulary: Words) -> bool:
     named = [vocabulary.field(text) for text in row.texts]
     if "project_name" in named:
         return True
-    whole_unit = "department_name" in named and "budget" in named
-    return whole_unit and (current is None or bool(current.block))
+    if "department_name" not in named or not (current is None or current.block):
+        return False
+    return "budget" in named or sheet_code(titles, row, vocabulary) == "overall"
 
 
 def _is_title(row: GridRow, vocabulary: Words) -> bool:
@@ -200,13 +202,14 @@ def _project(sheet: Sheet, vocabulary: Words, stated: int | None) -> dict[str, A
     text = {name: value.text for name, value in values.items()}
     code, name = sf.split_name(text.get("project_name"), text.get("project_code"))
     page_from, page_to = sheet.pages
+    weight = sf.decimal(text.get("execution_weight"))
     return {
         "sheet_code": sheet.code,
         "project_code": code,
         "project_name": name,
         "department_name": text.get("department_name"),
         "category": text.get("category"),
-        "execution_weight": sf.decimal(text.get("execution_weight")),
+        "execution_weight": weight or _execution_weight(sheet.block, vocabulary),
         "budget": budget.amount,
         "own_funds": sf.money(values.get("own_funds"), factor).amount,
         "superior_funds": sf.money(values.get("superior_funds"), factor).amount,
@@ -222,6 +225,15 @@ def _project(sheet: Sheet, vocabulary: Words, stated: int | None) -> dict[str, A
         "page_to": page_to,
         **_place(budget.cell),
     }
+
+
+def _execution_weight(block: list[GridRow], vocabulary: Words) -> Decimal | None:
+    """Return the weight of 预算执行率 where it is the last row under the indicators."""
+    for row in block:
+        inked = [cell.text for cell in row.cells if cell.text]
+        if len(inked) == 2 and vocabulary.field(inked[0]) == "execution_weight":
+            return sf.decimal(inked[1])
+    return None
 
 
 def _place(cell: GridCell | None) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from assets.parse.amount_text import read_amount
-from assets.parse.model import Cell, LogicalTable, read_cell
+from assets.parse.model import Cell, Fragment, LogicalTable, read_cell
 from assets.parse.statement_forms import Forms
 
 #: Edges nearer than this (points) are one rule drawn twice.
@@ -85,13 +85,16 @@ class _Placed:
 
 def _placed(table: LogicalTable) -> list[list[list[_Placed]]]:
     """Return the cells by fragment and row. Where a page sets the same table elsewhere or in
-    another width, its columns are stretched to the frame of the first page; columns that are printed
-    on a page of their own stand right of it."""
-    left, _, right, _ = table.fragments[0].box
+    another width, its columns are stretched to the frame of the first page; columns that are
+    printed on a page of their own stand right of it."""
+    first = table.fragments[0]
+    left, _, right, _ = first.box
     out = []
     for fragment in table.fragments:
         x0, x1 = fragment.box[0], fragment.box[2]
         moved = max(abs(x0 - left), abs(x1 - right)) > _MOVED and x1 > x0
+        # A frame may lack its last columns, and all that there is stands where it did.
+        moved = moved and not _stands_below(first, fragment)
         scale, origin = ((right - left) / (x1 - x0), x0) if moved else (1.0, left)
         rows = [[_place(c, origin, left, scale) for c in row] for row in fragment.rows]
         edge = right
@@ -101,6 +104,13 @@ def _placed(table: LogicalTable) -> list[list[list[_Placed]]]:
             edge += part.box[2] - part.box[0]
         out.append(rows)
     return out
+
+
+def _stands_below(first: Fragment, fragment: Fragment) -> bool:
+    """Tell whether every column of `fragment` begins and ends where one of `first` does."""
+    known = _edges([_Placed(cell, cell.box[0], cell.box[2]) for row in first.rows for cell in row])
+    sides = {x for row in fragment.rows for cell in row for x in cell.box[0::2]}
+    return all(abs(known[_nearest(known, x)] - x) <= _SAME_EDGE for x in sides)
 
 
 def _place(cell: Cell, origin: float, start: float, scale: float) -> _Placed:

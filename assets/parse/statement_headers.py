@@ -16,9 +16,8 @@ Role = Literal["code", "name", "text", "amount", "unknown"]
 _YEAR = re.compile(r"(20\d\d)年?")
 #: Measures of headings that only say 合计 or 金额.
 _PLAIN = ("total", "budget")
-_OF_YEAR = re.compile(
-    r"^((20\d\d|[上本当去今])年度?|年初)+(?=(预算|决算|执行)(额|金额|安排(数|额|金额)?|数)?$|$)"
-)
+_YEARLY = r"(预算|决算|执行)(额|金额|安排(数|额|金额)?|数)?"
+_OF_YEAR = re.compile(rf"^((20\d\d|[上本当去今])年度?|年初)+(?={_YEARLY}$|$)")
 _SUM = re.compile(r"^(预算|决算|执行)(额|金额|安排(数|额|金额)?)?$")
 #: Headings over parts that are no figures of this year's own: their measure is prefixed.
 _PREFIXED = ("carry_over", "opening_balance", "closing_balance")

@@ -25,7 +25,7 @@ _NUMBERED = re.compile(
     r"^(?:附件|附表|公开|预算|决算|部门|表)+(?:\d+(?:[-－.]\d+)*表?|[一二三四五六七八九十]+表?[:：、.])[:：、]?"
     r"(?=[一-龥（(“])"
 )
-#: What stands beside or between a title and its table: 单位：万元, 部门编码及名称：[317]某局, 预算年度：2024.
+#: What stands beside or between a title and its table: 单位：万元, 部门编码及名称：[317]某局.
 _ASIDE = re.compile(
     r"(?:编制|填报|填制|预算|决算|公开|主管|所属|截止|报表|会计|金额|部门|单位|编码|代码|名称|及|和|[（()）])*"
     r"(?:部门|单位|名称|编码|代码|年度|日期|时间)[:：].*$"

@@ -10,6 +10,7 @@ from typing import Any
 
 from assets.parse.amount_text import read_amount
 from assets.parse.model import LogicalTable, TextLine
+from assets.parse.sheet_indicators import indicators
 from assets.parse.sheet_words import words
 from assets.parse.sheets import Sheet, find_sheets
 from assets.parse.statement_forms import Forms
@@ -108,7 +109,11 @@ def unread_rows(
     suspects = [(r, figures) for r, figures in suspects if not _is_outside(r, forms)]
     if not suspects:
         return []
-    taken = _sheet_cells(find_sheets(tables, words()) if sheets is None else sheets)
+    found = find_sheets(tables, words()) if sheets is None else sheets
+    # A head of indicators with rows under it, none of which was read, is not read.
+    taken = _sheet_cells(
+        sheet for sheet in found if len(sheet.block) < 2 or indicators(sheet.block, words())
+    )
     return [
         _row(r.table, r.title, figures, r.reason)
         for r, figures in suspects

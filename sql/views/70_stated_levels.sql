@@ -1,6 +1,6 @@
 -- The claims that a statement of this document (or of the tables of its disclosure) can bear out:
 -- levels of the document's own year. Which rule holds them, and what they are about: a fund, a line,
--- or the whole.
+-- or the whole. A final account states 三公 as budgeted, too: `period` is that of the columns.
 WITH stated AS (
     SELECT
         claims.*,
@@ -8,7 +8,8 @@ WITH stated AS (
         header.report_kind,
         header.scope,
         compact_name(claims.line_name) AS plain,
-        bare_name(claims.line_name) AS bare
+        bare_name(claims.line_name) AS bare,
+        if(claims.base = 'budget' AND header.report_kind = 'final', 'budget_', '') AS period
     FROM claims
     INNER JOIN header USING (document_id)
     INNER JOIN table_documents USING (document_id)
@@ -16,7 +17,11 @@ WITH stated AS (
         AND claims.amount IS NOT NULL
         AND claims.fiscal_year = header.fiscal_year
         AND claims.base IS DISTINCT FROM 'execution'
-        AND (claims.base IS NULL OR header.report_kind = 'budget')
+        AND (
+            claims.base IS NULL OR header.report_kind = 'budget' OR claims.topic IN (
+                'three_public', 'abroad', 'reception', 'vehicle', 'vehicle_running', 'vehicle_purchase'
+            )
+        )
         -- 国内接待费, 其中：办公费: a part of what the statements print as one figure.
         AND NOT (
             claims.topic IN (

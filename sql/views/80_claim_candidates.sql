@@ -84,9 +84,9 @@ planned AS (
         AND figure.table_code = plan.table_code
         AND figure.side = plan.side
         AND plan.role IN ('any', figure.role)
-        AND figure.period = ''
+        AND figure.period = stated_levels.period
         AND figure.measure IN (
-            plan.measure,
+            stated_levels.period || plan.measure,
             if(stated_levels.report_kind = 'final', replace(plan.measure, 'budget', 'actual'), NULL)
         )
 ),

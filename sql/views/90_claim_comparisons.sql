@@ -29,7 +29,7 @@ compared AS (
         claim.line_name AS stated_name, claim.line_code AS stated_code,
         claim.amount, claim.page, claim.x0, claim.y0, claim.x1, claim.y1,
         claim.topic || coalesce('/' || coalesce(claim.line_code, compact_name(claim.line_name)), '')
-            AS claim_key,
+            || if(claim.period = '', '', '/budget') AS claim_key,
         candidate.table_code, candidate.statement_no, candidate.side, candidate.line_code,
         candidate.line_name, candidate.measure,
         candidate.preference,

@@ -122,7 +122,7 @@ def test_this_year_and_carry_over_split_by_fund() -> None:
             "general_public": "8.00",
             "government_fund": "0.00",
             "carry_over_general_public": "1.00",
-            "unit_funds": "1.00",
+            "other": "1.00",
         }
     }
 
