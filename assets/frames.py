@@ -7,7 +7,7 @@ Blank is null; a printed 0 is 0.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import polars as pl
@@ -423,10 +423,17 @@ def build(rows: Iterable[Mapping[str, Any]], schema: Mapping[str, Any]) -> pl.Da
             raise KeyError(f"columns outside the schema: {sorted(row.keys() - blank.keys())}")
     if not whole:
         return empty(schema)
-    columns = zip(schema.items(), zip(*map(dict.values, whole), strict=True), strict=True)
+    return of_columns(zip(*map(dict.values, whole), strict=True), schema)
+
+
+def of_columns(columns: Iterable[Sequence[Any]], schema: Mapping[str, Any]) -> pl.DataFrame:
+    """Return columns, all that `schema` declares and in its order, as a frame with `schema`."""
     return pl.DataFrame(
         # A column by itself costs less than polars' way through a mapping of all.
-        [pl.Series(name, values, dtype, strict=False) for (name, dtype), values in columns]
+        [
+            pl.Series(name, values, dtype, strict=False)
+            for (name, dtype), values in zip(schema.items(), columns, strict=True)
+        ]
     )
 
 

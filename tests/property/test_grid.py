@@ -148,10 +148,8 @@ def test_tables_without_upright_rules_lose_nothing_either(
     before = page_rows(first, 1)
     for rows in (before, page_rows(second, 2, before.carried)):
         for table in rows.tables:
-            cells = [c for c in rows.cells if c["table_no"] == table["table_no"]]
-            assert (
-                sum(c["row_span"] * c["col_span"] for c in cells) == table["rows"] * table["cols"]
-            )
+            cells = [c for c in rows.cells if c.table_no == table["table_no"]]
+            assert sum(c.row_span * c.col_span for c in cells) == table["rows"] * table["cols"]
             assert (table["lost_text"], table["frame_chars"]) == ("", table["cell_chars"])
         ruled = sorted((t["y0"], t["y1"]) for t in rows.tables)
         assert all(upper[1] <= lower[0] for upper, lower in pairwise(ruled))
