@@ -102,7 +102,9 @@ def _read_chars(page: pypdfium2.PdfPage, content: PageContent, place: Place) -> 
     inside = every.held_by((0, 0, content.width, content.height))
     content.dropped += int(np.count_nonzero(found & ~inside))
     content.chars = every.take(found & inside)
-    content.unmapped += sum(map(is_unmapped, content.chars.texts.tolist()))
+    kept = content.chars.texts.tolist()
+    if unmapped := set(filter(is_unmapped, set(kept))):
+        content.unmapped += sum(text in unmapped for text in kept)
 
 
 def _texts(handle: Any, count: int) -> list[str | None]:

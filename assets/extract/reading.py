@@ -113,8 +113,9 @@ def page_rows(content: PageContent, number: int, before: Carried | None = None) 
 def find_tables(content: PageContent, before: Carried | None) -> tuple[list[Grid], list[Unread]]:
     """Return the page's tables from the top down, and the areas that only look like tables."""
     chars = content.chars
-    grids = [_divided(grid, chars) for grid in build_grids(content.rules, chars.centres)]
-    levels = _loose_levels(content, grids)
+    rules = merge_rules(content.rules)
+    grids = [_divided(grid, chars) for grid in build_grids(rules, chars.centres)]
+    levels = _loose_levels(rules.across, grids)
     lines = read_lines(_free(grids, chars))
     if before and before.width == content.width:
         floor = min((g.ys[0] for g in grids), default=content.height)
@@ -149,9 +150,8 @@ def _with_rest(rest: Grid, grids: list[Grid]) -> list[Grid]:
     return [joined, *(g for g in grids if g is not first)] if joined else grids
 
 
-def _loose_levels(content: PageContent, ruled: Sequence[Grid]) -> list[Rule]:
+def _loose_levels(levels: Sequence[Rule], ruled: Sequence[Grid]) -> list[Rule]:
     """Return the level rules that are no part of a ruled table."""
-    levels, _ = merge_rules(r for r in content.rules if r.across)
     return [
         rule
         for rule in levels
