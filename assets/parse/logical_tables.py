@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from itertools import pairwise
+from collections.abc import Sequence
+from itertools import groupby, pairwise
 from operator import itemgetter
 from typing import Any
 
@@ -77,25 +78,21 @@ def _at_edge(line: TextLine, heights: dict[int, float]) -> bool:
 
 def fragments(extracted: Frames) -> list[Fragment]:
     """Return every page's tables in reading order, cells sorted by row and column."""
-    cells: dict[tuple[int, int], dict[int, list[Cell]]] = {}
-    for page, table_no, row, col, row_span, col_span, text, *sides in _rows(extracted, "cells", 4):
-        x0, y0, x1, y1, ink_x0, ink_y0, ink_x1, ink_y1 = sides
-        ink = None if ink_x0 is None else (ink_x0, ink_y0, ink_x1, ink_y1)
-        plain = fold_radicals(text or "")
-        cell = read_cell(page, (row, col, row_span, col_span), plain, (x0, y0, x1, y1), ink)
-        cells.setdefault((page, table_no), {}).setdefault(row, []).append(cell)
+    cells: dict[tuple[int, int], list[list[Cell]]] = {}
+    for (page, table_no, _), row in groupby(_rows(extracted, "cells", 4), itemgetter(0, 1, 2)):
+        cells.setdefault((page, table_no), []).append([_cell(printed) for printed in row])
     out = []
     for table in extracted["tables"].sort("page", "y0", "x0").iter_rows(named=True):
-        by_row = cells.get((table["page"], table["table_no"]), {})
-        out.append(
-            Fragment(
-                table["page"],
-                table["table_no"],
-                (table["x0"], table["y0"], table["x1"], table["y1"]),
-                [by_row[key] for key in sorted(by_row)],
-            )
-        )
+        page, table_no = table["page"], table["table_no"]
+        box = (table["x0"], table["y0"], table["x1"], table["y1"])
+        out.append(Fragment(page, table_no, box, cells.get((page, table_no), [])))
     return out
+
+
+def _cell(row: tuple[Any, ...]) -> Cell:
+    """Return a row of the frame cells, as `_rows` gives it, as a cell."""
+    ink = row[11:] if row[11] is not None else None
+    return read_cell(row[0], row[2:6], fold_radicals(row[6] or ""), row[7:11], ink)
 
 
 def is_title_row(row: list[Cell], frame: tuple[float, float, float, float]) -> bool:
@@ -150,15 +147,19 @@ def _is_furniture(line: TextLine) -> bool:
     return bool(_FURNITURE.match("".join(line.text.split())))
 
 
-def logical_tables(extracted: Frames) -> list[LogicalTable]:
+def logical_tables(
+    extracted: Frames, lines: Sequence[TextLine] | None = None
+) -> list[LogicalTable]:
     """Return the document's tables in reading order, each over all its pages.
+
+    `lines`: its `free_lines`, where the caller has them.
 
     A table that stands first on its page, with nothing but 续表 or the unit above it, right
     after a page whose last thing is a table, goes on from there, unless it begins with a title:
     below it, or beside it where a sheet was wider than its page.
     """
     out: list[LogicalTable] = []
-    lines = free_lines(extracted)
+    lines = free_lines(extracted) if lines is None else lines
     previous: Fragment | None = None
     parts = [part for whole in fragments(extracted) for part in _split_at_titles(whole)]
     for fragment in parts:

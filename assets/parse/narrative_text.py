@@ -12,7 +12,6 @@ from statistics import median
 
 from assets.extract.radicals import fold_radicals
 from assets.frames import Frames
-from assets.parse.logical_tables import free_lines
 from assets.parse.model import TextLine
 
 _STOP = "。；！？"
@@ -64,20 +63,20 @@ class Sentence:
         return self.lines[bisect_right(self.starts, at) - 1]
 
 
-def sentences(extracted: Frames) -> list[Sentence]:
-    """Return the sentences outside tables, in reading order."""
+def sentences(extracted: Frames, lines: Sequence[TextLine]) -> list[Sentence]:
+    """Return the sentences outside tables (`free_lines`), in reading order."""
     out: list[Sentence] = []
-    for paragraph in _paragraphs(extracted):
-        for text, starts, lines, heading in _split(paragraph):
+    for paragraph in _paragraphs(extracted, lines):
+        for text, starts, printed, heading in _split(paragraph):
             offsets = [i for i, char in enumerate(text) if not char.isspace()]
             compact = fold("".join(text[i] for i in offsets))
             if compact:
-                out.append(Sentence(len(out) + 1, text, compact, offsets, starts, lines, heading))
+                out.append(Sentence(len(out) + 1, text, compact, offsets, starts, printed, heading))
     return out
 
 
-def _paragraphs(extracted: Frames) -> list[list[TextLine]]:
-    lines = [ln for ln in free_lines(extracted) if ln.box[3] > 0 and ln.text.strip()]
+def _paragraphs(extracted: Frames, every: Sequence[TextLine]) -> list[list[TextLine]]:
+    lines = [ln for ln in every if ln.box[3] > 0 and ln.text.strip()]
     running = _running_heads(lines, extracted)
     lines = [ln for ln in lines if (ln.page, ln.box[1]) not in running]
     margins, edges = _right_margins(lines), _left_margins(lines)

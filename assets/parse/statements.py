@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -18,7 +18,7 @@ from typing import Any
 from assets import frames
 from assets.frames import Frames
 from assets.parse.logical_tables import free_lines, logical_tables
-from assets.parse.model import Cell, LogicalTable
+from assets.parse.model import Cell, LogicalTable, TextLine
 from assets.parse.sheets import Sheet
 from assets.parse.statement_forms import Forms, StatementForm, load_forms
 from assets.parse.statement_grid import Grid, build_grid
@@ -373,20 +373,22 @@ def parse_statements(
     fiscal_year: int | None,
     tables: list[LogicalTable] | None = None,
     sheets: list[Sheet] | None = None,
+    lines: Sequence[TextLine] | None = None,
 ) -> Frames:
     """Read the statements of one document.
 
     `extracted`: the frames of `frames.EXTRACT` of one document; `fiscal_year`: the year
-    disclosed, where known; `tables` and `sheets`: what `logical_tables` and `find_sheets` make of
-    the document, where the caller has it. Returns `statements`, `lines`, `amounts` (yuan),
-    `statement_cells`, `unread_tables` and `titles_seen` with the columns of `frames.PARSE`. A
-    missing statement gives no row; one without figures a statement with `is_empty`; a cell that
-    is not understood a cell with the state `unread`; a table with figures that is not understood
-    a row of `unread_tables`.
+    disclosed, where known; `tables`, `sheets` and `lines`: what `logical_tables`, `find_sheets` and
+    `free_lines` make of the document, where the caller has it. Returns `statements`, `lines`,
+    `amounts` (yuan), `statement_cells`, `unread_tables` and `titles_seen` with the columns of
+    `frames.PARSE`. A missing statement gives no row; one without figures a statement with
+    `is_empty`; a cell that is not understood a cell with the state `unread`; a table with figures
+    that is not understood a row of `unread_tables`.
     """
     rows: dict[str, list[dict[str, Any]]] = {name: [] for name in _FRAMES}
     forms = load_forms()
-    tables = logical_tables(extracted) if tables is None else tables
+    lines = free_lines(extracted) if lines is None else lines
+    tables = logical_tables(extracted, lines) if tables is None else tables
     readings, refused = _readings(tables, forms, fiscal_year)
     rows["unread_tables"].extend(unread_rows(tables, refused, forms, sheets))
     for found in readings:
@@ -408,7 +410,7 @@ def parse_statements(
             for line in statement.lines
         )
     read = ((row["table_code"], row["page_from"]) for row in rows["statements"])
-    rows["titles_seen"].extend(titles_seen(free_lines(extracted), read, forms))
+    rows["titles_seen"].extend(titles_seen(lines, read, forms))
     identifiers = extracted["pages"]["document_id"]
     document_id = identifiers[0] if len(identifiers) else None
     return {

@@ -33,6 +33,7 @@ STEPS = (
     ("assets.extract.reading", "_table_rows", "words to cells, cells' texts"),
     ("assets.extract.reading", "_line_rows", "text lines"),
     ("assets.parse.stage", "parse_header", "header"),
+    ("assets.parse.stage", "free_lines", "tables over pages"),
     ("assets.parse.stage", "logical_tables", "tables over pages"),
     ("assets.parse.stage", "find_sheets", "performance sheets: finding them"),
     ("assets.parse.stage", "parse_statements", "statements"),
