@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from assets.parse.amount_text import read_amount
 from assets.parse.model import Cell, LogicalTable, read_cell
@@ -47,21 +48,20 @@ class GridRow:
 
     page: int
     cells: list[GridCell]
+    #: The cells that have text.
+    inked: list[GridCell] = field(init=False)
+    _over: dict[int, GridCell] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        self.inked = [cell for cell in self.cells if cell.text]
+        self._over = {}
+        for cell in (*self.inked, *self.cells):
+            for column in range(cell.first, cell.last + 1):
+                self._over.setdefault(column, cell)
 
     def at(self, column: int) -> GridCell | None:
         """Return the cell over `column`, one with text before an empty one."""
-        empty = None
-        for cell in self.cells:
-            if cell.first <= column <= cell.last:
-                if cell.text:
-                    return cell
-                empty = empty or cell
-        return empty
-
-    @property
-    def inked(self) -> list[GridCell]:
-        """The cells that have text."""
-        return [cell for cell in self.cells if cell.text]
+        return self._over.get(column)
 
 
 @dataclass(slots=True)
@@ -74,8 +74,7 @@ class Grid:
     body: list[GridRow] = field(default_factory=list)
 
 
-@dataclass(frozen=True, slots=True)
-class _Placed:
+class _Placed(NamedTuple):
     """A cell with its sides, moved to where the table's first page has them."""
 
     cell: Cell

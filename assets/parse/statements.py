@@ -19,7 +19,8 @@ from assets import frames
 from assets.frames import Frames
 from assets.parse.logical_tables import free_lines, logical_tables
 from assets.parse.model import Cell, LogicalTable, TextLine
-from assets.parse.sheets import Sheet
+from assets.parse.sheet_words import words
+from assets.parse.sheets import Sheet, find_sheets
 from assets.parse.statement_forms import Forms, StatementForm, load_forms
 from assets.parse.statement_grid import Grid, build_grid
 from assets.parse.statement_headers import Column, Group, read_columns, turned_measure
@@ -27,6 +28,7 @@ from assets.parse.statement_kind import (
     FACTORS,
     Heading,
     folded,
+    has_sheet_labels,
     is_sheet,
     printed_unit,
     read_heading,
@@ -34,7 +36,14 @@ from assets.parse.statement_kind import (
 )
 from assets.parse.statement_lines import Figure, Line, group_lines, nest
 from assets.parse.statement_precision import printed_decimals
-from assets.parse.unread import Refused, left_out_rows, titles_seen, unread_rows
+from assets.parse.unread import (
+    Refused,
+    belongs,
+    left_out_rows,
+    sheet_cells,
+    titles_seen,
+    unread_rows,
+)
 
 _CONTINUED = re.compile(r"[（(]?续表?[\d一二三四五]*[）)]?$")
 #: A row of a 三公 table that stands for a year.
@@ -389,8 +398,11 @@ def parse_statements(
     forms = load_forms()
     lines = free_lines(extracted) if lines is None else lines
     tables = logical_tables(extracted, lines) if tables is None else tables
-    readings, refused = _readings(tables, forms, fiscal_year)
-    rows["unread_tables"].extend(unread_rows(tables, refused, forms, sheets))
+    # A sheet may go on from the table before it: they are found among all tables.
+    taken = sheet_cells(find_sheets(tables, words()) if sheets is None else sheets)
+    others = [t for t in tables if not (belongs(t, taken) and has_sheet_labels(t, forms))]
+    readings, refused = _readings(others, forms, fiscal_year)
+    rows["unread_tables"].extend(unread_rows(refused, forms, taken))
     for found in readings:
         title = found.heading.title
         rows["unread_tables"].extend(
