@@ -7,10 +7,12 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import chain, islice, pairwise, zip_longest
+from operator import itemgetter
 from typing import Any
 
 import polars as pl
 
+from assets import frames
 from assets.frames import Frames
 from assets.parse.narrative_text import fold
 from assets.parse.regions import Region, begins_with_region, county_in, region_of
@@ -109,16 +111,15 @@ def parse_header(extracted: Frames, units: pl.DataFrame) -> dict[str, Any]:
     such reason: its `region_code` is null.
     """
     pages = extracted["pages"]
-    lines = [
-        (page, fold(text))
-        for page, text in extracted["text_lines"]
-        .sort("page", "line_no")
-        .select("page", "text")
-        .iter_rows()
-    ]
-    cells = extracted["cells"]["text"].drop_nulls().to_list()
+    printed = sorted(
+        frames.rows(extracted["text_lines"], "page", "line_no", "text", "table_no"),
+        key=itemgetter(0, 1),
+    )
+    lines = [(page, fold(text)) for page, _, text, _ in printed]
+    free = [fold(text) for _, _, text, table_no in printed if table_no is None]
+    cells = [text for text in extracted["cells"]["text"].to_list() if text is not None]
     found = identify(lines, map(fold, filter(_CAPITAL.search, cells)), units)
-    has_tables, has_text = _contents(extracted, lines, cells)
+    has_tables, has_text = _contents(lines, free, cells)
     reason = _reason(pages, lines, found, has_tables or has_text, has_tables)
     return {
         "document_id": pages["document_id"][0] if pages.height else None,
@@ -323,14 +324,16 @@ def _scope(compact: Sequence[str], name: str | None, code: str | None) -> str:
 
 
 def _contents(
-    extracted: Frames, lines: Sequence[tuple[int, str]], cells: Sequence[str]
+    lines: Sequence[tuple[int, str]], free: Sequence[str], cells: Sequence[str]
 ) -> tuple[bool, bool]:
-    """Return whether the document has statements, and whether it has a narrative."""
+    """Return whether the document has statements, and whether it has a narrative.
+
+    `free`: those of the lines that stand outside tables.
+    """
     # Statements without ruled tables have lines that end in amounts.
     ends = (w[-1] for _, text in lines if len(w := text.split()) > 1 and "。" not in text)
     amounts = filter(_AMOUNT.match, chain(map(_compact, cells), ends))
-    free = extracted["text_lines"].filter(pl.col("table_no").is_null())["text"]
-    prose = [_compact(fold(text)) for text in free]
+    prose = list(map(_compact, free))
     said = _are_at_least(5, filter(_CLAUSE.search, prose))
     stated = said and _are_at_least(3, filter(_STATED.search, prose))
     return _are_at_least(10, amounts), stated
@@ -343,7 +346,7 @@ def _are_at_least(number: int, found: Iterable[str]) -> bool:
 
 def _text_source(pages: pl.DataFrame) -> str:
     """Return embedded, ocr or mixed: where the text of the pages comes from, or would."""
-    sources = set(pages["text_source"].drop_nulls()) - {"blank"}
+    sources = set(pages["text_source"].to_list()) - {"blank", None}
     pictures = {"scan", "ocr"} & sources
     if pictures and "embedded" in sources:
         return "mixed"
@@ -358,7 +361,7 @@ def _reason(
     has_tables: bool,
 ) -> str | None:
     """Return why the document can't be taken as a disclosure, or None if it can."""
-    scans = pages.filter(pl.col("text_source") == "scan").height
+    scans = pages["text_source"].to_list().count("scan")
     if scans and (not has_tables or scans * 2 >= pages.height):
         return SCAN_REASON
     text = _compact("".join(text for _, text in lines))

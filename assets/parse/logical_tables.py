@@ -37,8 +37,7 @@ def is_folio(line: TextLine, page_height: float) -> bool:
 def _rows(extracted: Frames, name: str, keys: int) -> list[tuple[Any, ...]]:
     """Return a frame's rows without `document_id`, ordered by their first columns, the `keys`."""
     columns = [column for column in frames.EXTRACT[name] if column != "document_id"]
-    rows = zip(*(extracted[name][column].to_list() for column in columns), strict=True)
-    return sorted(rows, key=itemgetter(*range(keys)))
+    return sorted(frames.rows(extracted[name], *columns), key=itemgetter(*range(keys)))
 
 
 def _running_heads(lines: list[TextLine], heights: dict[int, float]) -> set[str]:
@@ -59,7 +58,7 @@ def _running_heads(lines: list[TextLine], heights: dict[int, float]) -> set[str]
 
 def free_lines(extracted: Frames) -> list[TextLine]:
     """Return the lines outside tables in reading order, without page numbers and running heads."""
-    heights = dict(extracted["pages"].select("page", "height").iter_rows())
+    heights: dict[int, float] = dict(frames.rows(extracted["pages"], "page", "height"))
     out = []
     for page, _, text, x0, y0, x1, y1, font_size, table_no in _rows(extracted, "text_lines", 2):
         if table_no is not None:
@@ -82,10 +81,9 @@ def fragments(extracted: Frames) -> list[Fragment]:
     for (page, table_no, _), row in groupby(_rows(extracted, "cells", 4), itemgetter(0, 1, 2)):
         cells.setdefault((page, table_no), []).append([_cell(printed) for printed in row])
     out = []
-    for table in extracted["tables"].sort("page", "y0", "x0").iter_rows(named=True):
-        page, table_no = table["page"], table["table_no"]
-        box = (table["x0"], table["y0"], table["x1"], table["y1"])
-        out.append(Fragment(page, table_no, box, cells.get((page, table_no), [])))
+    tables = frames.rows(extracted["tables"], "page", "table_no", "x0", "y0", "x1", "y1")
+    for page, table_no, x0, y0, x1, y1 in sorted(tables, key=itemgetter(0, 3, 2)):
+        out.append(Fragment(page, table_no, (x0, y0, x1, y1), cells.get((page, table_no), [])))
     return out
 
 

@@ -10,6 +10,7 @@ from functools import lru_cache
 from math import inf
 from statistics import median
 
+from assets import frames
 from assets.extract.radicals import fold_radicals
 from assets.frames import Frames
 from assets.parse.model import TextLine
@@ -80,7 +81,7 @@ def _paragraphs(extracted: Frames, every: Sequence[TextLine]) -> list[list[TextL
     running = _running_heads(lines, extracted)
     lines = [ln for ln in lines if (ln.page, ln.box[1]) not in running]
     margins, edges = _right_margins(lines), _left_margins(lines)
-    tables = sorted(extracted["tables"].select("page", "y0").iter_rows())
+    tables = sorted(frames.rows(extracted["tables"], "page", "y0"))
     out: list[list[TextLine]] = []
     for line in lines:
         before = out[-1][-1] if out else None
@@ -96,7 +97,7 @@ def _paragraphs(extracted: Frames, every: Sequence[TextLine]) -> list[list[TextL
 
 def _running_heads(lines: Sequence[TextLine], extracted: Frames) -> set[tuple[int, float]]:
     """Return page and top of the lines that most pages repeat at their upper or lower edge."""
-    heights = dict(extracted["pages"].select("page", "height").iter_rows())
+    heights: dict[int, float] = dict(frames.rows(extracted["pages"], "page", "height"))
     places: dict[str, list[tuple[int, float]]] = {}
     for line in lines:
         height = heights[line.page]
