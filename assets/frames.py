@@ -411,12 +411,15 @@ def empty(schema: Mapping[str, Any]) -> pl.DataFrame:
     return pl.DataFrame(schema=dict(schema))
 
 
-def build(rows: Iterable[Mapping[str, Any]], schema: Mapping[str, Any]) -> pl.DataFrame:
+def build(
+    rows: Iterable[Mapping[str, Any]], schema: Mapping[str, Any], **same: Any
+) -> pl.DataFrame:
     """Return `rows` (mappings; absent keys are null) as a frame with exactly `schema`.
 
+    `same`: columns that have one value in all rows that do not say otherwise.
     Raises `KeyError` on a row with a column that the schema does not declare.
     """
-    blank = dict.fromkeys(schema)
+    blank = dict.fromkeys(schema) | same
     whole = [{**blank, **row} for row in rows]  # in the schema's order
     for row in whole:
         if len(row) > len(blank):

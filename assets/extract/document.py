@@ -43,7 +43,7 @@ def as_frames(rows: PageRows, document_id: str) -> Frames:
 def _frame(rows: Sequence[Any], schema: dict[str, Any], document_id: str) -> pl.DataFrame:
     """Return rows, which are mappings or, where a document has many, tuples, as a frame."""
     if not rows or isinstance(rows[0], dict):
-        return frames.build(({**row, "document_id": document_id} for row in rows), schema)
+        return frames.build(rows, schema, document_id=document_id)
     columns = dict(zip(rows[0]._fields, zip(*rows, strict=True), strict=True))
     columns["document_id"] = (document_id,) * len(rows)
     return frames.of_columns((columns[name] for name in schema), schema)

@@ -243,10 +243,13 @@ def _line_rows(chars: Chars, holders: Ints, page: int) -> list[LineRow]:
     lines = set_in_lines(chars, holders)
     texts = lines.texts(SPACE, line_feeds=False)
     sizes = lines.chars.sizes.tolist()
+    least = np.minimum.reduceat(lines.chars.sizes, lines.starts)
+    most = np.maximum.reduceat(lines.chars.sizes, lines.starts)
     found = zip(
         pairwise(lines.bounds),
         boxes_around(lines.chars, lines.starts),
         lines.groups.tolist(),
+        (least == most).tolist(),
         strict=True,
     )
     from_top = sorted(found, key=lambda line: (line[1][1], line[1][0]))
@@ -256,16 +259,14 @@ def _line_rows(chars: Chars, holders: Ints, page: int) -> list[LineRow]:
             line_no,
             "".join(texts[first:end]),
             *box,
-            _usual_size(sizes[first:end]),
+            round(sizes[first], 1) if alike else _usual_size(sizes[first:end]),
             table_no or None,
         )
-        for line_no, ((first, end), box, table_no) in enumerate(from_top, start=1)
+        for line_no, ((first, end), box, table_no, alike) in enumerate(from_top, start=1)
     ]
 
 
 def _usual_size(sizes: Sequence[float]) -> float:
-    if min(sizes) == max(sizes):
-        return round(sizes[0], 1)
     return Counter(round(size, 1) for size in sizes).most_common(1)[0][0]
 
 

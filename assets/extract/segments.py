@@ -145,8 +145,8 @@ class _Run(NamedTuple):
         gaps[1:] = chars.gaps / chars.lesser_heights
         may_part = gaps > PART_AT_FIGURE
         digits = np.array([text[-1].isdecimal() for text in texts], dtype=bool)
-        words = np.array([_word(text) for text in texts], dtype=bool)
-        may_part[1:] |= digits[:-1] & words[1:]
+        behind = (np.flatnonzero(digits[:-1]) + 1).tolist()
+        may_part[[i for i in behind if _word(texts[i])]] = True
         return cls(
             texts,
             chars.x0.tolist(),

@@ -95,7 +95,7 @@ def _cell(row: tuple[Any, ...]) -> Cell:
 
 def is_title_row(row: list[Cell], frame: tuple[float, float, float, float]) -> bool:
     """Tell whether a row is the title of a new table: one cell over the frame's whole width."""
-    inked = [cell for cell in row if cell.text.strip()]
+    inked = [cell for cell in row if cell.compact]
     if len(inked) != 1 or len(inked[0].compact) > 120:
         return False
     wide = inked[0].box[2] - inked[0].box[0] >= 0.9 * (frame[2] - frame[0])
@@ -120,19 +120,17 @@ def _split_at_titles(fragment: Fragment) -> list[Fragment]:
     """Cut a fragment where a title row follows rows with text: two tables in one frame."""
     cuts = [0]
     for index, row in enumerate(fragment.rows):
-        above = fragment.rows[cuts[-1] : index]
-        filled = any(cell.text.strip() for printed in above for cell in printed) and not all(
-            is_title_row(r, fragment.box) for r in above if _inked(r)
-        )
-        if filled and is_title_row(row, fragment.box):
-            cuts.append(index)
+        if is_title_row(row, fragment.box):
+            above = filter(_inked, fragment.rows[cuts[-1] : index])
+            if not all(is_title_row(r, fragment.box) for r in above):
+                cuts.append(index)
     if len(cuts) == 1:
         return [fragment]
     return [_cut(fragment, a, b) for a, b in pairwise([*cuts, len(fragment.rows)])]
 
 
 def _inked(row: list[Cell]) -> bool:
-    return any(cell.text.strip() for cell in row)
+    return any(cell.compact for cell in row)
 
 
 def _begins_anew(fragment: Fragment) -> bool:

@@ -69,11 +69,16 @@ def sentences(extracted: Frames, lines: Sequence[TextLine]) -> list[Sentence]:
     out: list[Sentence] = []
     for paragraph in _paragraphs(extracted, lines):
         for text, starts, printed, heading in _split(paragraph):
-            offsets = [i for i, char in enumerate(text) if not char.isspace()]
-            compact = fold("".join(text[i] for i in offsets))
+            compact = fold("".join(text.split()))
             if compact:
+                offsets = _places(text) if len(compact) < len(text) else range(len(text))
                 out.append(Sentence(len(out) + 1, text, compact, offsets, starts, printed, heading))
     return out
+
+
+def _places(text: str) -> Sequence[int]:
+    """Return where the characters of `text` stand that are no white space."""
+    return [i for i, char in enumerate(text) if not char.isspace()]
 
 
 def _paragraphs(extracted: Frames, every: Sequence[TextLine]) -> list[list[TextLine]]:

@@ -75,12 +75,12 @@ def parse_sheets(extracted: Frames, sheets: list[Sheet] | None = None) -> Frames
         rows = indicators(sheet.block, vocabulary)
         if not rows and _is_empty(project):
             continue
-        key = {"document_id": document_id, "sheet_no": len(projects) + 1}
+        key = {"sheet_no": len(projects) + 1}
         projects.append({**key, **project})
         found.extend({**key, **row} for row in rows)
     return {
-        "projects": frames.build(projects, frames.PARSE["projects"]),
-        "indicators": frames.build(found, frames.PARSE["indicators"]),
+        "projects": frames.build(projects, frames.PARSE["projects"], document_id=document_id),
+        "indicators": frames.build(found, frames.PARSE["indicators"], document_id=document_id),
     }
 
 

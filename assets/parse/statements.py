@@ -426,8 +426,6 @@ def parse_statements(
     identifiers = extracted["pages"]["document_id"]
     document_id = identifiers[0] if len(identifiers) else None
     return {
-        name: frames.build(
-            ({"document_id": document_id, **row} for row in rows[name]), frames.PARSE[name]
-        )
+        name: frames.build(rows[name], frames.PARSE[name], document_id=document_id)
         for name in _FRAMES
     }
