@@ -9,7 +9,7 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
-from itertools import repeat
+from itertools import compress, repeat
 from typing import Any
 
 import numpy as np
@@ -89,14 +89,14 @@ def _read_chars(page: pypdfium2.PdfPage, content: PageContent, place: Place) -> 
     try:
         handle = calls.handle(text_page.raw)
         texts = _texts(handle, pdfium.FPDFText_CountChars(text_page.raw))
-        shown = [i for i, text in enumerate(texts) if text]
+        shown = list(compress(range(len(texts)), texts))
         declared = _declared_sizes(handle, shown)
         found, corners = _char_boxes(handle, shown)
     finally:
         text_page.close()
     x0, y0, x1, y1 = _placed(corners, place)
     printed = np.empty(len(shown), dtype=np.object_)
-    printed[:] = [texts[i] for i in shown]
+    printed[:] = list(filter(None, texts))
     every = Chars(printed, np.stack((x0, y0, x1, y1, _shown_sizes(y0, y1, declared))))
     found &= ~np.isnan(declared)
     inside = every.held_by((0, 0, content.width, content.height))
