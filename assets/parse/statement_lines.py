@@ -182,13 +182,9 @@ def _figures(row: GridRow, group: Group) -> list[Figure]:
 
 def _box(cells: list[Cell]) -> tuple[float, float, float, float]:
     """The box around the cells on the first one's page."""
-    cells = [cell for cell in cells if cell.page == cells[0].page]
-    return (
-        min(c.box[0] for c in cells),
-        min(c.box[1] for c in cells),
-        max(c.box[2] for c in cells),
-        max(c.box[3] for c in cells),
-    )
+    boxes = (cell.box for cell in cells if cell.page == cells[0].page)
+    x0, y0, x1, y1 = zip(*boxes, strict=True)
+    return min(x0), min(y0), max(x1), max(y1)
 
 
 def _group_cells(row: GridRow, group: Group) -> list[Cell]:

@@ -281,13 +281,9 @@ def _statements(
 
 def _contains(cell: Cell) -> dict[str, float]:
     """The cell's box, widened where the digits stick out of it."""
-    ink = cell.ink or cell.box
-    return {
-        "x0": min(cell.box[0], ink[0]),
-        "y0": min(cell.box[1], ink[1]),
-        "x1": max(cell.box[2], ink[2]),
-        "y1": max(cell.box[3], ink[3]),
-    }
+    x0, y0, x1, y1 = cell.box
+    left, top, right, bottom = cell.ink or cell.box
+    return {"x0": min(x0, left), "y0": min(y0, top), "x1": max(x1, right), "y1": max(y1, bottom)}
 
 
 def _line_row(statement: Statement, line: Line) -> dict[str, Any]:
