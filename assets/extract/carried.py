@@ -101,14 +101,20 @@ def go_on(
     the page, ends them.
     """
     lines = [x for x in free if x.y1 <= floor + BELOW]
+    if not _has_money(lines):  # most pages, and it is known at once
+        return None
     rows = _rows(carried, [x for x in lines if x.y1 > height * EDGE or x.anchors])
-    if not any(s.money for line in rows for s in line.segments):
+    if not _has_money(rows):
         return None
     slack = 0.3 * rows[0].size
     top, bottom = rows[0].y0 - slack, rows[-1].y1 + slack
     full = sorted(r.at for r in levels if top < r.at < bottom)
     found = grid_on(Outline([], rows, carried.xs[0], top, carried.xs[-1], bottom, full), carried.xs)
     return found if isinstance(found, Grid) else None
+
+
+def _has_money(lines: Sequence[Line]) -> bool:
+    return any(s.money for line in lines for s in line.segments)
 
 
 def _rows(carried: Carried, lines: Sequence[Line]) -> list[Line]:

@@ -151,13 +151,11 @@ def set_in_lines(chars: Chars, groups: Ints) -> Lines:
     `groups` says the group of each character.
     """
     order = np.lexsort((chars.x0, chars.y0 + chars.y1, groups))
-    firsts = _line_firsts(chars.places[1, order], chars.places[3, order], groups[order])
+    firsts = _line_firsts(chars.y0[order], chars.y1[order], groups[order])
     numbers = np.zeros(len(order), dtype=np.intp)
     numbers[firsts] = 1
-    numbers = np.cumsum(numbers)
-    set_chars = chars.take(order)
-    across = np.lexsort((set_chars.x1, set_chars.x0, numbers))
-    return Lines(set_chars.take(across), firsts, groups[order[firsts]])
+    across = np.lexsort((chars.x1[order], chars.x0[order], np.cumsum(numbers)))
+    return Lines(chars.take(order[across]), firsts, groups[order[firsts]])
 
 
 def _line_firsts(y0: Floats, y1: Floats, groups: Ints) -> Ints:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from itertools import chain
+from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
+import polars as pl
 import pypdfium2
 
 from assets import frames
 from assets.extract.carried import Carried
 from assets.extract.page import read_page
-from assets.extract.reading import PageRows, Row, page_rows
+from assets.extract.reading import PageRows, page_rows
 from assets.frames import Frames
 
 
@@ -21,19 +23,30 @@ def extract_document(path: Path, document_id: str) -> Frames:
     `pypdfium2.PdfiumError` where the file cannot be opened at all, `OSError` where it is not there.
     """
     document = pypdfium2.PdfDocument(path)
-    rows: dict[str, list[Row]] = {name: [] for name in frames.EXTRACT}
+    rows = PageRows()
     try:
-        before = None
         for index in range(len(document)):
-            read = _read(document, index, before)
-            before = read.carried
-            for name, found in rows.items():
-                found.extend(getattr(read, name))
+            rows.add(_read(document, index, rows.carried))
     finally:
         document.close()
-    for row in chain.from_iterable(rows.values()):
-        row["document_id"] = document_id
-    return {name: frames.build(rows[name], schema) for name, schema in frames.EXTRACT.items()}
+    return as_frames(rows, document_id)
+
+
+def as_frames(rows: PageRows, document_id: str) -> Frames:
+    """Return the rows of a document's pages as the frames of `frames.EXTRACT`."""
+    return {
+        name: _frame(getattr(rows, name), schema, document_id)
+        for name, schema in frames.EXTRACT.items()
+    }
+
+
+def _frame(rows: Sequence[Any], schema: dict[str, Any], document_id: str) -> pl.DataFrame:
+    """Return rows, which are mappings or, where a document has many, tuples, as a frame."""
+    if not rows or isinstance(rows[0], dict):
+        return frames.build(rows, schema, document_id=document_id)
+    columns = dict(zip(rows[0]._fields, zip(*rows, strict=True), strict=True))
+    columns["document_id"] = (document_id,) * len(rows)
+    return frames.of_columns((columns[name] for name in schema), schema)
 
 
 def _read(document: pypdfium2.PdfDocument, index: int, before: Carried | None) -> PageRows:

@@ -77,8 +77,8 @@ def read_drawn(page: pypdfium2.PdfPage, width: float, height: float, place: Plac
     """Return the rules and images of a page of that size; `place` is `page.displayed`'s."""
     drawn, found = Drawn(), _Objects()
     count = min(pdfium.FPDFPage_CountObjects(page.raw), _MOST_OBJECTS)
-    handle = calls.address(page.raw)
-    found.add(list(map(calls.page_object, repeat(handle), range(count))), _IDENTITY, _DEPTH)
+    objects = map(calls.page_object, repeat(calls.handle(page.raw)), range(count))
+    found.add(list(map(calls.pointer, objects)), _IDENTITY, _DEPTH)
     borders = []
     covered = 0.0
     images = found.of(pdfium.FPDF_PAGEOBJ_IMAGE)
@@ -108,13 +108,13 @@ class _Objects:
     """The objects on a page in their order, those within forms instead of the forms."""
 
     def __init__(self) -> None:
-        self.handles: list[int] = []
+        self.handles: list[Any] = []
         self._kinds: list[int] = []
         #: The matrices of the forms around them, and which of these is each object's.
         self._forms: list[Sequence[float]] = []
         self._form: list[int] = []
 
-    def add(self, handles: list[int], matrix: Sequence[float], depth: int) -> None:
+    def add(self, handles: list[Any], matrix: Sequence[float], depth: int) -> None:
         """Add the objects of a page, or of a form of that matrix."""
         kinds = list(map(calls.object_type, handles))
         number = len(self._forms)
@@ -126,11 +126,12 @@ class _Objects:
             if depth:
                 form = handles[i]
                 count = min(calls.form_objects(form), _MOST_OBJECTS)
-                inner = list(map(calls.form_object, repeat(form), range(count)))
-                self.add(inner, _compose(_own_matrices([form]), np.array([matrix]))[0], depth - 1)
+                inner = map(calls.form_object, repeat(form), range(count))
+                both = _compose(_own_matrices([form]), np.array([matrix]))[0]
+                self.add(list(map(calls.pointer, inner)), both, depth - 1)
         self._append(kinds[first:], handles[first:], number)
 
-    def _append(self, kinds: list[int], handles: list[int], form: int) -> None:
+    def _append(self, kinds: list[int], handles: list[Any], form: int) -> None:
         self._kinds.extend(kinds)
         self.handles.extend(handles)
         self._form.extend(repeat(form, len(kinds)))
@@ -145,15 +146,9 @@ class _Objects:
         return _compose(own, np.array(self._forms)[np.array(self._form, dtype=np.intp)[which]])
 
 
-def _rows(array: Any) -> range:
-    """Return the addresses of an array's rows."""
-    first: int = array.ctypes.data
-    return range(first, first + array.nbytes, array.shape[1] * array.itemsize)
-
-
-def _own_matrices(handles: Sequence[int]) -> Floats:
+def _own_matrices(handles: Sequence[Any]) -> Floats:
     found = np.zeros((len(handles), 6), dtype=np.float32)
-    known = np.fromiter(map(calls.object_matrix, handles, _rows(found)), dtype=bool)
+    known = np.fromiter(map(calls.object_matrix, handles, calls.rows(found)), dtype=bool)
     found[~known] = _IDENTITY
     return found.astype(np.float64)
 
@@ -204,8 +199,7 @@ def _rules(found: _Objects, which: Ints, place: Place) -> _Places:
     """Return the rules that paths draw: their straight strokes, or themselves where thin."""
     modes = np.zeros((len(which), 2), dtype=np.int32)
     handles = [found.handles[i] for i in which.tolist()]
-    addresses = _rows(modes)
-    asked = map(calls.path_draw_mode, handles, addresses, (at + 4 for at in addresses))
+    asked = map(calls.path_draw_mode, handles, calls.rows(modes), calls.rows(modes, 1))
     known = np.fromiter(asked, dtype=bool, count=len(handles))
     drawn = np.flatnonzero(known & modes.any(axis=1))  # others only clip, or nothing
     segments = _segments([handles[i] for i in drawn.tolist()])
@@ -215,15 +209,15 @@ def _rules(found: _Objects, which: Ints, place: Place) -> _Places:
     return rules._replace(owner=which[drawn][rules.owner])
 
 
-def _segments(handles: Sequence[int]) -> _Segments:
+def _segments(handles: Sequence[Any]) -> _Segments:
     """Ask PDFium for all segments of paths, in the paths' own space."""
     counts = [max(0, calls.path_segments(handle)) for handle in handles]
     total = sum(counts)
     each = chain.from_iterable(map(repeat, handles, counts))
-    segments = list(map(calls.path_segment, each, chain.from_iterable(map(range, counts))))
+    found = map(calls.path_segment, each, chain.from_iterable(map(range, counts)))
+    segments = list(map(calls.pointer, found))
     spots = np.zeros((total, 2), dtype=np.float32)
-    at = _rows(spots)
-    deque(map(calls.segment_point, segments, at, (place + 4 for place in at)), maxlen=0)
+    deque(map(calls.segment_point, segments, calls.rows(spots), calls.rows(spots, 1)), maxlen=0)
     kinds = np.fromiter(map(calls.segment_type, segments), dtype=np.intp, count=total)
     closes = np.fromiter(map(calls.segment_close, segments), dtype=bool, count=total)
     x, y = spots.astype(np.float64).T

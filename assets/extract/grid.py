@@ -8,9 +8,10 @@ All lengths are points.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from operator import ge
 from typing import NamedTuple
 
 import numpy as np
@@ -37,6 +38,13 @@ class Span(NamedTuple):
     col: int
     row_span: int
     col_span: int
+
+
+class Rules(NamedTuple):
+    """The level and the upright rules of a page, no two of which coincide."""
+
+    across: list[Rule]
+    upright: list[Rule]
 
 
 @dataclass(frozen=True)
@@ -70,16 +78,15 @@ class Grid:
         return self.owner[row][bisect_right(self.xs, x, 1, len(self.xs) - 1) - 1]
 
 
-def build_grids(rules: Iterable[Rule], centres: Floats) -> list[Grid]:
+def build_grids(rules: Rules, centres: Floats) -> list[Grid]:
     """Return the tables that `rules` draw around characters, from the top down.
 
     `centres` are the characters' middles: a row of x, a row of y.
 
     A frame of a single cell, or without a character, is no table.
     """
-    across, upright = merge_rules(rules)
     grids = []
-    for levels, verticals in _connected(across, upright):
+    for levels, verticals in _connected(*rules):
         grid = _grid(levels, verticals, centres)
         if grid and len(grid.spans) > 1 and _inside(grid.xs, grid.ys, centres).size:
             grids.append(grid)
@@ -100,12 +107,11 @@ def grid_of(
     return Grid(tuple(xs), tuple(ys), tuple(spans), tuple(tuple(row) for row in owner))
 
 
-def merge_rules(rules: Iterable[Rule]) -> tuple[list[Rule], list[Rule]]:
+def merge_rules(rules: Sequence[Rule]) -> Rules:
     """Return the level and the upright rules, coinciding ones put together."""
-    every = list(rules)
-    return (
-        _merge([r for r in every if r.across]),
-        _merge([r for r in every if not r.across]),
+    return Rules(
+        _merge([r for r in rules if r.across]),
+        _merge([r for r in rules if not r.across]),
     )
 
 
@@ -245,17 +251,14 @@ def _borders(rules: list[Rule], places: list[float], crossing: list[float]) -> l
     The outermost are, drawn or not.
     """
     covered = [[0.0] * (len(crossing) - 1) for _ in places]
-    for rule in rules:
-        row = covered[_nearest(places, rule.at)]
-        first = max(0, bisect_right(crossing, rule.start) - 1)
-        for k in range(first, len(crossing) - 1):
-            if crossing[k] >= rule.end:
-                break
-            row[k] += max(0.0, min(rule.end, crossing[k + 1]) - max(rule.start, crossing[k]))
-    drawn = [
-        [row[k] >= _COVER * (crossing[k + 1] - crossing[k]) for k in range(len(row))]
-        for row in covered
-    ]
+    for _, at, start, end in rules:
+        row = covered[_nearest(places, at)]
+        first, last = bisect_right(crossing, start) - 1, bisect_left(crossing, end)
+        for k in range(max(0, first), min(last, len(row))):
+            low, high = crossing[k], crossing[k + 1]
+            row[k] += (high if high < end else end) - (low if low > start else start)
+    enough = [_COVER * (high - low) for low, high in pairwise(crossing)]
+    drawn = [list(map(ge, row, enough)) for row in covered]
     drawn[0] = [True] * len(drawn[0])
     drawn[-1] = [True] * len(drawn[-1])
     return drawn

@@ -9,7 +9,8 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
-from itertools import repeat
+from itertools import compress, repeat
+from typing import Any
 
 import numpy as np
 import pypdfium2
@@ -86,25 +87,27 @@ def _read_chars(page: pypdfium2.PdfPage, content: PageContent, place: Place) -> 
     """
     text_page = page.get_textpage()
     try:
-        handle = calls.address(text_page.raw)
+        handle = calls.handle(text_page.raw)
         texts = _texts(handle, pdfium.FPDFText_CountChars(text_page.raw))
-        shown = [i for i, text in enumerate(texts) if text]
+        shown = list(compress(range(len(texts)), texts))
         declared = _declared_sizes(handle, shown)
         found, corners = _char_boxes(handle, shown)
     finally:
         text_page.close()
     x0, y0, x1, y1 = _placed(corners, place)
     printed = np.empty(len(shown), dtype=np.object_)
-    printed[:] = [texts[i] for i in shown]
+    printed[:] = list(filter(None, texts))
     every = Chars(printed, np.stack((x0, y0, x1, y1, _shown_sizes(y0, y1, declared))))
     found &= ~np.isnan(declared)
     inside = every.held_by((0, 0, content.width, content.height))
     content.dropped += int(np.count_nonzero(found & ~inside))
     content.chars = every.take(found & inside)
-    content.unmapped += sum(map(is_unmapped, content.chars.texts.tolist()))
+    kept = content.chars.texts.tolist()
+    if unmapped := set(filter(is_unmapped, set(kept))):
+        content.unmapped += sum(text in unmapped for text in kept)
 
 
-def _texts(handle: int, count: int) -> list[str | None]:
+def _texts(handle: Any, count: int) -> list[str | None]:
     """Return what each of a text page's characters prints, None for nothing."""
     codes = _codes(handle, count)
     texts = list(map(_text_of, codes))
@@ -119,14 +122,14 @@ def _texts(handle: int, count: int) -> list[str | None]:
     return texts
 
 
-def _codes(handle: int, count: int) -> list[int]:
+def _codes(handle: Any, count: int) -> list[int]:
     """Return the codes of a text page's characters; _UNTOLD where each must be asked for itself.
 
     PDFium gives the page's text at once. It leaves out characters that it has no code for, and
     writes some as two: where the lengths say so, the text is of no use and no code is told.
     """
     units = np.zeros(2 * count + 2, dtype=np.uint16)  # room for two units a character and an end
-    written = calls.page_text(handle, 0, count, units.ctypes.data)
+    written = calls.page_text(handle, 0, count, calls.pointer(units.ctypes.data))
     codes = units[:count]
     halves = (codes >= 0xD800) & (codes <= 0xDFFF)
     if written != count + 1 or halves.any():
@@ -135,7 +138,7 @@ def _codes(handle: int, count: int) -> list[int]:
     return told
 
 
-def _text_at(handle: int, index: int) -> str | None:
+def _text_at(handle: Any, index: int) -> str | None:
     """Return what the character at `index` prints where its code alone does not say it."""
     if calls.char_generated(handle, index) == 1:
         return None
@@ -157,7 +160,7 @@ def _text_of(code: int) -> str | None:
     return fold_radicals(char)
 
 
-def _declared_sizes(handle: int, indices: Sequence[int]) -> Floats:
+def _declared_sizes(handle: Any, indices: Sequence[int]) -> Floats:
     """Return the font size of each character, NaN for one that is no part of what the page says.
 
     Text of rendering mode 3 is not drawn (a hidden OCR layer); text set aslant is a watermark.
@@ -165,22 +168,23 @@ def _declared_sizes(handle: int, indices: Sequence[int]) -> Floats:
     """
     found = map(calls.char_object, repeat(handle), indices)
     objects = np.fromiter(found, dtype=np.uintp, count=len(indices))
-    objects, firsts, each = np.unique(objects, return_index=True, return_inverse=True)
+    opens = np.ones(len(objects), dtype=bool)
+    opens[1:] = objects[1:] != objects[:-1]
+    firsts, objects = np.flatnonzero(opens), objects[opens]
     asked = [indices[i] for i in firsts.tolist()]
     angles = np.degrees(list(map(calls.char_angle, repeat(handle), asked))) % 90
     sizes = np.array(list(map(calls.char_font_size, repeat(handle), asked)), dtype=np.float64)
-    modes = np.array(list(map(calls.text_mode, objects.tolist())), dtype=np.intp)
+    handles = map(calls.pointer, objects.tolist())
+    modes = np.array(list(map(calls.text_mode, handles)), dtype=np.intp)
     aslant = (angles > _ASLANT) & (angles < 90 - _ASLANT)
     sizes[(objects != 0) & (aslant | (modes == _INVISIBLE))] = np.nan
-    return sizes[each]
+    return np.repeat(sizes, np.diff(firsts, append=len(indices)))
 
 
-def _char_boxes(handle: int, indices: Sequence[int]) -> tuple[Flags, Floats]:
+def _char_boxes(handle: Any, indices: Sequence[int]) -> tuple[Flags, Floats]:
     """Return whether each character has a box, and the boxes (left, top, right, bottom)."""
     corners = np.zeros((len(indices), 4), dtype=np.float32)
-    first = corners.ctypes.data
-    rows = range(first, first + corners.nbytes, 16)
-    found = list(map(calls.char_box, repeat(handle), indices, rows))
+    found = list(map(calls.char_box, repeat(handle), indices, calls.rows(corners)))
     return np.array(found, dtype=bool), corners.astype(np.float64)
 
 

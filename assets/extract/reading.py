@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -29,23 +29,63 @@ NEXT_ROW = 20.0
 
 Row = dict[str, Any]
 _BOX = ("x0", "y0", "x1", "y1")
-_PLACE = ("page", "table_no")
-_SPAN = ("row", "col", "row_span", "col_span")
-_CELL = (*_PLACE, *_SPAN, "text", *_BOX, "ink_x0", "ink_y0", "ink_x1", "ink_y1")
 _NO_INK = (None,) * 4
+
+
+class LineRow(NamedTuple):
+    """A row of the frame text_lines."""
+
+    page: int
+    line_no: int
+    text: str
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+    font_size: float
+    table_no: int | None
+
+
+class CellRow(NamedTuple):
+    """A row of the frame cells."""
+
+    page: int
+    table_no: int
+    row: int
+    col: int
+    row_span: int
+    col_span: int
+    text: str
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+    ink_x0: float | None
+    ink_y0: float | None
+    ink_x1: float | None
+    ink_y1: float | None
 
 
 @dataclass
 class PageRows:
-    """The rows of one page, by frame; without `document_id`."""
+    """The rows of one page or more, by frame; without `document_id`."""
 
     pages: list[Row] = field(default_factory=list)
-    text_lines: list[Row] = field(default_factory=list)
+    text_lines: list[LineRow] = field(default_factory=list)
     tables: list[Row] = field(default_factory=list)
-    cells: list[Row] = field(default_factory=list)
+    cells: list[CellRow] = field(default_factory=list)
     unread_areas: list[Row] = field(default_factory=list)
-    #: The table that the page ends with, for the page that follows.
+    #: The table that the last page ends with, for the page that follows.
     carried: Carried | None = None
+
+    def add(self, following: PageRows) -> None:
+        """Add the rows of the page that follows."""
+        self.pages += following.pages
+        self.text_lines += following.text_lines
+        self.tables += following.tables
+        self.cells += following.cells
+        self.unread_areas += following.unread_areas
+        self.carried = following.carried
 
 
 def page_rows(content: PageContent, number: int, before: Carried | None = None) -> PageRows:
@@ -65,10 +105,7 @@ def page_rows(content: PageContent, number: int, before: Carried | None = None) 
         table, cells = _table_rows(grid, chars.take(holders == table_no), (number, table_no))
         rows.tables.append(table)
         rows.cells.extend(cells)
-    rows.text_lines = [
-        {"page": number, "line_no": line_no, **line}
-        for line_no, line in enumerate(_line_rows(chars, holders), start=1)
-    ]
+    rows.text_lines = _line_rows(chars, holders, number)
     rows.carried = carry(grids, chars, content.width, content.height)
     return rows
 
@@ -76,8 +113,9 @@ def page_rows(content: PageContent, number: int, before: Carried | None = None) 
 def find_tables(content: PageContent, before: Carried | None) -> tuple[list[Grid], list[Unread]]:
     """Return the page's tables from the top down, and the areas that only look like tables."""
     chars = content.chars
-    grids = [_divided(grid, chars) for grid in build_grids(content.rules, chars.centres)]
-    levels = _loose_levels(content, grids)
+    rules = merge_rules(content.rules)
+    grids = [_divided(grid, chars) for grid in build_grids(rules, chars.centres)]
+    levels = _loose_levels(rules.across, grids)
     lines = read_lines(_free(grids, chars))
     if before and before.width == content.width:
         floor = min((g.ys[0] for g in grids), default=content.height)
@@ -112,9 +150,8 @@ def _with_rest(rest: Grid, grids: list[Grid]) -> list[Grid]:
     return [joined, *(g for g in grids if g is not first)] if joined else grids
 
 
-def _loose_levels(content: PageContent, ruled: Sequence[Grid]) -> list[Rule]:
+def _loose_levels(levels: Sequence[Rule], ruled: Sequence[Grid]) -> list[Rule]:
     """Return the level rules that are no part of a ruled table."""
-    levels, _ = merge_rules(r for r in content.rules if r.across)
     return [
         rule
         for rule in levels
@@ -166,14 +203,16 @@ def _page_row(content: PageContent, number: int) -> Row:
     }
 
 
-def _table_rows(grid: Grid, chars: Chars, place: tuple[int, int]) -> tuple[Row, list[Row]]:
+def _table_rows(grid: Grid, chars: Chars, place: tuple[int, int]) -> tuple[Row, list[CellRow]]:
+    page, table_no = place
     filled = fill_cells(grid, chars)
     cells = [
-        _named(_CELL, (*place, *span, text, *grid.span_box(span), *(ink or _NO_INK)))
+        CellRow(page, table_no, *span, text, *grid.span_box(span), *(ink or _NO_INK))
         for span, (text, ink) in zip(grid.spans, filled, strict=True)
     ]
     table = {
-        **_named(_PLACE, place),
+        "page": page,
+        "table_no": table_no,
         **_named(_BOX, grid.box),
         "rows": len(grid.ys) - 1,
         "cols": len(grid.xs) - 1,
@@ -197,34 +236,37 @@ def conservation(printed_texts: Iterable[str], cell_texts: Iterable[str]) -> Row
     }
 
 
-def _line_rows(chars: Chars, holders: Ints) -> list[Row]:
-    """Return the page's lines from the top; those inside a table name it."""
+def _line_rows(chars: Chars, holders: Ints, page: int) -> list[LineRow]:
+    """Return the lines of a page (its number) from the top; those inside a table name it."""
     if not len(chars):
         return []
     lines = set_in_lines(chars, holders)
     texts = lines.texts(SPACE, line_feeds=False)
     sizes = lines.chars.sizes.tolist()
+    least = np.minimum.reduceat(lines.chars.sizes, lines.starts)
+    most = np.maximum.reduceat(lines.chars.sizes, lines.starts)
     found = zip(
         pairwise(lines.bounds),
         boxes_around(lines.chars, lines.starts),
         lines.groups.tolist(),
+        (least == most).tolist(),
         strict=True,
     )
-    rows = [
-        {
-            "text": "".join(texts[first:end]),
-            **_named(_BOX, box),
-            "font_size": _usual_size(sizes[first:end]),
-            "table_no": table_no or None,
-        }
-        for (first, end), box, table_no in found
+    from_top = sorted(found, key=lambda line: (line[1][1], line[1][0]))
+    return [
+        LineRow(
+            page,
+            line_no,
+            "".join(texts[first:end]),
+            *box,
+            round(sizes[first], 1) if alike else _usual_size(sizes[first:end]),
+            table_no or None,
+        )
+        for line_no, ((first, end), box, table_no, alike) in enumerate(from_top, start=1)
     ]
-    return sorted(rows, key=lambda row: (row["y0"], row["x0"]))
 
 
 def _usual_size(sizes: Sequence[float]) -> float:
-    if min(sizes) == max(sizes):
-        return round(sizes[0], 1)
     return Counter(round(size, 1) for size in sizes).most_common(1)[0][0]
 
 

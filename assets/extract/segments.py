@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from functools import lru_cache
 from itertools import pairwise
@@ -135,8 +136,8 @@ class _Run(NamedTuple):
     heights: list[float]
     #: The gap before each character as a share of its and the last one's size; 0 for the first.
     gaps: list[float]
-    #: Where a segment may begin: at a gap, or at a word behind a digit.
-    may_part: list[bool]
+    #: Where a segment may begin, in order: at a gap, or at a word behind a digit.
+    may_part: list[int]
 
     @classmethod
     def of(cls, chars: Chars) -> _Run:
@@ -145,8 +146,8 @@ class _Run(NamedTuple):
         gaps[1:] = chars.gaps / chars.lesser_heights
         may_part = gaps > PART_AT_FIGURE
         digits = np.array([text[-1].isdecimal() for text in texts], dtype=bool)
-        words = np.array([_word(text) for text in texts], dtype=bool)
-        may_part[1:] |= digits[:-1] & words[1:]
+        behind = (np.flatnonzero(digits[:-1]) + 1).tolist()
+        may_part[[i for i in behind if _word(texts[i])]] = True
         return cls(
             texts,
             chars.x0.tolist(),
@@ -155,7 +156,7 @@ class _Run(NamedTuple):
             chars.y1.tolist(),
             chars.heights.tolist(),
             gaps.tolist(),
-            may_part.tolist(),
+            np.flatnonzero(may_part).tolist(),
         )
 
     def text(self, first: int, end: int) -> str:
@@ -174,8 +175,9 @@ def _word(text: str) -> bool:
 def _line(run: _Run, first: int, end: int) -> Line:
     segments: list[Segment] = []
     begin = first
-    for i in range(first + 1, end):
-        if run.may_part[i] and _parts(run, begin, i):
+    may_part = run.may_part
+    for i in may_part[bisect_right(may_part, first) : bisect_left(may_part, end)]:
+        if _parts(run, begin, i):
             segments.extend(_name_and_figure(run, begin, i))
             begin = i
     segments.extend(_name_and_figure(run, begin, end))

@@ -6,16 +6,17 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import pairwise, zip_longest
+from itertools import chain, islice, pairwise, zip_longest
+from operator import itemgetter
 from typing import Any
 
 import polars as pl
 
+from assets import frames
 from assets.frames import Frames
 from assets.parse.narrative_text import fold
 from assets.parse.regions import Region, begins_with_region, county_in, region_of
 
-_SPACE = re.compile(r"\s+")
 _YEAR = r"(?P<year>20\d{2})年(?:度)?"
 _LEVEL = r"(?:省级|市级|区级|县级|区本级|县本级|市本级|本级)?"
 _ORGANISATION = (
@@ -61,7 +62,13 @@ _WORDS = (
     "财政拨款", "一般公共预算", "三公", "政府采购", "基本支出", "项目支出", "绩效目标", "收支",
     "政府性基金", "国有资本", "决算", "预算",
 )  # fmt: skip
+#: What the patterns for names cannot do without: few lines have it.
+_MAY_LABEL = re.compile(r"单位|部门")
+_MAY_TITLE = re.compile(r"[预决]算|表")
+_MAY_STATE = re.compile(r"20\d\d|本年")
+_CAPITAL = re.compile(r"[A-Z]")
 _AMOUNT = re.compile(r"^-?(?:\d{1,3}(?:,\d{3})+(?:\.\d{1,2})?|\d+\.\d{1,2})$")
+_CLAUSE = re.compile(r"[。；，]")
 _STATED = re.compile(r"\d(?:万元|亿元|元)")
 _FORM_NO = re.compile(r"^(?:附?表[一二三四五六七八九十\d]+|(?:公开|预算|财决)?\d{2}表)[：:]?")
 _UNIT_LABEL = re.compile(r"(?:金额)?单位$")
@@ -104,16 +111,15 @@ def parse_header(extracted: Frames, units: pl.DataFrame) -> dict[str, Any]:
     such reason: its `region_code` is null.
     """
     pages = extracted["pages"]
-    lines = [
-        (page, fold(text))
-        for page, text in extracted["text_lines"]
-        .sort("page", "line_no")
-        .select("page", "text")
-        .iter_rows()
-    ]
-    cells = [fold(text) for text in extracted["cells"]["text"].drop_nulls()]
-    found = identify(lines, cells, units)
-    has_tables, has_text = _contents(extracted, lines)
+    printed = sorted(
+        frames.rows(extracted["text_lines"], "page", "line_no", "text", "table_no"),
+        key=itemgetter(0, 1),
+    )
+    lines = [(page, fold(text)) for page, _, text, _ in printed]
+    free = [fold(text) for _, _, text, table_no in printed if table_no is None]
+    cells = [text for text in extracted["cells"]["text"].to_list() if text is not None]
+    found = identify(lines, map(fold, filter(_CAPITAL.search, cells)), units)
+    has_tables, has_text = _contents(lines, free, cells)
     reason = _reason(pages, lines, found, has_tables or has_text, has_tables)
     return {
         "document_id": pages["document_id"][0] if pages.height else None,
@@ -137,22 +143,19 @@ def parse_header(extracted: Frames, units: pl.DataFrame) -> dict[str, Any]:
 
 
 def identify(
-    lines: Sequence[tuple[int, str]], cells: Iterable[str], units: pl.DataFrame
+    lines: Sequence[tuple[int, str]], coded: Iterable[str], units: pl.DataFrame
 ) -> Identity:
-    """Return what `lines` (page, folded text; reading order) and `cells` say of the document.
+    """Return what `lines` (page, folded text; reading order) and `coded` say of the document.
 
-    `cells`: texts where project codes may stand besides the lines.
+    `coded`: folded texts where project codes may stand besides the lines.
     """
-    compact = [_SPACE.sub("", text) for _, text in lines]
+    compact = [_compact(text) for _, text in lines]
     early = sum(page <= 3 for page, _ in lines)
     year = _fiscal_year(compact)
     named = _Names.collect(lines, compact)
     code, name, names, department = named.choose()
-    text = "\n".join(compact)
-    codes = (
-        text + "\n" + "\n".join(_SPACE.sub("", c) for c in cells if any("A" <= x <= "Z" for x in c))
-    )
-    region = region_of(names, codes, year, units) if names else None
+    text = "\n".join([*compact, *map(_compact, coded)])
+    region = region_of(names, text, year, units) if names else None
     return Identity(
         region,
         code,
@@ -163,6 +166,11 @@ def identify(
         _report_kind(compact, early),
         _scope(compact, name, code),
     )
+
+
+def _compact(text: str) -> str:
+    """Return `text` without white space."""
+    return "".join(text.split())
 
 
 @dataclass(slots=True)
@@ -177,14 +185,22 @@ class _Names:
     @classmethod
     def collect(cls, lines: Sequence[tuple[int, str]], compact: Sequence[str]) -> _Names:
         """Read labels, titles, captions and sentences; wrapped ones from two lines joined."""
-        labelled = [found for _, text in lines for found in _labels(text)]
-        sentences = [name for packed in compact for name in _names_in(_SENTENCE, packed)]
+        labelled = [
+            found for _, text in lines if _MAY_LABEL.search(text) for found in _labels(text)
+        ]
+        sentences = [
+            name
+            for packed in filter(_MAY_STATE.search, compact)
+            for name in _names_in(_SENTENCE, packed)
+        ]
         titles: list[str] = []
         bare = [_FORM_NO.sub("", packed) for packed in compact]
         patterns = (*_TITLES, _CAPTION)
         for line, below in zip_longest(bare, bare[1:], fillvalue=""):
-            # A wrapped title is read from two lines, if the first alone says nothing.
-            titles += list(_names_in(patterns, line)) or _names_in(patterns, line + below)
+            both = line + below
+            if _MAY_TITLE.search(both):
+                # A wrapped title is read from two lines, if the first alone says nothing.
+                titles += list(_names_in(patterns, line)) or _names_in(patterns, both)
         return cls(Counter(labelled), Counter(titles), Counter(sentences), Counter(compact))
 
     def choose(self) -> tuple[str | None, str | None, list[str], str | None]:
@@ -307,26 +323,30 @@ def _scope(compact: Sequence[str], name: str | None, code: str | None) -> str:
     return "department" if code is not None and len(code) == 3 else "unit"
 
 
-def _contents(extracted: Frames, lines: Sequence[tuple[int, str]]) -> tuple[bool, bool]:
-    """Return whether the document has statements, and whether it has a narrative."""
-    texts = extracted["cells"]["text"].drop_nulls()
-    amounts = sum(bool(_AMOUNT.match(_SPACE.sub("", text))) for text in texts)
-    if amounts < 10:  # statements without ruled tables: lines that end in amounts
-        amounts += sum(
-            len(words) > 1 and bool(_AMOUNT.match(words[-1])) and "。" not in text
-            for _, text in lines
-            for words in [text.split()]
-        )
-    free = extracted["text_lines"].filter(pl.col("table_no").is_null())["text"]
-    prose = [_SPACE.sub("", fold(t)) for t in free]
-    sentences = sum("。" in t or "；" in t or "，" in t for t in prose)
-    stated = sum(bool(_STATED.search(t)) for t in prose)
-    return amounts >= 10, sentences >= 5 and stated >= 3
+def _contents(
+    lines: Sequence[tuple[int, str]], free: Sequence[str], cells: Sequence[str]
+) -> tuple[bool, bool]:
+    """Return whether the document has statements, and whether it has a narrative.
+
+    `free`: those of the lines that stand outside tables.
+    """
+    # Statements without ruled tables have lines that end in amounts.
+    ends = (w[-1] for _, text in lines if len(w := text.split()) > 1 and "。" not in text)
+    amounts = filter(_AMOUNT.match, chain(map(_compact, cells), ends))
+    prose = list(map(_compact, free))
+    said = _are_at_least(5, filter(_CLAUSE.search, prose))
+    stated = said and _are_at_least(3, filter(_STATED.search, prose))
+    return _are_at_least(10, amounts), stated
+
+
+def _are_at_least(number: int, found: Iterable[str]) -> bool:
+    """Tell whether so many are found, without looking for more."""
+    return len(list(islice(found, number))) == number
 
 
 def _text_source(pages: pl.DataFrame) -> str:
     """Return embedded, ocr or mixed: where the text of the pages comes from, or would."""
-    sources = set(pages["text_source"].drop_nulls()) - {"blank"}
+    sources = set(pages["text_source"].to_list()) - {"blank", None}
     pictures = {"scan", "ocr"} & sources
     if pictures and "embedded" in sources:
         return "mixed"
@@ -341,10 +361,10 @@ def _reason(
     has_tables: bool,
 ) -> str | None:
     """Return why the document can't be taken as a disclosure, or None if it can."""
-    scans = pages.filter(pl.col("text_source") == "scan").height
+    scans = pages["text_source"].to_list().count("scan")
     if scans and (not has_tables or scans * 2 >= pages.height):
         return SCAN_REASON
-    text = _SPACE.sub("", "".join(text for _, text in lines))
+    text = _compact("".join(text for _, text in lines))
     if sum(word in text for word in _WORDS) < 3 or found.report_kind is None:
         return NOT_A_DISCLOSURE
     checks = (

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from itertools import pairwise
+from collections.abc import Sequence
+from itertools import groupby, pairwise
 from operator import itemgetter
 from typing import Any
 
@@ -36,8 +37,7 @@ def is_folio(line: TextLine, page_height: float) -> bool:
 def _rows(extracted: Frames, name: str, keys: int) -> list[tuple[Any, ...]]:
     """Return a frame's rows without `document_id`, ordered by their first columns, the `keys`."""
     columns = [column for column in frames.EXTRACT[name] if column != "document_id"]
-    rows = zip(*(extracted[name][column].to_list() for column in columns), strict=True)
-    return sorted(rows, key=itemgetter(*range(keys)))
+    return sorted(frames.rows(extracted[name], *columns), key=itemgetter(*range(keys)))
 
 
 def _running_heads(lines: list[TextLine], heights: dict[int, float]) -> set[str]:
@@ -58,7 +58,7 @@ def _running_heads(lines: list[TextLine], heights: dict[int, float]) -> set[str]
 
 def free_lines(extracted: Frames) -> list[TextLine]:
     """Return the lines outside tables in reading order, without page numbers and running heads."""
-    heights = dict(extracted["pages"].select("page", "height").iter_rows())
+    heights: dict[int, float] = dict(frames.rows(extracted["pages"], "page", "height"))
     out = []
     for page, _, text, x0, y0, x1, y1, font_size, table_no in _rows(extracted, "text_lines", 2):
         if table_no is not None:
@@ -77,30 +77,25 @@ def _at_edge(line: TextLine, heights: dict[int, float]) -> bool:
 
 def fragments(extracted: Frames) -> list[Fragment]:
     """Return every page's tables in reading order, cells sorted by row and column."""
-    cells: dict[tuple[int, int], dict[int, list[Cell]]] = {}
-    for page, table_no, row, col, row_span, col_span, text, *sides in _rows(extracted, "cells", 4):
-        x0, y0, x1, y1, ink_x0, ink_y0, ink_x1, ink_y1 = sides
-        ink = None if ink_x0 is None else (ink_x0, ink_y0, ink_x1, ink_y1)
-        plain = fold_radicals(text or "")
-        cell = read_cell(page, (row, col, row_span, col_span), plain, (x0, y0, x1, y1), ink)
-        cells.setdefault((page, table_no), {}).setdefault(row, []).append(cell)
+    cells: dict[tuple[int, int], list[list[Cell]]] = {}
+    for (page, table_no, _), row in groupby(_rows(extracted, "cells", 4), itemgetter(0, 1, 2)):
+        cells.setdefault((page, table_no), []).append([_cell(printed) for printed in row])
     out = []
-    for table in extracted["tables"].sort("page", "y0", "x0").iter_rows(named=True):
-        by_row = cells.get((table["page"], table["table_no"]), {})
-        out.append(
-            Fragment(
-                table["page"],
-                table["table_no"],
-                (table["x0"], table["y0"], table["x1"], table["y1"]),
-                [by_row[key] for key in sorted(by_row)],
-            )
-        )
+    tables = frames.rows(extracted["tables"], "page", "table_no", "x0", "y0", "x1", "y1")
+    for page, table_no, x0, y0, x1, y1 in sorted(tables, key=itemgetter(0, 3, 2)):
+        out.append(Fragment(page, table_no, (x0, y0, x1, y1), cells.get((page, table_no), [])))
     return out
+
+
+def _cell(row: tuple[Any, ...]) -> Cell:
+    """Return a row of the frame cells, as `_rows` gives it, as a cell."""
+    ink = row[11:] if row[11] is not None else None
+    return read_cell(row[0], row[2:6], fold_radicals(row[6] or ""), row[7:11], ink)
 
 
 def is_title_row(row: list[Cell], frame: tuple[float, float, float, float]) -> bool:
     """Tell whether a row is the title of a new table: one cell over the frame's whole width."""
-    inked = [cell for cell in row if cell.text.strip()]
+    inked = [cell for cell in row if cell.compact]
     if len(inked) != 1 or len(inked[0].compact) > 120:
         return False
     wide = inked[0].box[2] - inked[0].box[0] >= 0.9 * (frame[2] - frame[0])
@@ -125,19 +120,17 @@ def _split_at_titles(fragment: Fragment) -> list[Fragment]:
     """Cut a fragment where a title row follows rows with text: two tables in one frame."""
     cuts = [0]
     for index, row in enumerate(fragment.rows):
-        above = fragment.rows[cuts[-1] : index]
-        filled = any(cell.text.strip() for printed in above for cell in printed) and not all(
-            is_title_row(r, fragment.box) for r in above if _inked(r)
-        )
-        if filled and is_title_row(row, fragment.box):
-            cuts.append(index)
+        if is_title_row(row, fragment.box):
+            above = filter(_inked, fragment.rows[cuts[-1] : index])
+            if not all(is_title_row(r, fragment.box) for r in above):
+                cuts.append(index)
     if len(cuts) == 1:
         return [fragment]
     return [_cut(fragment, a, b) for a, b in pairwise([*cuts, len(fragment.rows)])]
 
 
 def _inked(row: list[Cell]) -> bool:
-    return any(cell.text.strip() for cell in row)
+    return any(cell.compact for cell in row)
 
 
 def _begins_anew(fragment: Fragment) -> bool:
@@ -150,15 +143,19 @@ def _is_furniture(line: TextLine) -> bool:
     return bool(_FURNITURE.match("".join(line.text.split())))
 
 
-def logical_tables(extracted: Frames) -> list[LogicalTable]:
+def logical_tables(
+    extracted: Frames, lines: Sequence[TextLine] | None = None
+) -> list[LogicalTable]:
     """Return the document's tables in reading order, each over all its pages.
+
+    `lines`: its `free_lines`, where the caller has them.
 
     A table that stands first on its page, with nothing but 续表 or the unit above it, right
     after a page whose last thing is a table, goes on from there, unless it begins with a title:
     below it, or beside it where a sheet was wider than its page.
     """
     out: list[LogicalTable] = []
-    lines = free_lines(extracted)
+    lines = free_lines(extracted) if lines is None else lines
     previous: Fragment | None = None
     parts = [part for whole in fragments(extracted) for part in _split_at_titles(whole)]
     for fragment in parts:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -13,6 +13,8 @@ from assets.parse.claims_grammar import read_claims
 from assets.parse.claims_label import Context, clean, resolve
 from assets.parse.claims_raw import RawClaim
 from assets.parse.claims_vocabulary import vocabulary
+from assets.parse.logical_tables import free_lines
+from assets.parse.model import TextLine
 from assets.parse.narrative_text import Sentence, sentences
 
 _ITEM = re.compile(
@@ -29,13 +31,16 @@ _PROJECT_NAME = re.compile(
 _TITLE = re.compile(r"^[^，；无没不未]*(?:预算|决算|收入|支出|费用?|经费|情况|说明)[。：]$")
 
 
-def parse_narrative(extracted: Frames, header: Mapping[str, Any]) -> Frames:
+def parse_narrative(
+    extracted: Frames, header: Mapping[str, Any], lines: Sequence[TextLine] | None = None
+) -> Frames:
     """Return `claims` and `claim_gaps` of one document (frames of `frames.PARSE`).
 
-    `extracted`: the document's frames of extraction; `header`: its row of `parse_header`.
+    `extracted`: the document's frames of extraction; `header`: its row of `parse_header`;
+    `lines`: its `free_lines`, where the caller has them.
     Amounts are yuan, counts as printed. Empty where the document's year is not known.
     """
-    read = sentences(extracted)
+    read = sentences(extracted, free_lines(extracted) if lines is None else lines)
     year = header.get("fiscal_year")
     found: list[tuple[Sentence, RawClaim]] = []
     missing: list[tuple[Sentence, RawGap]] = []

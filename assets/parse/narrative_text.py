@@ -10,9 +10,9 @@ from functools import lru_cache
 from math import inf
 from statistics import median
 
+from assets import frames
 from assets.extract.radicals import fold_radicals
 from assets.frames import Frames
-from assets.parse.logical_tables import free_lines
 from assets.parse.model import TextLine
 
 _STOP = "。；！？"
@@ -64,24 +64,29 @@ class Sentence:
         return self.lines[bisect_right(self.starts, at) - 1]
 
 
-def sentences(extracted: Frames) -> list[Sentence]:
-    """Return the sentences outside tables, in reading order."""
+def sentences(extracted: Frames, lines: Sequence[TextLine]) -> list[Sentence]:
+    """Return the sentences outside tables (`free_lines`), in reading order."""
     out: list[Sentence] = []
-    for paragraph in _paragraphs(extracted):
-        for text, starts, lines, heading in _split(paragraph):
-            offsets = [i for i, char in enumerate(text) if not char.isspace()]
-            compact = fold("".join(text[i] for i in offsets))
+    for paragraph in _paragraphs(extracted, lines):
+        for text, starts, printed, heading in _split(paragraph):
+            compact = fold("".join(text.split()))
             if compact:
-                out.append(Sentence(len(out) + 1, text, compact, offsets, starts, lines, heading))
+                offsets = _places(text) if len(compact) < len(text) else range(len(text))
+                out.append(Sentence(len(out) + 1, text, compact, offsets, starts, printed, heading))
     return out
 
 
-def _paragraphs(extracted: Frames) -> list[list[TextLine]]:
-    lines = [ln for ln in free_lines(extracted) if ln.box[3] > 0 and ln.text.strip()]
+def _places(text: str) -> Sequence[int]:
+    """Return where the characters of `text` stand that are no white space."""
+    return [i for i, char in enumerate(text) if not char.isspace()]
+
+
+def _paragraphs(extracted: Frames, every: Sequence[TextLine]) -> list[list[TextLine]]:
+    lines = [ln for ln in every if ln.box[3] > 0 and ln.text.strip()]
     running = _running_heads(lines, extracted)
     lines = [ln for ln in lines if (ln.page, ln.box[1]) not in running]
     margins, edges = _right_margins(lines), _left_margins(lines)
-    tables = sorted(extracted["tables"].select("page", "y0").iter_rows())
+    tables = sorted(frames.rows(extracted["tables"], "page", "y0"))
     out: list[list[TextLine]] = []
     for line in lines:
         before = out[-1][-1] if out else None
@@ -97,7 +102,7 @@ def _paragraphs(extracted: Frames) -> list[list[TextLine]]:
 
 def _running_heads(lines: Sequence[TextLine], extracted: Frames) -> set[tuple[int, float]]:
     """Return page and top of the lines that most pages repeat at their upper or lower edge."""
-    heights = dict(extracted["pages"].select("page", "height").iter_rows())
+    heights: dict[int, float] = dict(frames.rows(extracted["pages"], "page", "height"))
     places: dict[str, list[tuple[int, float]]] = {}
     for line in lines:
         height = heights[line.page]

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from assets.parse.model import Cell, LogicalTable
-from assets.parse.sheet_words import Words, clean
+from assets.parse.sheet_words import Words
 
 Box = tuple[float, float, float, float]
 _MEASURED = re.compile(r"^(?:[\d.,]+%?|[≥≤=><]+|定性|是|否)$")
@@ -14,21 +14,20 @@ _MEASURED = re.compile(r"^(?:[\d.,]+%?|[≥≤=><]+|定性|是|否)$")
 
 @dataclass(slots=True)
 class GridCell:
-    """A cell with the text of all its parts; `parts` are the cells it stands in, page by page."""
+    """A cell with the whole text of its parts, without white space; `parts` are the cells it
+    stands in, page by page."""
 
     row: int
     row_span: int
     x0: float
     x1: float
-    lines: list[str]
-    parts: list[Cell]
-    #: The whole text, without white space.
-    text: str = field(init=False)
+    text: str
+    parts: tuple[Cell, ...]
 
-    def __post_init__(self) -> None:
-        # Parts come folded: joining them once more is needed for cells of several only.
-        alone = len(self.parts) == 1
-        self.text = self.parts[0].compact if alone else clean("".join(self.lines))
+    @property
+    def lines(self) -> list[str]:
+        """The lines of its text as printed."""
+        return [line for part in self.parts for line in part.text.split("\n")]
 
     @property
     def bottom(self) -> int:
@@ -37,20 +36,25 @@ class GridCell:
 
     def take(self, other: GridCell) -> None:
         """Go on in `other`, the part of this cell after a page break."""
-        self.lines.extend(other.lines)
-        self.text = clean("".join(self.lines))
-        self.parts.extend(other.parts)
+        self.text += other.text
+        self.parts += other.parts
         self.row_span = max(self.bottom, other.bottom) - self.row
 
 
 @dataclass(slots=True)
 class GridRow:
-    """The cells that start in a row; `breaks` tells that the row is the first of its page."""
+    """The cells that start in a row; `breaks` tells that the row is the first of its page.
+
+    `fields` are those that its labels name, `is_header` whether it heads the indicator block:
+    three of its columns, the value among them. Both are known when the whole table is read.
+    """
 
     index: int
     page: int
     breaks: bool
-    cells: list[GridCell] = field(default_factory=list)
+    cells: list[GridCell]
+    fields: frozenset[str] = frozenset()
+    is_header: bool = False
 
     @property
     def texts(self) -> list[str]:
@@ -65,10 +69,15 @@ def overlap(a: tuple[float, float], b: tuple[float, float]) -> float:
     return max(0.0, shared / width) if width > 0 else 0.0
 
 
-def is_header(row: GridRow, words: Words) -> bool:
-    """Tell whether a row heads the indicator block: three of its columns, the value among them."""
+def _is_header(row: GridRow, words: Words) -> bool:
+    if len(row.cells) < 3:
+        return False
     roles = {words.column(text) for text in row.texts} - {None}
     return len(roles) >= 3 and {"name", "value"} <= roles
+
+
+def _fields(row: GridRow, words: Words) -> frozenset[str]:
+    return frozenset(name for text in row.texts if (name := words.field(text)))
 
 
 def grid(table: LogicalTable, words: Words) -> list[GridRow]:
@@ -81,6 +90,7 @@ def grid(table: LogicalTable, words: Words) -> list[GridRow]:
     rows: list[GridRow] = []
     start = 0
     header_seen = False
+    last_number = len(table.fragments) - 1
     for number, fragment in enumerate(table.fragments):
         height = 0
         for position, cells in enumerate(fragment.rows):
@@ -88,34 +98,31 @@ def grid(table: LogicalTable, words: Words) -> list[GridRow]:
             height = max([height, *(cell.bottom - start for cell in row.cells)])
             if row.breaks and rows:
                 last = rows[-1]
-                if not header_seen or is_header(last, words):
+                if not header_seen or _is_header(last, words):
                     _join(rows, row, words, in_header=header_seen)
             if row.cells:
                 rows.append(row)
-            header_seen = is_header(row, words) or (header_seen and not _names(row, words))
+            if number < last_number:  # another page follows
+                begins = header_seen and "project_name" in _fields(row, words)
+                header_seen = _is_header(row, words) or (header_seen and not begins)
         start += height
+    for row in rows:
+        row.fields, row.is_header = _fields(row, words), _is_header(row, words)
     return rows
 
 
 def _row(cells: list[Cell], start: int, page: int, breaks: bool) -> GridRow:
     made = [
-        GridCell(
-            start + cell.row, cell.row_span, cell.box[0], cell.box[2], cell.text.split("\n"), [cell]
-        )
+        GridCell(start + cell.row, cell.row_span, cell.box[0], cell.box[2], cell.compact, (cell,))
         for cell in cells
     ]
     index = made[0].row if made else start
     return GridRow(index, page, breaks, made)
 
 
-def _names(row: GridRow, words: Words) -> bool:
-    """Tell whether a row begins another sheet's fields: it labels the project's name."""
-    return any(words.field(text) == "project_name" for text in row.texts)
-
-
 def _join(rows: list[GridRow], row: GridRow, words: Words, in_header: bool) -> None:
     """Give the cells of `row` that go on from the page before to the cells they go on from."""
-    if is_header(row, words):
+    if _is_header(row, words):
         return
     if in_header and not _completes_header(rows, row, words):
         return

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from assets.parse.sheet_fields import decimal
-from assets.parse.sheet_grid import GridCell, GridRow, is_header, overlap
+from assets.parse.sheet_grid import GridCell, GridRow, overlap
 from assets.parse.sheet_words import Words, plain
 
 _TOGETHER = re.compile(r"^(\d[\d,]*(?:\.\d+)?(?:[-–~～—]\d[\d,]*(?:\.\d+)?)?)(\D*)$")
@@ -67,7 +67,7 @@ def indicators(rows: list[GridRow], words: Words) -> list[dict[str, Any]]:
     heads: list[Column] = []
     spans: dict[str, GridCell] = {}
     for row in rows:
-        if is_header(row, words):
+        if row.is_header:
             heads = columns(row, words)
             continue
         line = _line(row, heads, words)

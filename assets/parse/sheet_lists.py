@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from assets.parse.sheet_fields import Value
-from assets.parse.sheet_grid import GridCell, GridRow, is_header
+from assets.parse.sheet_grid import GridCell, GridRow
 from assets.parse.sheet_words import Words
 
 Entry = tuple[dict[str, Value], list[GridRow]]
 
 
-def is_list_header(row: GridRow, words: Words) -> bool:
+def is_list_header(row: GridRow) -> bool:
     """Tell whether a row heads both the project's name and the columns of its indicators."""
-    named = {words.field(text) for text in row.texts}
-    return "project_name" in named and is_header(row, words)
+    return "project_name" in row.fields and row.is_header
 
 
 def entries(rows: list[GridRow], words: Words) -> list[Entry]:
@@ -24,7 +23,7 @@ def entries(rows: list[GridRow], words: Words) -> list[Entry]:
     out: list[Entry] = []
     header: GridRow | None = None
     for row in rows:
-        if is_list_header(row, words):
+        if is_list_header(row):
             header = row
             continue
         if header is None:

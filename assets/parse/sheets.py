@@ -13,7 +13,7 @@ from assets.frames import Frames
 from assets.parse import sheet_fields as sf
 from assets.parse.logical_tables import logical_tables
 from assets.parse.model import LogicalTable
-from assets.parse.sheet_grid import GridCell, GridRow, grid, is_header
+from assets.parse.sheet_grid import GridCell, GridRow, grid
 from assets.parse.sheet_indicators import fits, indicators
 from assets.parse.sheet_lists import entries, is_list_header
 from assets.parse.sheet_words import Words, clean, plain, unit_factor, words
@@ -41,9 +41,9 @@ class Sheet:
         """All rows, fields first."""
         return [*self.top, *self.block]
 
-    def add(self, row: GridRow, vocabulary: Words) -> None:
+    def add(self, row: GridRow) -> None:
         """Add a row: to the fields, or from the head of the indicator block on to the block."""
-        below_head = bool(self.block) or is_header(row, vocabulary)
+        below_head = bool(self.block) or row.is_header
         (self.block if below_head else self.top).append(row)
 
     @property
@@ -76,12 +76,12 @@ def parse_sheets(extracted: Frames, sheets: list[Sheet] | None = None) -> Frames
         rows = indicators(sheet.block, vocabulary)
         if not rows and _is_empty(project):
             continue
-        key = {"document_id": document_id, "sheet_no": len(projects) + 1}
+        key = {"sheet_no": len(projects) + 1}
         projects.append({**key, **project})
         found.extend({**key, **row} for row in rows)
     return {
-        "projects": frames.build(projects, frames.PARSE["projects"]),
-        "indicators": frames.build(found, frames.PARSE["indicators"]),
+        "projects": frames.build(projects, frames.PARSE["projects"], document_id=document_id),
+        "indicators": frames.build(found, frames.PARSE["indicators"], document_id=document_id),
     }
 
 
@@ -98,7 +98,7 @@ def find_sheets(tables: list[LogicalTable], vocabulary: Words) -> list[Sheet]:
             out.extend(sheets)
         elif out and table.page_from - last_page <= 1 and _is_rest(rows, out[-1], vocabulary):
             for row in rows:
-                out[-1].add(row, vocabulary)
+                out[-1].add(row)
         else:
             last_page = 0
             continue
@@ -108,7 +108,7 @@ def find_sheets(tables: list[LogicalTable], vocabulary: Words) -> list[Sheet]:
 
 def _listed(rows: list[GridRow], captions: list[str], vocabulary: Words) -> list[Sheet]:
     """Return one sheet a project where the form lists projects in the rows of one table."""
-    heads = [row for row in rows if is_list_header(row, vocabulary)]
+    heads = [row for row in rows if is_list_header(row)]
     if not heads:
         return []
     code = sheet_code(captions[-_NEAR:], heads[0], vocabulary)
@@ -124,15 +124,17 @@ def _listed(rows: list[GridRow], captions: list[str], vocabulary: Words) -> list
 def _is_rest(rows: list[GridRow], before: Sheet, vocabulary: Words) -> bool:
     """Tell whether rows without a project's name go on from a sheet: its indicators, or the
     fields and the head of the block that it has not had yet."""
-    if not before.block and any(is_header(row, vocabulary) for row in rows):
+    if not before.block and any(row.is_header for row in rows):
         return True
-    body = [row for row in rows if not is_header(row, vocabulary)]
+    body = [row for row in rows if not row.is_header]
     return bool(body) and sum(fits(row, vocabulary) for row in body) * 2 > len(body)
 
 
 def _split(rows: list[GridRow], captions: list[str], vocabulary: Words) -> list[Sheet]:
     """Return the sheets in one table: each begins with the label of its project's name (or, for
     a whole unit, the unit's), with the title rows inside the frame above it."""
+    if not any(_begins(row, None) for row in rows):  # a statement
+        return []
     out: list[Sheet] = []
     above = captions[-_NEAR:]
     pending: list[GridRow] = []
@@ -144,23 +146,22 @@ def _split(rows: list[GridRow], captions: list[str], vocabulary: Words) -> list[
                 return []
             out.append(Sheet([*above, *titles], code))
             above, pending = [], []
-        if pending and (is_header(row, vocabulary) or fits(row, vocabulary)):
+        if pending and (row.is_header or fits(row, vocabulary)):
             # A title that is only printed again on the next page.
             pending = []
         if not out or pending or _is_title(row, vocabulary):
             pending.append(row)
         else:
-            out[-1].add(row, vocabulary)
+            out[-1].add(row)
     return [sheet for sheet in out if _is_goal_sheet(sheet, vocabulary)]
 
 
 def _begins(row: GridRow, current: Sheet | None, titles: list[str], vocabulary: Words) -> bool:
-    named = [vocabulary.field(text) for text in row.texts]
-    if "project_name" in named:
+    if "project_name" in row.fields:
         return True
-    if "department_name" not in named or not (current is None or current.block):
+    if "department_name" not in row.fields or not (current is None or current.block):
         return False
-    return "budget" in named or sheet_code(titles, row, vocabulary) == "overall"
+    return "budget" in row.fields or sheet_code(titles, row, vocabulary) == "overall"
 
 
 def _is_title(row: GridRow, vocabulary: Words) -> bool:
@@ -173,7 +174,7 @@ def _is_goal_sheet(sheet: Sheet, vocabulary: Words) -> bool:
     if any(plain(text) in vocabulary.result_heads for row in sheet.rows for text in row.texts):
         return False
     # A goal beside the project's name heads a column: a statement of projects, not a sheet.
-    goal = any(vocabulary.field(text) == "target" for row in sheet.top[1:] for text in row.texts)
+    goal = any("target" in row.fields for row in sheet.top[1:])
     return goal or bool(sheet.block)
 
 

@@ -12,7 +12,7 @@ from assets.extract.worker import Failure, Job, extract_many
 from assets.frames import Frames
 from assets.parse.form import recognise_form
 from assets.parse.header import parse_header
-from assets.parse.logical_tables import logical_tables
+from assets.parse.logical_tables import free_lines, logical_tables
 from assets.parse.narrative import parse_narrative
 from assets.parse.sheet_words import words
 from assets.parse.sheets import find_sheets, parse_sheets
@@ -29,11 +29,12 @@ def parse_document(extracted: Frames, units: pl.DataFrame) -> Frames:
     header = parse_header(extracted, units)
     out: Frames = {}
     if header["is_disclosure"]:
-        tables = logical_tables(extracted)
+        lines = free_lines(extracted)
+        tables = logical_tables(extracted, lines)
         sheets = find_sheets(tables, words())
-        out.update(parse_statements(extracted, header["fiscal_year"], tables, sheets))
+        out.update(parse_statements(extracted, header["fiscal_year"], tables, sheets, lines))
         out.update(parse_sheets(extracted, sheets))
-        out.update(parse_narrative(extracted, header))
+        out.update(parse_narrative(extracted, header, lines))
         header["form"] = recognise_form(out["statements"]["title"])
     out["header"] = frames.build([header], frames.PARSE["header"])
     return {

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from assets.parse.amount_text import read_amount
 from assets.parse.model import Cell, Fragment, LogicalTable, read_cell
@@ -47,21 +48,20 @@ class GridRow:
 
     page: int
     cells: list[GridCell]
+    #: The cells that have text.
+    inked: list[GridCell] = field(init=False)
+    _over: dict[int, GridCell] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        self.inked = [cell for cell in self.cells if cell.text]
+        self._over = {}
+        for cell in (*self.inked, *self.cells):
+            for column in range(cell.first, cell.last + 1):
+                self._over.setdefault(column, cell)
 
     def at(self, column: int) -> GridCell | None:
         """Return the cell over `column`, one with text before an empty one."""
-        empty = None
-        for cell in self.cells:
-            if cell.first <= column <= cell.last:
-                if cell.text:
-                    return cell
-                empty = empty or cell
-        return empty
-
-    @property
-    def inked(self) -> list[GridCell]:
-        """The cells that have text."""
-        return [cell for cell in self.cells if cell.text]
+        return self._over.get(column)
 
 
 @dataclass(slots=True)
@@ -74,8 +74,7 @@ class Grid:
     body: list[GridRow] = field(default_factory=list)
 
 
-@dataclass(frozen=True, slots=True)
-class _Placed:
+class _Placed(NamedTuple):
     """A cell with its sides, moved to where the table's first page has them."""
 
     cell: Cell
@@ -225,12 +224,15 @@ def _is_numbering(row: GridRow) -> bool:
 
     Two bare numbers (1 2) may as well be figures: they number columns only with a label.
     """
-    labels = [cell.text for cell in row.inked]
-    numbers = [int(found[1]) for text in labels if (found := _NUMBER.fullmatch(text))]
-    others = [text for text in labels if not _NUMBER.fullmatch(text)]
-    in_order = numbers == list(range(1, len(numbers) + 1))
+    if len(row.inked) < 2:
+        return False
+    read = [(cell.text, _NUMBER.fullmatch(cell.text)) for cell in row.inked]
+    others = [text for text, number in read if not number]
+    if not all(map(_NUMBERING.fullmatch, others)):
+        return False
+    numbers = [int(number[1]) for _, number in read if number]
     sure = bool(others) or len(numbers) > 2
-    return len(labels) > 1 and sure and in_order and all(map(_NUMBERING.fullmatch, others))
+    return sure and numbers == list(range(1, len(numbers) + 1))
 
 
 def _is_title(row: GridRow, columns: int, forms: Forms) -> bool:
@@ -305,12 +307,12 @@ def _drop_repeats(rows: list[GridRow], header: list[GridRow]) -> Iterable[GridRo
         yield row
 
 
-def _repeats_labels(row: GridRow, grid: Grid, forms: Forms) -> bool:
+def _repeats_labels(row: GridRow, headings: set[str], forms: Forms) -> bool:
     """Tell whether a row has nothing but headings again, a name or code label among them."""
-    printed = {cell.text for header in grid.header for cell in header.inked}
     texts = [cell.text for cell in row.inked]
-    labelled = any(forms.says("code", text) or forms.says("name", text) for text in texts)
-    return len(texts) > 1 and labelled and all(text in printed for text in texts)
+    if len(texts) < 2 or not headings.issuperset(texts):
+        return False
+    return any(forms.says("code", text) or forms.says("name", text) for text in texts)
 
 
 def _joined(upper: GridRow, lower: GridRow) -> GridRow:
@@ -389,6 +391,7 @@ def build_grid(table: LogicalTable, forms: Forms) -> Grid:
     rest = [
         row for row in rest if not (_is_title(row, columns, forms) and _title_lines(row) <= printed)
     ]
-    kept = (r for r in _drop_repeats(rest, grid.header) if not _repeats_labels(r, grid, forms))
+    headings = {cell.text for row in grid.header for cell in row.inked}
+    kept = (r for r in _drop_repeats(rest, grid.header) if not _repeats_labels(r, headings, forms))
     grid.body = _rejoin(kept)
     return grid

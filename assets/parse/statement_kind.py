@@ -124,8 +124,11 @@ def read_heading(table: LogicalTable, grid: Grid, forms: Forms) -> Heading:
 
 def is_sheet(table: LogicalTable, title: str, forms: Forms) -> bool:
     """Tell whether a table is a performance sheet: by its title, or by two labels of a sheet."""
-    if forms.says("sheet_title", title):
-        return True
+    return forms.says("sheet_title", title) or has_sheet_labels(table, forms)
+
+
+def has_sheet_labels(table: LogicalTable, forms: Forms) -> bool:
+    """Tell whether two labels of a performance sheet stand at a table's top."""
     texts = {cell.compact for row in table.rows[:14] for cell in row}
     return sum(forms.says("sheet_label", text) for text in texts) > 1
 
@@ -138,6 +141,8 @@ def _title_fits(form: StatementForm, title: str) -> bool:
 
 def titled_form(title: str, forms: Forms) -> StatementForm | None:
     """Return the form that a line alone names as a statement's title, if one does."""
+    if "表" not in title:  # nearly every line
+        return None
     bare = _without_unit(folded(title))
     if len(bare) > 40 or not re.search(r"表([（(][^（）()]*[）)])?$", bare):
         return None

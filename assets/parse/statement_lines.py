@@ -111,8 +111,12 @@ class _Codes:
         return "".join(whole)
 
 
-def _texts(row: GridRow, columns: list[int]) -> list[tuple[int, GridCell]]:
-    out: list[tuple[int, GridCell]] = []
+#: The cells with text over some columns of a row, each with the first of them that it covers.
+_Found = list[tuple[int, GridCell]]
+
+
+def _texts(row: GridRow, columns: list[int]) -> _Found:
+    out: _Found = []
     for column in columns:
         cell = row.at(column)
         if cell and cell.text and all(cell is not other for _, other in out):
@@ -126,11 +130,13 @@ def _bare_code(text: str) -> str:
     return _BRACKETS.sub(r"\1", folded(text))
 
 
-def _code_and_name(row: GridRow, group: Group, codes: _Codes) -> tuple[str | None, str]:
+def _code_and_name(
+    row: GridRow, group: Group, named: _Found, codes: _Codes
+) -> tuple[str | None, str]:
     found = dict(_texts(row, group.codes))
     parts = [_bare_code(found[c].text) if c in found else "" for c in group.codes]
     words = [cell.text for cell in found.values() if not _CODE.fullmatch(_bare_code(cell.text))]
-    name = "".join(cell.text for _, cell in _texts(row, group.names))
+    name = "".join(cell.text for _, cell in named)
     if not name and words:
         name = words[0]
     if not name:
@@ -143,18 +149,17 @@ def _code_and_name(row: GridRow, group: Group, codes: _Codes) -> tuple[str | Non
     return codes.join(digits) if digits else None, name
 
 
-def _depth(row: GridRow, names: list[int]) -> int | None:
+def _depth(named: _Found, names: list[int]) -> int | None:
     """0 where the first name column is filled, 2 where only the last one, else 1."""
-    filled = [column for column, _ in _texts(row, names)]
-    if len(names) < 2 or not filled:
+    if len(names) < 2 or not named:
         return None
-    if filled[0] == names[0]:
+    first = named[0][0]
+    if first == names[0]:
         return 0
-    return 2 if filled[0] == names[-1] and len(names) > 2 else 1
+    return 2 if first == names[-1] and len(names) > 2 else 1
 
 
-def _name_ink(row: GridRow, group: Group) -> tuple[float, float, float, float] | None:
-    named = _texts(row, group.names)
+def _name_ink(named: _Found) -> tuple[float, float, float, float] | None:
     return named[0][1].cell.ink if len(named) == 1 else None
 
 
@@ -166,7 +171,7 @@ def _figures(row: GridRow, group: Group) -> list[Figure]:
         if cell is None:
             continue
         parsed = read_amount(cell.cell.text)
-        over_label = bool(labels & set(range(cell.first, cell.last + 1)))
+        over_label = not labels.isdisjoint(range(cell.first, cell.last + 1))
         if over_label and parsed.state != "amount":
             continue
         owners = [c for c in group.amounts if cell.first <= c.number <= cell.last]
@@ -177,13 +182,9 @@ def _figures(row: GridRow, group: Group) -> list[Figure]:
 
 def _box(cells: list[Cell]) -> tuple[float, float, float, float]:
     """The box around the cells on the first one's page."""
-    cells = [cell for cell in cells if cell.page == cells[0].page]
-    return (
-        min(c.box[0] for c in cells),
-        min(c.box[1] for c in cells),
-        max(c.box[2] for c in cells),
-        max(c.box[3] for c in cells),
-    )
+    boxes = (cell.box for cell in cells if cell.page == cells[0].page)
+    x0, y0, x1, y1 = zip(*boxes, strict=True)
+    return min(x0), min(y0), max(x1), max(y1)
 
 
 def _group_cells(row: GridRow, group: Group) -> list[Cell]:
@@ -195,11 +196,9 @@ def _is_note(row: GridRow, forms: Forms) -> bool:
     return len(row.inked) == 1 and forms.says("note", folded(row.inked[0].text))
 
 
-def _reaches(row: GridRow, group: Group, columns: set[int]) -> bool:
+def _reaches(named: _Found, columns: set[int]) -> bool:
     """Tell whether the row's name stands in a cell that goes on over `columns`."""
-    return any(
-        columns & set(range(cell.first, cell.last + 1)) for _, cell in _texts(row, group.names)
-    )
+    return any(not columns.isdisjoint(range(cell.first, cell.last + 1)) for _, cell in named)
 
 
 def group_lines(
@@ -217,10 +216,11 @@ def group_lines(
     for row in grid.body:
         if _is_note(row, forms):
             continue
-        code, printed = _code_and_name(row, group, codes)
+        named = _texts(row, group.names)
+        code, printed = _code_and_name(row, group, named, codes)
         figures = _figures(row, group)
         cells = _group_cells(row, group)
-        if _reaches(row, group, beyond):
+        if _reaches(named, beyond):
             continue
         has_ink = any(figure.parsed.state != "blank" for figure in figures)
         if not cells or not (printed or code or has_ink):
@@ -235,8 +235,8 @@ def group_lines(
             page,
             _box(cells),
             figures,
-            _depth(row, group.names),
-            _name_ink(row, group),
+            _depth(named, group.names),
+            _name_ink(named),
         )
         lines.append(line)
         if not printed:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -18,8 +18,9 @@ from typing import Any
 from assets import frames
 from assets.frames import Frames
 from assets.parse.logical_tables import free_lines, logical_tables
-from assets.parse.model import Cell, LogicalTable
-from assets.parse.sheets import Sheet
+from assets.parse.model import Cell, LogicalTable, TextLine
+from assets.parse.sheet_words import words
+from assets.parse.sheets import Sheet, find_sheets
 from assets.parse.statement_forms import Forms, StatementForm, load_forms
 from assets.parse.statement_grid import Grid, build_grid
 from assets.parse.statement_headers import Column, Group, read_columns, turned_measure
@@ -27,6 +28,7 @@ from assets.parse.statement_kind import (
     FACTORS,
     Heading,
     folded,
+    has_sheet_labels,
     is_sheet,
     printed_unit,
     read_heading,
@@ -34,7 +36,14 @@ from assets.parse.statement_kind import (
 )
 from assets.parse.statement_lines import Figure, Line, group_lines, nest
 from assets.parse.statement_precision import printed_decimals
-from assets.parse.unread import Refused, left_out_rows, titles_seen, unread_rows
+from assets.parse.unread import (
+    Refused,
+    belongs,
+    left_out_rows,
+    sheet_cells,
+    titles_seen,
+    unread_rows,
+)
 
 _CONTINUED = re.compile(r"[（(]?续表?[\d一二三四五]*[）)]?$")
 #: A row of a 三公 table that stands for a year.
@@ -272,13 +281,9 @@ def _statements(
 
 def _contains(cell: Cell) -> dict[str, float]:
     """The cell's box, widened where the digits stick out of it."""
-    ink = cell.ink or cell.box
-    return {
-        "x0": min(cell.box[0], ink[0]),
-        "y0": min(cell.box[1], ink[1]),
-        "x1": max(cell.box[2], ink[2]),
-        "y1": max(cell.box[3], ink[3]),
-    }
+    x0, y0, x1, y1 = cell.box
+    left, top, right, bottom = cell.ink or cell.box
+    return {"x0": min(x0, left), "y0": min(y0, top), "x1": max(x1, right), "y1": max(y1, bottom)}
 
 
 def _line_row(statement: Statement, line: Line) -> dict[str, Any]:
@@ -373,22 +378,27 @@ def parse_statements(
     fiscal_year: int | None,
     tables: list[LogicalTable] | None = None,
     sheets: list[Sheet] | None = None,
+    lines: Sequence[TextLine] | None = None,
 ) -> Frames:
     """Read the statements of one document.
 
     `extracted`: the frames of `frames.EXTRACT` of one document; `fiscal_year`: the year
-    disclosed, where known; `tables` and `sheets`: what `logical_tables` and `find_sheets` make of
-    the document, where the caller has it. Returns `statements`, `lines`, `amounts` (yuan),
-    `statement_cells`, `unread_tables` and `titles_seen` with the columns of `frames.PARSE`. A
-    missing statement gives no row; one without figures a statement with `is_empty`; a cell that
-    is not understood a cell with the state `unread`; a table with figures that is not understood
-    a row of `unread_tables`.
+    disclosed, where known; `tables`, `sheets` and `lines`: what `logical_tables`, `find_sheets` and
+    `free_lines` make of the document, where the caller has it. Returns `statements`, `lines`,
+    `amounts` (yuan), `statement_cells`, `unread_tables` and `titles_seen` with the columns of
+    `frames.PARSE`. A missing statement gives no row; one without figures a statement with
+    `is_empty`; a cell that is not understood a cell with the state `unread`; a table with figures
+    that is not understood a row of `unread_tables`.
     """
     rows: dict[str, list[dict[str, Any]]] = {name: [] for name in _FRAMES}
     forms = load_forms()
-    tables = logical_tables(extracted) if tables is None else tables
-    readings, refused = _readings(tables, forms, fiscal_year)
-    rows["unread_tables"].extend(unread_rows(tables, refused, forms, sheets))
+    lines = free_lines(extracted) if lines is None else lines
+    tables = logical_tables(extracted, lines) if tables is None else tables
+    # A sheet may go on from the table before it: they are found among all tables.
+    taken = sheet_cells(find_sheets(tables, words()) if sheets is None else sheets)
+    others = [t for t in tables if not (belongs(t, taken) and has_sheet_labels(t, forms))]
+    readings, refused = _readings(others, forms, fiscal_year)
+    rows["unread_tables"].extend(unread_rows(refused, forms, taken))
     for found in readings:
         title = found.heading.title
         rows["unread_tables"].extend(
@@ -408,12 +418,10 @@ def parse_statements(
             for line in statement.lines
         )
     read = ((row["table_code"], row["page_from"]) for row in rows["statements"])
-    rows["titles_seen"].extend(titles_seen(free_lines(extracted), read, forms))
+    rows["titles_seen"].extend(titles_seen(lines, read, forms))
     identifiers = extracted["pages"]["document_id"]
     document_id = identifiers[0] if len(identifiers) else None
     return {
-        name: frames.build(
-            ({"document_id": document_id, **row} for row in rows[name]), frames.PARSE[name]
-        )
+        name: frames.build(rows[name], frames.PARSE[name], document_id=document_id)
         for name in _FRAMES
     }

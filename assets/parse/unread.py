@@ -10,9 +10,8 @@ from typing import Any
 
 from assets.parse.amount_text import read_amount
 from assets.parse.model import LogicalTable, TextLine
-from assets.parse.sheet_indicators import indicators
 from assets.parse.sheet_words import words
-from assets.parse.sheets import Sheet, find_sheets
+from assets.parse.sheets import Sheet
 from assets.parse.statement_forms import Forms
 from assets.parse.statement_grid import CODE, YEAR, Grid, GridCell
 from assets.parse.statement_headers import Group
@@ -67,17 +66,32 @@ def _is_outside(refused: Refused, forms: Forms) -> bool:
     return any(forms.says("outside_heading", cell.text) for row in rows for cell in row.inked)
 
 
-def _sheet_cells(sheets: Iterable[Sheet]) -> set[tuple[int, tuple[float, ...]]]:
+#: Cells, by their page and box.
+Cells = set[tuple[int, tuple[float, ...]]]
+
+
+def sheet_cells(sheets: Iterable[Sheet]) -> Cells:
+    """Return the cells that were read as performance sheets: whole ones, not those whose
+    indicators stand under headings that are not understood."""
     return {
         (part.page, part.box)
         for sheet in sheets
+        if not _lacks_indicators(sheet)
         for row in sheet.rows
         for cell in row.cells
         for part in cell.parts
     }
 
 
-def _belongs(table: LogicalTable, taken: set[tuple[int, tuple[float, ...]]]) -> bool:
+def _lacks_indicators(sheet: Sheet) -> bool:
+    vocabulary = words()
+    return not sheet.block and any(
+        {"level1", "name"} <= {vocabulary.column(text) for text in row.texts} for row in sheet.top
+    )
+
+
+def belongs(table: LogicalTable, taken: Cells) -> bool:
+    """Tell whether any cell of a table is among those `taken`."""
     return any((cell.page, cell.box) in taken for row in table.rows for cell in row)
 
 
@@ -93,31 +107,16 @@ def _row(table: LogicalTable, title: str, figures: int, reason: str) -> dict[str
     }
 
 
-def unread_rows(
-    tables: list[LogicalTable],
-    refused: Iterable[Refused],
-    forms: Forms,
-    sheets: list[Sheet] | None = None,
-) -> list[dict[str, Any]]:
+def unread_rows(refused: Iterable[Refused], forms: Forms, taken: Cells) -> list[dict[str, Any]]:
     """Return the rows of the frame `unread_tables`: the tables among `refused` with figures that
-    are no performance sheet that was read, and of no kind that is known to be outside.
-
-    `tables`: all of the document's, since a sheet may go on from the one before it; `sheets`:
-    those that were found among them, where the caller has looked already.
-    """
-    suspects = [(r, figures) for r in refused if (figures := count_figures(r.grid)) >= _FEW]
-    suspects = [(r, figures) for r, figures in suspects if not _is_outside(r, forms)]
-    if not suspects:
-        return []
-    found = find_sheets(tables, words()) if sheets is None else sheets
-    # A head of indicators with rows under it, none of which was read, is not read.
-    taken = _sheet_cells(
-        sheet for sheet in found if len(sheet.block) < 2 or indicators(sheet.block, words())
-    )
+    are of no kind that is known to be outside, and none of whose cells is `taken` by a
+    performance sheet that was read."""
     return [
         _row(r.table, r.title, figures, r.reason)
-        for r, figures in suspects
-        if not _belongs(r.table, taken)
+        for r in refused
+        if not belongs(r.table, taken)
+        and (figures := count_figures(r.grid)) >= _FEW
+        and not _is_outside(r, forms)
     ]
 
 

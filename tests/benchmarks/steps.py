@@ -27,11 +27,13 @@ STEPS = (
     ("pypdfium2:PdfPage", "get_textpage", "PDFium reads its text"),
     ("assets.extract.page", "_read_chars", "characters: codes, boxes, sizes, what is hidden"),
     ("assets.extract.page", "read_drawn", "rules and images: objects, paths, their segments"),
+    ("assets.extract.reading", "merge_rules", "grids of ruled tables"),
     ("assets.extract.reading", "build_grids", "grids of ruled tables"),
     ("assets.extract.reading", "find_tables", "tables without rules, rows over a page break"),
     ("assets.extract.reading", "_table_rows", "words to cells, cells' texts"),
     ("assets.extract.reading", "_line_rows", "text lines"),
     ("assets.parse.stage", "parse_header", "header"),
+    ("assets.parse.stage", "free_lines", "tables over pages"),
     ("assets.parse.stage", "logical_tables", "tables over pages"),
     ("assets.parse.stage", "find_sheets", "performance sheets: finding them"),
     ("assets.parse.stage", "parse_statements", "statements"),
@@ -100,7 +102,7 @@ def main() -> None:
                 continue
     total = sum(clock.seconds.values())
     print("| step | share |\n|---|---|")
-    for step in (*(step for _, _, step in STEPS), EXTRACT, PARSE):
+    for step in dict.fromkeys((*(step for _, _, step in STEPS), EXTRACT, PARSE)):
         print(f"| {step} | {clock.seconds[step] / total:.1%} |")
 
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from assets.extract.cells import cells_of, fill_cells
 from assets.extract.chars import Char, Chars
 from assets.extract.drawn import Rule
-from assets.extract.grid import Grid, build_grids
+from assets.extract.grid import Grid, build_grids, merge_rules
 from assets.extract.page import PageContent
 from assets.extract.reading import page_rows, share_out
 
@@ -73,7 +73,7 @@ def test_every_character_stands_in_exactly_one_cell(
     drawing: tuple[list[Rule], list[Char]],
 ) -> None:
     rules, chars = drawing[0], Chars.of(drawing[1])
-    grids = build_grids(rules, chars.centres)
+    grids = build_grids(merge_rules(rules), chars.centres)
     holders = share_out(grids, chars)
     assert holders.tolist() == [_innermost(grids, char) for char in chars]
     for number, grid in enumerate(grids, start=1):
@@ -115,7 +115,7 @@ def test_a_full_grid_is_read_as_drawn(
         for left, right in pairwise(xs)
     ] + [Rule(False, x, ys[0], ys[-1]) for x in xs]
     centres = np.array([[(xs[0] + xs[1]) / 2], [(ys[0] + ys[1]) / 2]])
-    (grid,) = build_grids(rules, centres)
+    (grid,) = build_grids(merge_rules(rules), centres)
     assert (len(grid.xs), len(grid.ys)) == (len(xs), len(ys))
     assert len(grid.spans) == (len(xs) - 1) * (len(ys) - 1)
 
@@ -148,10 +148,8 @@ def test_tables_without_upright_rules_lose_nothing_either(
     before = page_rows(first, 1)
     for rows in (before, page_rows(second, 2, before.carried)):
         for table in rows.tables:
-            cells = [c for c in rows.cells if c["table_no"] == table["table_no"]]
-            assert (
-                sum(c["row_span"] * c["col_span"] for c in cells) == table["rows"] * table["cols"]
-            )
+            cells = [c for c in rows.cells if c.table_no == table["table_no"]]
+            assert sum(c.row_span * c.col_span for c in cells) == table["rows"] * table["cols"]
             assert (table["lost_text"], table["frame_chars"]) == ("", table["cell_chars"])
         ruled = sorted((t["y0"], t["y1"]) for t in rows.tables)
         assert all(upper[1] <= lower[0] for upper, lower in pairwise(ruled))

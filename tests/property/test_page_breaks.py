@@ -9,12 +9,11 @@ from itertools import pairwise
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from assets import frames
-from assets.extract.carried import Carried
 from assets.extract.chars import Char, Chars
+from assets.extract.document import as_frames
 from assets.extract.drawn import Rule
 from assets.extract.page import PageContent
-from assets.extract.reading import page_rows
+from assets.extract.reading import PageRows, page_rows
 from assets.frames import Frames
 from assets.parse.statements import parse_statements
 
@@ -130,17 +129,10 @@ def _pages(case: _Case) -> list[PageContent]:
 
 
 def _extracted(contents: list[PageContent]) -> Frames:
-    before: Carried | None = None
-    rows: dict[str, list[dict[str, object]]] = {name: [] for name in frames.EXTRACT}
+    rows = PageRows()
     for number, content in enumerate(contents, start=1):
-        read = page_rows(content, number, before)
-        before = read.carried
-        for name, found in rows.items():
-            found.extend(getattr(read, name))
-    return {
-        name: frames.build(({"document_id": "d", **row} for row in rows[name]), schema)
-        for name, schema in frames.EXTRACT.items()
-    }
+        rows.add(page_rows(content, number, rows.carried))
+    return as_frames(rows, "d")
 
 
 @given(_cases())

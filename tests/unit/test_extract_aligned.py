@@ -193,7 +193,7 @@ def test_a_table_without_any_rule_is_known_by_its_header_and_figures() -> None:
     content = unruled(["教育支出", "卫生健康支出", "住房保障支出"], above)
     rows = page_rows(content, 1)
     assert [(t["rows"], t["cols"]) for t in rows.tables] == [(4, 3)]
-    assert [c["text"] for c in rows.cells][:6] == [
+    assert [c.text for c in rows.cells][:6] == [
         "科目名称",
         "合计",
         "基本支出",
@@ -201,7 +201,7 @@ def test_a_table_without_any_rule_is_known_by_its_header_and_figures() -> None:
         "12.50",
         "3.00",
     ]
-    assert [ln["text"] for ln in rows.text_lines if ln["table_no"] is None] == [
+    assert [ln.text for ln in rows.text_lines if ln.table_no is None] == [
         "收支预算表",
         "单位：万元",
     ]
@@ -222,7 +222,7 @@ def test_a_figure_that_touches_the_next_column_stays_whole() -> None:
         chars += spoken("教育支出", 240, y) + figure(amount, 500, y)
     content.chars = Chars.of(chars)
     rows = page_rows(content, 1)
-    assert [c["text"] for c in rows.cells if c["row"] == 1] == [
+    assert [c.text for c in rows.cells if c.row == 1] == [
         "本年收入",
         "4,777.48",
         "教育支出",

@@ -5,7 +5,7 @@ import pytest
 from assets.extract.cells import fill_cells
 from assets.extract.chars import Char, Chars
 from assets.extract.drawn import Rule
-from assets.extract.grid import Grid, Span, build_grids
+from assets.extract.grid import Grid, Span, build_grids, merge_rules
 
 
 def across(y: float, x0: float, x1: float) -> Rule:
@@ -28,7 +28,7 @@ def printed(words: str, x: float, y: float, size: float = 10.0, advance: float =
 
 
 def only(rules: list[Rule], chars: list[Char]) -> Grid:
-    (grid,) = build_grids(rules, Chars.of(chars).centres)
+    (grid,) = build_grids(merge_rules(rules), Chars.of(chars).centres)
     return grid
 
 
@@ -96,17 +96,17 @@ def test_a_table_open_at_its_sides_has_its_outer_columns() -> None:
     ],
 )
 def test_underlines_and_frames_are_no_tables(rules: list[Rule]) -> None:
-    assert build_grids(rules, Chars.of(printed("12", 10, 25)).centres) == []
+    assert build_grids(merge_rules(rules), Chars.of(printed("12", 10, 25)).centres) == []
 
 
 def test_a_grid_without_a_character_is_no_table() -> None:
-    assert build_grids(lattice([0, 50, 100], [0, 20, 40]), Chars.none().centres) == []
+    assert build_grids(merge_rules(lattice([0, 50, 100], [0, 20, 40])), Chars.none().centres) == []
 
 
 def test_tables_that_do_not_meet_are_two_from_the_top_down() -> None:
     lower, upper = lattice([0, 50, 100], [200, 220]), lattice([0, 50, 100], [0, 20])
     chars = printed("1", 10, 5) + printed("2", 10, 205)
-    grids = build_grids(lower + upper, Chars.of(chars).centres)
+    grids = build_grids(merge_rules(lower + upper), Chars.of(chars).centres)
     assert [grid.ys[0] for grid in grids] == [0, 200]
 
 

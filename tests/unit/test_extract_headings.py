@@ -61,7 +61,7 @@ def table(content: PageContent) -> list[list[str]]:
     assert len(read.tables) == 1, read.unread_areas
     rows: dict[int, list[str]] = {}
     for cell in read.cells:
-        rows.setdefault(int(cell["row"]), []).append(str(cell["text"]).replace("\n", ""))
+        rows.setdefault(cell.row, []).append(cell.text.replace("\n", ""))
     return [rows[n] for n in sorted(rows)]
 
 
