@@ -16,6 +16,8 @@ SELECT
     figure.amount,
     figure.precision,
     CASE WHEN figure.amount IS NOT NULL THEN 'amount' ELSE cell.state END AS state,
+    -- The words of a cell that was not read.
+    if(cell.state = 'unread', cell.reported_text, NULL) AS unread_text,
     coalesce(figure.page, cell.page) AS page,
     coalesce(figure.x0, cell.x0) AS x0,
     coalesce(figure.y0, cell.y0) AS y0,

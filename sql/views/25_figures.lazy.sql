@@ -13,6 +13,7 @@ SELECT
     amount,
     precision,
     state,
+    unread_text,
     concat_ws('/', table_code, statement_no, side, line_no, measure) AS cell,
     page,
     x0,
