@@ -216,7 +216,5 @@ def _put_up(
 
 def _create(con: duckdb.DuckDBPyConnection, view: SharedView) -> None:
     con.execute(
-        sql.read("shared_view.sql").format(
-            kind=view.kind, name=view.name, statement=view.statement
-        )
+        sql.read("shared_view.sql").format(kind=view.kind, name=view.name, statement=view.statement)
     )
