@@ -140,8 +140,12 @@ class Bench:
 
 
 @contextmanager
-def opened(available: Frames, statements: Sequence[str]) -> Iterator[Bench]:
+def opened(
+    available: Frames, statements: Sequence[str], *, with_names: bool
+) -> Iterator[Bench]:
     """Give a bench for `statements`: the frames of `available` and the views that they read.
+
+    `with_names`: whether figures have their names (`cell`), or null, which takes less time.
 
     Raises `duckdb.Error` where a frame cannot be put up.
     """
@@ -152,6 +156,12 @@ def opened(available: Frames, statements: Sequence[str]) -> Iterator[Bench]:
         duckdb.connect(":memory:") as con,
         ThreadPoolExecutor(workers, thread_name_prefix="rules") as pool,
     ):
+        # The workers share the cores; a statement that takes several of them for itself spends a
+        # third more of them, and most statements are over before it has.
+        con.execute("SET threads = 1")
+        con.execute(sql.read("macros.sql"))
+        if not with_names:
+            con.execute(sql.read("macros_without_names.sql"))
         cursors = [con.cursor() for _ in range(workers)]
         _put_up(cursors, available, (*statements, *(view.statement for view in views)))
         for cursor in cursors:
@@ -194,11 +204,7 @@ def _read(statement: str) -> frozenset[str]:
 def _put_up(
     cursors: Sequence[duckdb.DuckDBPyConnection], available: Frames, statements: Iterable[str]
 ) -> None:
-    """Make the frames that the statements read, and the macros, known to every cursor."""
-    # The workers share the cores; a statement that takes several of them for itself spends a third
-    # more of them, and most statements are over before it has.
-    cursors[0].execute("SET threads = 1")
-    cursors[0].execute(sql.read("macros.sql"))
+    """Make the frames that the statements read known to every cursor."""
     read = Counter(name for each in statements for name in _read(each))
     for name in sorted(read.keys() & available.keys()):
         # Stacked frames come in a piece a document, which DuckDB would scan one by one.

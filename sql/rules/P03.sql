@@ -137,7 +137,7 @@ sums AS (
         count(part.amount) AS terms,
         coalesce(sum(part.precision) FILTER (part.amount IS NOT NULL), 0) AS precisions,
         bool_or(part.state = 'unread') AS unread,
-        list(part.cell) AS parts
+        figure_names(part.cell) AS parts
     FROM chosen
     INNER JOIN figures AS part
         ON part.document_id = chosen.document_id

@@ -29,7 +29,7 @@ sums AS (
         coalesce(sum(child.precision) FILTER (child.amount IS NOT NULL), 0) AS precisions,
         bool_or(child.state = 'unread') AS unread,
         bool_or(relations.twice) AS twice,
-        list(child.cell) AS parts
+        figure_names(child.cell) AS parts
     FROM relations
     INNER JOIN figures AS child
         ON child.document_id = relations.document_id

@@ -14,7 +14,7 @@ SELECT
     precision,
     state,
     unread_text,
-    concat_ws('/', table_code, statement_no, side, line_no, measure) AS cell,
+    figure_name(table_code, statement_no, side, line_no, measure) AS cell,
     page,
     x0,
     y0,
