@@ -140,9 +140,7 @@ class Bench:
 
 
 @contextmanager
-def opened(
-    available: Frames, statements: Sequence[str], *, with_names: bool
-) -> Iterator[Bench]:
+def opened(available: Frames, statements: Sequence[str], *, with_names: bool) -> Iterator[Bench]:
     """Give a bench for `statements`: the frames of `available` and the views that they read.
 
     `with_names`: whether figures have their names (`cell`), or null, which takes less time.

@@ -197,9 +197,10 @@ def _faults(name: str, column: str, frame: pl.DataFrame) -> dict[str, int]:
     if column in key_columns(name):
         faults["nulls"] = frame[column].null_count()
     if key and column == key[0] and set(key) <= set(frame.columns):
-        faults["repeated"] = frame.select(key).is_duplicated().sum()
+        stated = frame.select(key)
+        faults["repeated"] = stated.filter(stated.is_duplicated()).height
     accepted = VALUES.get(name, {}).get(column)
     if accepted is not None:
         values = frame[column].drop_nulls()
-        faults["strange"] = len(values) - values.is_in(sorted(accepted)).sum()
+        faults["strange"] = values.filter(~values.is_in(sorted(accepted))).len()
     return faults
