@@ -14,7 +14,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, ClassVar, Final
 
-import great_expectations.expectations as gxe
 import numpy as np
 import pandas as pd
 from great_expectations.compatibility import pydantic
@@ -163,10 +162,3 @@ class ExpectEveryDocumentEvaluated(_OfRule):
     def _validate(self, metrics: dict[str, Any], **_: Any) -> dict[str, Any]:
         found = self._judged(metrics).documents
         return {"success": found == self.documents, "result": {"observed_value": found}}
-
-
-class ExpectDeclaredType(gxe.ExpectColumnPairValuesToBeEqual):
-    """Expect every column of a stage's frames to have the type that the schema declares."""
-
-    column_A: str = "declared"
-    column_B: str = "found"

@@ -87,35 +87,19 @@ def _agree(evaluations: pl.DataFrame, results: list[ExpectationValidationResult]
 def _frame_outcomes(stage: str, frames: Frames, checker: Checker) -> list[Outcome]:
     if stage not in schemas.STAGES:
         return []
-    batch, suite = suites.schema_batch(stage, frames), suites.schema_suite(stage)
-    typed = {
-        result.expectation_config.meta["frame"]: bool(result.success)
-        for result in checker.validate(batch, suite)
-    }
-    return [
-        _frame_outcome(name, frames, _frame_faults(name, frames, checker) if typed[name] else None)
-        for name in schemas.STAGES[stage]
-    ]
+    batch = suites.frame_batch(stage, frames)
+    faults: dict[str, list[str]] = defaultdict(list)
+    for result in checker.validate(batch, suites.frame_suite(stage)):
+        for entry in result.result["unexpected_index_list"]:
+            place = batch.loc[entry["row"]]
+            fault = result.expectation_config.meta["fault"]
+            faults[place["frame"]].append(f"{fault}: {place['column']}")
+    return [_frame_outcome(name, frames, faults[name]) for name in schemas.STAGES[stage]]
 
 
-def _frame_faults(name: str, frames: Frames, checker: Checker) -> list[str]:
-    """What is wrong with the frame's keys and required columns, in words."""
-    if not suites.key_columns(name):
-        return []
-    faults = []
-    for result in checker.validate(suites.key_batch(name, frames[name]), suites.frame_suite(name)):
-        if not result.success:
-            kwargs = result.expectation_config.kwargs
-            columns = kwargs.get("column") or kwargs.get("column_list")
-            faults.append(f"{result.expectation_config.type}: {columns}")
-    return faults
-
-
-def _frame_outcome(name: str, frames: Frames, faults: list[str] | None) -> Outcome:
-    """The outcome of one frame; `faults` is None where its columns are not as declared."""
+def _frame_outcome(name: str, frames: Frames, faults: list[str]) -> Outcome:
+    """The outcome of one frame; `faults` says what is wrong with its columns."""
     rows = frames[name].height if name in frames else 0
-    if faults is None:
-        faults = ["columns or types are not as declared"]
     text = "; ".join(faults) or "schema, keys and required columns"
     return Outcome(
         f"frame:{name}",

@@ -249,7 +249,7 @@ def _results(
     if without_cells:
         leave_off = sql.read("rule_result.sql")
         statements = [leave_off.format(statement=each) for each in statements]
-    with bench.opened(available, statements) as opened:
+    with bench.opened(available, statements, with_names=not without_cells) as opened:
         pending = [opened.run(each) for each in statements]
         for each, future in zip(chosen, pending, strict=True):
             try:

@@ -30,34 +30,28 @@ def scaled(evaluations: pl.DataFrame, amounts: pl.DataFrame) -> pl.DataFrame:
     take the mean precision of the equation (2 · tolerance / terms).
     Null where nothing was compared, or the equation has no precision (counts, weights).
     """
-    rows = evaluations.drop(schemas.SCALED).with_row_index("_row")
-    compared = rows.filter(
+    compared = (
         pl.col("actual").is_not_null()
         & pl.col("expected").is_not_null()
         & pl.col("verdict").is_in(_COMPARED)
     )
-    same = compared.filter(pl.col("actual") == pl.col("expected")).select(
-        "_row", *(pl.lit(0).cast(schemas.EVALUATIONS[name]).alias(name) for name in schemas.SCALED)
-    )
+    same = compared & (pl.col("actual") == pl.col("expected"))
     finest = amounts.group_by(_COLUMN).agg(pl.col("precision").min().alias("_finest"))
-    off = compared.filter(pl.col("actual") != pl.col("expected")).join(
-        finest, on=_COLUMN, how="left", nulls_equal=True, maintain_order="left"
+    off = (
+        evaluations.with_row_index("_row")
+        .filter(compared & (pl.col("actual") != pl.col("expected")))
+        .join(finest, on=_COLUMN, how="left", nulls_equal=True, maintain_order="left")
     )
     in_column = pl.when(~pl.col("rule_id").str.starts_with("N")).then("_finest")
     asked = off.select("actual", "expected", "tolerance", "terms", in_column).iter_rows()
     pairs = [_scaled(*row) for row in asked]
-    differing = off.select(
-        "_row",
-        *(
-            pl.Series(name, [pair[i] for pair in pairs], dtype=schemas.EVALUATIONS[name])
-            for i, name in enumerate(schemas.SCALED)
-        ),
-    )
-    return (
-        rows.join(pl.concat([same, differing]), on="_row", how="left", maintain_order="left")
-        .drop("_row")
-        .select(list(schemas.EVALUATIONS))
-    )
+    columns = []
+    for i, name in enumerate(schemas.SCALED):
+        dtype = schemas.EVALUATIONS[name]
+        zeros = evaluations.select(pl.when(same).then(pl.lit(0).cast(dtype)).alias(name))[name]
+        values = pl.Series(name, [pair[i] for pair in pairs], dtype=dtype)
+        columns.append(zeros.scatter(off["_row"], values))
+    return evaluations.with_columns(columns).select(list(schemas.EVALUATIONS))
 
 
 def _scaled(

@@ -1,8 +1,9 @@
-"""One Great Expectations suite a stage, and the pandas batches that it is run on.
+"""The Great Expectations suites of a stage, and the pandas batches that they are run on.
 
 The suite of a stage has, per rule, three expectations on the rule's evaluations (the equation, the
-verdicts, the population), each with `rule_id` in its meta; and, per frame of the stage, the
-frame's declared types, keys and columns that may not be null (`frame_suite`).
+verdicts, the population), each with `rule_id` in its meta. A second one holds the stage's frames to
+their declared types, keys and columns that may not be null (`frame_suite`): one batch for all of
+them, since GX spends more on a batch than on what is in it.
 This module imports Great Expectations, which takes seconds: import it only where checks run.
 """
 
@@ -15,7 +16,6 @@ import great_expectations.expectations as gxe
 import pandas as pd
 import polars as pl
 from great_expectations import ExpectationSuite
-from great_expectations.expectations.row_conditions import Column
 
 from assets import frames as schemas
 from expectations import custom, interval, topics
@@ -59,6 +59,10 @@ REQUIRED: Final[dict[str, tuple[str, ...]]] = {
 VALUES: Final[dict[str, dict[str, frozenset[str]]]] = {"claims": {"topic": topics.names()}}
 
 
+#: The counted faults of a frame's column, and what a fault of that kind is called.
+_COUNTED: Final = {"nulls": "null", "repeated": "key not unique", "strange": "value not listed"}
+
+
 def severity_of(rule: Rule) -> str:
     """Return GX's severity: critical for our own faults, warning for errors, info for warnings."""
     if rule.blocking:
@@ -92,36 +96,31 @@ def build_suite(stage: str, documents: Sequence[str] = ()) -> ExpectationSuite:
     return ExpectationSuite(name=stage, expectations=expectations)
 
 
-def frame_suite(name: str) -> ExpectationSuite:
-    """Return the suite of the frame `name` over its key batch (`key_batch`)."""
-    from great_expectations import ExpectationSuite
+def frame_suite(stage: str) -> ExpectationSuite:
+    """Return the suite over `frame_batch` of `stage`: every frame is what its schema declares.
 
-    suite = ExpectationSuite(name=f"frame.{name}")
-    common: dict[str, Any] = {"severity": "critical", "meta": {"frame": name}}
-    key = KEYS.get(name, ())
-    if len(key) > 1:
-        suite.add_expectation(gxe.ExpectCompoundColumnsToBeUnique(column_list=list(key), **common))
-    elif key:
-        suite.add_expectation(gxe.ExpectColumnValuesToBeUnique(column=key[0], **common))
-    for column in key_columns(name):
-        suite.add_expectation(gxe.ExpectColumnValuesToNotBeNull(column=column, **common))
-    for column, values in VALUES.get(name, {}).items():
-        suite.add_expectation(
-            gxe.ExpectColumnValuesToBeInSet(column=column, value_set=sorted(values), **common)
-        )
-    return suite
+    Each column has its declared type, a column that may not be null is not, a key stands once and
+    a closed list is kept to. `fault` in an expectation's meta says what its failing rows are.
+    """
 
+    def expectation(kind: Any, fault: str, **kwargs: Any) -> Any:
+        return kind(severity="critical", meta={"stage": stage, "fault": fault}, **kwargs)
 
-def schema_suite(stage: str) -> ExpectationSuite:
-    """Return the suite over `schema_batch`: each column of each frame has its declared type."""
-    suite = ExpectationSuite(name=f"schema.{stage}")
-    for name in schemas.STAGES[stage]:
-        suite.add_expectation(
-            custom.ExpectDeclaredType(
-                row_condition=Column("frame") == name, severity="critical", meta={"frame": name}
-            )
-        )
-    return suite
+    return ExpectationSuite(
+        name=f"frames.{stage}",
+        expectations=[
+            expectation(
+                gxe.ExpectColumnPairValuesToBeEqual,
+                "not of the declared type",
+                column_A="declared",
+                column_B="found",
+            ),
+            *(
+                expectation(gxe.ExpectColumnValuesToBeInSet, fault, column=column, value_set=[0])
+                for column, fault in _COUNTED.items()
+            ),
+        ],
+    )
 
 
 def key_columns(name: str) -> list[str]:
@@ -164,39 +163,44 @@ def _units(evaluations: pl.DataFrame, name: str, compared: pl.Expr) -> pl.Series
     return whole
 
 
-def key_batch(name: str, frame: pl.DataFrame) -> pd.DataFrame:
-    """Return the columns of `frame` that `frame_suite` looks at; decimals become whole units.
+def frame_batch(stage: str, frames: schemas.Frames) -> pd.DataFrame:
+    """Return one row per declared or found column of the stage's frames.
 
-    Words become categories, which pandas compares by their numbers.
+    Columns: row, frame, column, declared and found (types), and how many of the frame's rows are
+    at fault in that column: nulls (where it may not be null), repeated (on the first column of a
+    key: rows that share theirs with another) and strange (not of the closed list).
     """
-    wanted = [c for c in key_columns(name) if c in frame.columns]
-    money = [c for c in wanted if frame[c].dtype.is_decimal()]
-    words = [c for c in wanted if frame[c].dtype == pl.String]
-    return (
-        frame.select(wanted)
-        .with_columns((pl.col(c) * UNITS_PER_YUAN).cast(pl.Int64) for c in money)
-        .with_columns(pl.col(c).cast(pl.Categorical) for c in words)
-        .to_pandas()
-    )
-
-
-def schema_batch(stage: str, frames: schemas.Frames) -> pd.DataFrame:
-    """Return one row per declared or found column of the stage's frames, with both types."""
-    rows: list[dict[str, str]] = []
+    rows: list[dict[str, Any]] = []
     for name, schema in schemas.STAGES[stage].items():
-        found = dict(frames[name].schema) if name in frames else {}
-        for column in dict.fromkeys((*schema, *found)):
-            declared = (
-                pl.DataFrame(schema={column: schema[column]}).schema[column]
-                if (column in schema)
-                else None
-            )
+        frame = frames.get(name, pl.DataFrame())
+        types = pl.DataFrame(schema=schema).schema
+        for column in dict.fromkeys((*schema, *frame.columns)):
             rows.append(
                 {
+                    "row": len(rows),
                     "frame": name,
                     "column": column,
-                    "declared": str(declared or "undeclared"),
-                    "found": str(found.get(column, "absent")),
+                    "declared": str(types.get(column, "undeclared")),
+                    "found": str(frame.schema.get(column, "absent")),
+                    **_faults(name, column, frame),
                 }
             )
     return pl.DataFrame(rows).to_pandas()
+
+
+def _faults(name: str, column: str, frame: pl.DataFrame) -> dict[str, int]:
+    """How many rows of the frame `name` are at fault in `column`, by kind (`_COUNTED`)."""
+    faults = dict.fromkeys(_COUNTED, 0)
+    if column not in frame.columns:
+        return faults
+    key = KEYS.get(name, ())
+    if column in key_columns(name):
+        faults["nulls"] = frame[column].null_count()
+    if key and column == key[0] and set(key) <= set(frame.columns):
+        stated = frame.select(key)
+        faults["repeated"] = stated.filter(stated.is_duplicated()).height
+    accepted = VALUES.get(name, {}).get(column)
+    if accepted is not None:
+        values = frame[column].drop_nulls()
+        faults["strange"] = values.filter(~values.is_in(sorted(accepted))).len()
+    return faults

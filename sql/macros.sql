@@ -95,3 +95,8 @@ CREATE OR REPLACE MACRO stated_about(name) AS
         WHEN regexp_matches(compact_name(name), '^财政拨款(收入|支出|收支|预算|基本|项目)*$') THEN 'fund'
         ELSE 'line'
     END;
+
+-- What a figure is called within its document, and what those of a sum are called.
+CREATE OR REPLACE MACRO figure_name(table_code, statement_no, side, line_no, measure) AS
+    concat_ws('/', table_code, statement_no, side, line_no, measure);
+CREATE OR REPLACE MACRO figure_names(cell) AS list(cell);

@@ -133,7 +133,7 @@ def _is_rest(rows: list[GridRow], before: Sheet, vocabulary: Words) -> bool:
 def _split(rows: list[GridRow], captions: list[str], vocabulary: Words) -> list[Sheet]:
     """Return the sheets in one table: each begins with the label of its project's name (or, for
     a whole unit, the unit's), with the title rows inside the frame above it."""
-    if not any(_begins(row, None) for row in rows):  # a statement
+    if not any(row.fields & {"project_name", "department_name"} for row in rows):  # a statement
         return []
     out: list[Sheet] = []
     above = captions[-_NEAR:]

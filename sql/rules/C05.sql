@@ -22,8 +22,8 @@ parents AS (
 ),
 figured AS (
     SELECT DISTINCT document_id, table_code, statement_no, side, line_no
-    FROM figures
-    WHERE period = '' AND amount <> 0
+    FROM amounts
+    WHERE period_of(measure) = '' AND amount <> 0
 ),
 compared AS (
     SELECT

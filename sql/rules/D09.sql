@@ -10,7 +10,7 @@ WITH coded AS (
 shared AS (
     SELECT
         this.document_id, this.sheet_no,
-        string_agg(DISTINCT other.unit_name, '、') AS others
+        string_agg(DISTINCT other.unit_name, '、' ORDER BY other.unit_name) AS others
     FROM coded AS this
     INNER JOIN coded AS other
         USING (place, project_code, fiscal_year, report_kind, scope)

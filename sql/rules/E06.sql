@@ -3,9 +3,67 @@
 -- heads, 续表 or the unit between them, and no title in its first row. Its columns are the cells of
 -- its rows of figures, most of which have the same number: headers, and forms in which every row is
 -- divided anew (performance sheets), have no number of columns to compare.
-WITH figure_rows AS (
-    SELECT document_id, page, table_no, "row", count(*) AS width
+WITH neighbours AS (
+    -- The last table of a page and the first of the next: few tables are either, and only their cells
+    -- are looked at.
+    SELECT
+        here.*,
+        before.table_no AS before_no,
+        before.y1 AS before_y1,
+        -- A sheet that was wider than its page goes on beside, row by row (assets/parse/beside.py).
+        coalesce(
+            before."rows" = here."rows"
+            AND abs(before.y0 - here.y0) <= 2
+            AND abs(before.y1 - here.y1) <= 2,
+            false
+        ) AS is_beside
+    FROM (
+        FROM tables QUALIFY y0 = min(y0) OVER (PARTITION BY document_id, page)
+    ) AS here
+    INNER JOIN (
+        FROM tables QUALIFY y1 = max(y1) OVER (PARTITION BY document_id, page)
+    ) AS before
+        ON before.document_id = here.document_id AND before.page = here.page - 1
+),
+
+loose AS (
+    SELECT l.document_id, l.page, max(l.y0) AS lowest, min(l.y1) AS first_end
+    FROM text_lines AS l
+    INNER JOIN pages AS p ON p.document_id = l.document_id AND p.page = l.page
+    WHERE l.table_no IS NULL
+        AND l.y1 >= 0.08 * p.height
+        AND l.y0 <= 0.9 * p.height
+        AND NOT regexp_matches(
+            regexp_replace(l.text, '\s', '', 'g'),
+            '^[（(]?续表?[一二三四五六七八九十\d]*[）)]?$|^(金额)?单位[:：](万元|元)$'
+        )
+    GROUP BY ALL
+),
+
+adjoining AS (
+    SELECT neighbours.*
+    FROM neighbours
+    LEFT JOIN loose AS below
+        ON below.document_id = neighbours.document_id AND below.page = neighbours.page - 1
+    LEFT JOIN loose AS above
+        ON above.document_id = neighbours.document_id AND above.page = neighbours.page
+    WHERE NOT coalesce(below.lowest >= neighbours.before_y1, false)
+        AND NOT coalesce(above.first_end <= neighbours.y0, false)
+),
+
+own_cells AS MATERIALIZED (
+    SELECT cells.document_id, cells.page, cells.table_no, cells."row", cells.col, cells.x0, cells.text
     FROM cells
+    SEMI JOIN (
+        SELECT document_id, page, table_no FROM adjoining
+        UNION
+        SELECT document_id, page - 1, before_no FROM adjoining
+    ) AS concerned USING (document_id, page, table_no)
+),
+
+figure_rows AS (
+    SELECT document_id, page, table_no, "row", count(*) AS width
+    FROM own_cells
     GROUP BY ALL
     -- Most cells have neither point nor comma, and are not looked at more closely.
     HAVING bool_or(
@@ -39,104 +97,58 @@ widest AS (
 
 first_rows AS (
     SELECT
-        c.document_id,
-        c.page,
-        c.table_no,
+        document_id,
+        page,
+        table_no,
         count(*) AS inked,
-        regexp_replace(string_agg(c.text, '' ORDER BY c.col), '\s', '', 'g') AS words
-    FROM cells AS c
-    INNER JOIN (
-        SELECT document_id, page, table_no, min("row") AS first_row
-        FROM cells
+        regexp_replace(string_agg(text, '' ORDER BY col), '\s', '', 'g') AS words
+    FROM (
+        FROM own_cells
         WHERE trim(text) <> ''
-        GROUP BY ALL
-    ) AS inked_tables
-        ON inked_tables.document_id = c.document_id
-        AND inked_tables.page = c.page
-        AND inked_tables.table_no = c.table_no
-        AND inked_tables.first_row = c."row"
-    WHERE trim(c.text) <> ''
+        QUALIFY "row" = min("row") OVER (PARTITION BY document_id, page, table_no)
+    )
     GROUP BY ALL
-),
-
-loose AS (
-    SELECT l.document_id, l.page, l.y0, l.y1
-    FROM text_lines AS l
-    INNER JOIN pages AS p ON p.document_id = l.document_id AND p.page = l.page
-    WHERE l.table_no IS NULL
-        AND l.y1 >= 0.08 * p.height
-        AND l.y0 <= 0.9 * p.height
-        AND NOT regexp_matches(
-            regexp_replace(l.text, '\s', '', 'g'),
-            '^[（(]?续表?[一二三四五六七八九十\d]*[）)]?$|^(金额)?单位[:：](万元|元)$'
-        )
-),
-
-ends AS (
-    SELECT t.document_id, t.page, t.table_no
-    FROM tables AS t
-    WHERE NOT EXISTS (
-        SELECT 1 FROM tables AS o
-        WHERE o.document_id = t.document_id AND o.page = t.page AND o.y1 > t.y1
-    )
-    AND NOT EXISTS (
-        SELECT 1 FROM loose AS l
-        WHERE l.document_id = t.document_id AND l.page = t.page AND l.y0 >= t.y1
-    )
-),
-
-beginnings AS (
-    SELECT t.document_id, t.page, t.table_no, t.x0, t.y0, t.x1, t.y1, t."rows"
-    FROM tables AS t
-    INNER JOIN first_rows AS f
-        ON f.document_id = t.document_id AND f.page = t.page AND f.table_no = t.table_no
-    WHERE NOT (f.inked = 1 AND f.words LIKE '%表%')
-    AND NOT EXISTS (
-        SELECT 1 FROM tables AS o
-        WHERE o.document_id = t.document_id AND o.page = t.page AND o.y0 < t.y0
-    )
-    AND NOT EXISTS (
-        SELECT 1 FROM loose AS l
-        WHERE l.document_id = t.document_id AND l.page = t.page AND l.y1 <= t.y0
-    )
 ),
 
 pairs AS (
     SELECT
-        b.*,
-        -- A sheet that was wider than its page goes on beside, row by row (assets/parse/beside.py).
-        coalesce(
-            above."rows" = b."rows" AND abs(above.y0 - b.y0) <= 2 AND abs(above.y1 - b.y1) <= 2,
-            false
-        ) AS is_beside,
+        adjoining.*,
         before.width AS before_width,
-        here.width AS here_width,
-        -- Fewer cells whose borders are all borders before the break: merged cells, as in totals.
-        here.width < before.width AND NOT EXISTS (
-            SELECT 1 FROM cells AS c
-            WHERE c.document_id = b.document_id AND c.page = b.page AND c.table_no = b.table_no
-                AND NOT EXISTS (
-                    SELECT 1 FROM cells AS o
-                    WHERE o.document_id = e.document_id AND o.page = e.page
-                        AND o.table_no = e.table_no AND abs(o.x0 - c.x0) <= 3
-                )
-        ) AS merged
-    FROM beginnings AS b
-    INNER JOIN ends AS e ON e.document_id = b.document_id AND e.page = b.page - 1
-    INNER JOIN tables AS above
-        ON above.document_id = e.document_id AND above.page = e.page AND above.table_no = e.table_no
-    LEFT JOIN widest AS here
-        ON here.document_id = b.document_id AND here.page = b.page AND here.table_no = b.table_no
+        here.width AS here_width
+    FROM adjoining
+    INNER JOIN first_rows USING (document_id, page, table_no)
+    LEFT JOIN widest AS here USING (document_id, page, table_no)
     LEFT JOIN regular AS before
-        ON before.document_id = e.document_id AND before.page = e.page
-            AND before.table_no = e.table_no
+        ON before.document_id = adjoining.document_id
+        AND before.page = adjoining.page - 1
+        AND before.table_no = adjoining.before_no
+    WHERE NOT (first_rows.inked = 1 AND first_rows.words LIKE '%表%')
+),
+
+divided AS (
+    -- Fewer cells, and one whose border is no border before the break: they are not merged cells, as
+    -- in totals.
+    SELECT DISTINCT pairs.document_id, pairs.page, pairs.table_no
+    FROM pairs
+    INNER JOIN own_cells AS c USING (document_id, page, table_no)
+    WHERE pairs.here_width < pairs.before_width
+        AND NOT EXISTS (
+            FROM own_cells AS o
+            WHERE o.document_id = pairs.document_id
+                AND o.page = pairs.page - 1
+                AND o.table_no = pairs.before_no
+                AND abs(o.x0 - c.x0) <= 3
+        )
 ),
 
 judged AS (
     SELECT
-        * EXCLUDE (is_beside),
-        NOT is_beside AND before_width IS NOT NULL AND here_width IS NOT NULL AND NOT merged AS comparable
+        pairs.*,
+        NOT pairs.is_beside
+        AND coalesce(pairs.here_width >= pairs.before_width OR divided.page IS NOT NULL, false)
+            AS comparable
     FROM pairs
+    LEFT JOIN divided USING (document_id, page, table_no)
 )
 
 SELECT

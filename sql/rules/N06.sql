@@ -113,7 +113,9 @@ shared AS (
                 ELSE 2
             END,
             abs(CAST(share.percent AS DOUBLE) / 100 - share.amount / nullif(wholes.amount, 0))
-                NULLS LAST
+                NULLS LAST,
+            -- Nothing is 0 % of every total: the one stated first, else the most exact one printed.
+            wholes.whole_no NULLS LAST, wholes.precision, wholes.amount
     ) = 1
 ),
 bounded AS (

@@ -8,7 +8,8 @@ WITH headings AS (
         regexp_replace(text_lines.text, '\s|　', '', 'g') AS text
     FROM text_lines
     INNER JOIN header USING (document_id)
-    WHERE text_lines.table_no IS NULL AND header.is_disclosure
+    -- The words that a heading ends in, a single letter of them before anything else is asked.
+    WHERE text_lines.table_no IS NULL AND contains(text_lines.text, '算') AND header.is_disclosure
 ),
 titles AS (
     SELECT

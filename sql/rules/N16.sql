@@ -9,17 +9,6 @@ WITH topics (topic, name, pattern) AS (
         ('performance', '绩效', '绩效'),
         ('terms', '名词解释', '名词解释|名词说明|专业名词|专业性名词')
 ),
-plain AS (
-    SELECT
-        document_id,
-        string_agg(regexp_replace(text, '\s|　', '', 'g'), '' ORDER BY page, line_no)
-            FILTER (table_no IS NULL) AS text,
-        -- A sheet may explain instead of the text, under a title inside its frame.
-        string_agg(regexp_replace(text, '\s|　', '', 'g'), '' ORDER BY page, line_no)
-            FILTER (table_no IS NOT NULL) AS framed
-    FROM text_lines
-    GROUP BY document_id
-),
 scanned AS (
     SELECT DISTINCT document_id FROM pages WHERE text_source = 'scan' OR error IS NOT NULL
 ),
@@ -40,7 +29,7 @@ compared AS (
         END AS reason
     FROM header
     CROSS JOIN topics
-    LEFT JOIN plain USING (document_id)
+    LEFT JOIN texts AS plain USING (document_id)
     LEFT JOIN scanned USING (document_id)
     WHERE header.is_disclosure
 )

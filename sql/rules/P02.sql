@@ -1,18 +1,15 @@
 -- Every cell of an amount column reads as an amount, a blank or a declared dash: what we could not
 -- read is our fault until shown otherwise; a column whose heading we do not understand is one
 -- finding, not one a cell. A 当年预算 cell with two figures is the unit's.
-WITH printed AS (
+WITH printed AS NOT MATERIALIZED (
     SELECT
-        line_figures.*,
-        statement_cells.reported_text,
+        *,
         -- A measure is a word of ours; the heading itself stands in for one that we do not know.
-        line_figures.state = 'unread' AND (
+        state = 'unread' AND (
             measure LIKE 'column\_%' ESCAPE '\'
             OR NOT regexp_full_match(measure, '[a-z0-9_]+')
         ) AS is_strange
     FROM line_figures
-    LEFT JOIN (FROM statement_cells WHERE state = 'unread') AS statement_cells
-        USING (document_id, table_code, statement_no, side, line_no, measure)
 )
 SELECT
     document_id,
@@ -30,7 +27,7 @@ SELECT
     CASE WHEN state = 'unread' THEN 'mismatch' ELSE 'exact' END AS verdict,
     NULL AS reason,
     CASE WHEN state = 'unread' THEN 'parse' ELSE 'source' END AS origin,
-    CASE WHEN state = 'unread' THEN '印为“' || coalesce(reported_text, '') || '”' END AS note,
+    CASE WHEN state = 'unread' THEN '印为“' || coalesce(unread_text, '') || '”' END AS note,
     page,
     x0, y0, x1, y1
 FROM printed

@@ -137,7 +137,7 @@ sums AS (
         count(part.amount) AS terms,
         coalesce(sum(part.precision) FILTER (part.amount IS NOT NULL), 0) AS precisions,
         bool_or(part.state = 'unread') AS unread,
-        list(part.cell) AS parts
+        figure_names(part.cell) AS parts
     FROM chosen
     INNER JOIN figures AS part
         ON part.document_id = chosen.document_id
@@ -191,6 +191,14 @@ judged AS (
         CASE WHEN reason IS NULL THEN verdict_of(amount, expected, tolerance) ELSE 'not_evaluated' END
             AS verdict
     FROM rows_compared
+),
+misread AS (
+    SELECT document_id, table_code, statement_no, side, period, equation
+    FROM judged
+    GROUP BY ALL
+    HAVING is_misread(
+        count(*) FILTER (verdict = 'break'), count(*) FILTER (verdict <> 'not_evaluated')
+    )
 )
 SELECT
     document_id,
@@ -207,18 +215,10 @@ SELECT
     tolerance,
     verdict,
     reason,
-    CASE
-        WHEN verdict = 'break' AND is_misread(
-            count(*) FILTER (verdict = 'break') OVER column_rows,
-            count(*) FILTER (verdict <> 'not_evaluated') OVER column_rows
-        ) THEN 'parse'
-        ELSE 'source'
-    END AS origin,
+    if(verdict = 'break' AND misread.side IS NOT NULL, 'parse', 'source') AS origin,
     NULL AS note,
     page,
     x0, y0, x1, y1,
     list_prepend(cell, parts) AS cells
 FROM judged
-WINDOW column_rows AS (
-    PARTITION BY document_id, table_code, statement_no, side, period, equation
-)
+LEFT JOIN misread USING (document_id, table_code, statement_no, side, period, equation)

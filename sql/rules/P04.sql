@@ -29,7 +29,7 @@ sums AS (
         coalesce(sum(child.precision) FILTER (child.amount IS NOT NULL), 0) AS precisions,
         bool_or(child.state = 'unread') AS unread,
         bool_or(relations.twice) AS twice,
-        list(child.cell) AS parts
+        figure_names(child.cell) AS parts
     FROM relations
     INNER JOIN figures AS child
         ON child.document_id = relations.document_id
@@ -76,6 +76,14 @@ judged AS (
         CASE WHEN reason IS NULL THEN verdict_of(amount, expected, tolerance) ELSE 'not_evaluated' END
             AS verdict
     FROM known_depth
+),
+misread AS (
+    SELECT document_id, table_code, statement_no, side, measure
+    FROM judged
+    GROUP BY ALL
+    HAVING is_misread(
+        count(*) FILTER (verdict = 'break'), count(*) FILTER (verdict <> 'not_evaluated')
+    )
 )
 SELECT
     document_id,
@@ -92,16 +100,10 @@ SELECT
     tolerance,
     verdict,
     reason,
-    CASE
-        WHEN verdict = 'break' AND is_misread(
-            count(*) FILTER (verdict = 'break') OVER column_rows,
-            count(*) FILTER (verdict <> 'not_evaluated') OVER column_rows
-        ) THEN 'parse'
-        ELSE 'source'
-    END AS origin,
+    if(verdict = 'break' AND misread.side IS NOT NULL, 'parse', 'source') AS origin,
     NULL AS note,
     page,
     x0, y0, x1, y1,
     list_prepend(cell, parts) AS cells
 FROM judged
-WINDOW column_rows AS (PARTITION BY document_id, table_code, statement_no, side, measure)
+LEFT JOIN misread USING (document_id, table_code, statement_no, side, measure)

@@ -74,7 +74,7 @@ sums AS (
         coalesce(sum(part.precision) FILTER (part.amount IS NOT NULL), 0) AS precisions,
         bool_or(part.state = 'unread') AS unread,
         bool_or(terms.twice) AS twice,
-        list(part.cell) AS parts
+        figure_names(part.cell) AS parts
     FROM terms
     INNER JOIN figures AS part
         USING (document_id, table_code, statement_no, side, line_no)

@@ -8,17 +8,6 @@ filled AS (
     FROM statement_cells
     WHERE state IN ('unread', 'dash')
 ),
-said AS (
-    -- The sentences of the text that say of something that there is none.
-    SELECT
-        document_id,
-        regexp_replace(
-            string_agg(text, '' ORDER BY page, line_no), '\s|　', '', 'g'
-        ) AS text
-    FROM text_lines
-    WHERE table_no IS NULL
-    GROUP BY document_id
-),
 compared AS (
     SELECT
         statements.*,
@@ -27,7 +16,8 @@ compared AS (
             WHEN filled.document_id IS NOT NULL THEN 'its cells are not blank'
             WHEN empty_note IS NOT NULL THEN NULL
             WHEN header.part = 'tables' THEN 'the text of the disclosure is another file'
-            WHEN said.document_id IS NULL THEN 'the text was not read'
+            WHEN said.text IS NULL THEN 'the text was not read'
+            -- A sentence of the text says of something that there is none.
             WHEN regexp_matches(
                 said.text,
                 '(没有|无|未安排|未使用|不涉及|不存在)[^。；]{0,30}' || topic.words
@@ -39,7 +29,7 @@ compared AS (
     INNER JOIN header USING (document_id)
     LEFT JOIN figured USING (document_id, table_code, statement_no)
     LEFT JOIN filled USING (document_id, table_code, statement_no)
-    LEFT JOIN said USING (document_id)
+    LEFT JOIN texts AS said USING (document_id)
     LEFT JOIN (
         VALUES
             ('government_fund_expenditure', '政府性基金'),

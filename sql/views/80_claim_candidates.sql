@@ -111,7 +111,10 @@ by_fund AS (
         figure.line_code, figure.line_name, figure.amount, figure.precision, figure.state, figure.cell
     FROM stated_levels
     INNER JOIN line_figures AS figure
-        ON figure.document_id = stated_levels.tables_id AND figure.period = ''
+        ON figure.document_id = stated_levels.tables_id
+        AND figure.period = ''
+        -- Few lines are either, and only those are asked more.
+        AND (figure.role IN ('grand', 'current') OR figure.fund IS NOT NULL)
     LEFT JOIN (
         VALUES
             ('general_public', 'general_expenditure'),

@@ -31,7 +31,7 @@ compared AS (
         claim.topic || coalesce('/' || coalesce(claim.line_code, compact_name(claim.line_name)), '')
             || if(claim.period = '', '', '/budget') AS claim_key,
         candidate.table_code, candidate.statement_no, candidate.side, candidate.line_code,
-        candidate.line_name, candidate.measure,
+        candidate.line_no, candidate.line_name, candidate.measure,
         candidate.preference,
         candidate.cell,
         CASE
@@ -65,7 +65,8 @@ best AS (
                 ['exact', 'rounding', 'break', 'not_evaluated'],
                 verdict_of(amount, expected, tolerance)
             ),
-            decisive DESC, preference, table_code, statement_no
+            decisive DESC, preference, table_code, statement_no,
+            side IS DISTINCT FROM topic, line_no, measure
     ) = 1
 ),
 judged AS (
