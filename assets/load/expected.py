@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote
 
 import polars as pl
 
@@ -88,7 +89,7 @@ def _row(line: int, row: Row, path: Path) -> Row:
 
 
 def kept_out(raw: pl.DataFrame, documents: pl.DataFrame) -> list[str]:
-    """Return where the files came from that may be a disclosure and could not be read.
+    """Return the files that may be a disclosure and could not be read: where from, what called.
 
     `raw`: the register; `documents`: CONFORM. A file whose text was read and that is no disclosure
     is not among them; one that is only images is.
@@ -104,7 +105,16 @@ def kept_out(raw: pl.DataFrame, documents: pl.DataFrame) -> list[str]:
         | pl.col("is_disclosure").is_null()
         | (~pl.col("is_disclosure") & (pl.col("text_source") != "embedded").fill_null(True))
     )
-    return judged.filter(unread).select(pl.coalesce("source_uri", "file_name"))[:, 0].to_list()
+    names = judged.filter(unread).select("source_uri", "file_name")
+    return [_called(uri, name) for uri, name in names.iter_rows()]
+
+
+def _called(uri: str | None, name: str | None) -> str:
+    """Return a file's address, and its name where the address (`/a/8f3c.pdf`) does not have it."""
+    if not uri:
+        return name or ""
+    place = unquote(uri) if "://" in uri else uri
+    return place if not name or name in place else f"{place}（{name}）"
 
 
 class Posted:

@@ -25,7 +25,7 @@ BASELINE: Final = ("baseline", "published")
 _DEADLINE_RULE: Final = "D03"
 #: Years after its fiscal year in which a disclosure is made.
 _MADE_AFTER: Final = {"budget": 0, "final": 1}
-_TABLES: Final = ("findings", "documents", "health")
+_TABLES: Final = ("findings", "documents", "postings", "health")
 
 Row = Mapping[str, Any]
 
@@ -55,6 +55,7 @@ class Published:
 
     findings: list[Row]
     documents: list[Row]
+    postings: list[Row]
     health: list[Row]
     restatements: list[Row]
 
@@ -65,6 +66,11 @@ class News:
 
     items: list[Item] = field(default_factory=list)
     noted: Noted = field(default_factory=dict)
+
+    def add(self, other: News) -> None:
+        """Take in what is news elsewhere."""
+        self.items.extend(other.items)
+        self.noted.update(other.noted)
 
 
 def read(warehouse: Path) -> Published:
