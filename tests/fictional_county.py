@@ -15,10 +15,10 @@ from cjk_pdf import Page, document
 COUNTY, REGION, YEAR = "云岭县", "509901", 2024
 #: What units are called, before 云岭县 and behind it a kind of office.
 _SUBJECTS = (
-    "教育 民政 水利 交通 卫生 文化 体育 审计 统计 林业 农业 商务 司法 财政 税政 住建 环保 应急 信访 档案 "
-    "气象 旅游 粮食 物价 人防 地震 市场 能源 移民 扶贫 科技 侨务 民族 宗教 老龄 史志 供销 园林 城管 渔业"
-).split()
-UNITS = tuple(f"{COUNTY}{subject}局" for subject in _SUBJECTS)
+    "教育民政水利交通卫生文化体育审计统计林业农业商务司法财政税政住建环保应急信访档案"
+    "气象旅游粮食物价人防地震市场能源移民扶贫科技侨务民族宗教老龄史志供销园林城管渔业"
+)
+UNITS = tuple(f"{COUNTY}{_SUBJECTS[n : n + 2]}局" for n in range(0, len(_SUBJECTS), 2))
 _CODED = (0, 80, 295, 365, 430, 495)
 _HALVES = ["科目编码", "科目名称", "合计", "基本支出", "项目支出"]
 _EMPTY = "此表为空：本单位无此项预算。"
@@ -79,7 +79,10 @@ def pdf(made: Disclosure) -> bytes:
 def figures(made: Disclosure) -> Iterator[tuple[str, str, str | None, str, str, Decimal]]:
     """Yield every amount that the disclosure prints: table, side, code, name, measure, yuan."""
     out, all_of_it = "expenditure", made.total
-    by_class = (("一般公共服务支出", made.total - made.pension), ("社会保障和就业支出", made.pension))
+    by_class = (
+        ("一般公共服务支出", made.total - made.pension),
+        ("社会保障和就业支出", made.pension),
+    )
     for name in ("本年收入", "一般公共预算拨款", "收入总计"):
         yield "funding_summary", "income", None, name, "budget", _yuan(all_of_it)
     for name, amount in (("本年支出", all_of_it), *by_class, ("支出总计", all_of_it)):
@@ -172,7 +175,9 @@ def _totals(made: Disclosure) -> Page:
     _head(page, "表二", "一般公共预算财政拨款支出预算表", unit)
     page.table(_CODED, [_HALVES, *_by_function(made, made.wrong)])
     _head(page, "表三", "一般公共预算财政拨款基本支出预算表", unit)
-    page.table(_CODED, [["科目编码", "科目名称", "合计", "人员经费", "公用经费"], *_by_economic(made)])
+    page.table(
+        _CODED, [["科目编码", "科目名称", "合计", "人员经费", "公用经费"], *_by_economic(made)]
+    )
     _head(page, "表四", "一般公共预算“三公”经费支出表", unit)
     page.table(
         (0, 80, 160, 240, 330, 420, 495),
@@ -191,7 +196,13 @@ def _by_function(made: Disclosure, wrong: Decimal = Decimal(0)) -> list[list[str
     return [
         ["", "合计", f"{made.total}", f"{made.basic}", f"{project}"],
         ["201", "一般公共服务支出", f"{running + project}", f"{running}", f"{project}"],
-        ["20103", "政府办公厅（室）及相关机构事务", f"{running + project}", f"{running}", f"{project}"],
+        [
+            "20103",
+            "政府办公厅（室）及相关机构事务",
+            f"{running + project}",
+            f"{running}",
+            f"{project}",
+        ],
         ["2010301", "行政运行", f"{running}", f"{running}", ""],
         ["2010302", "一般行政管理事务", f"{project}", "", f"{project}"],
         ["208", "社会保障和就业支出", f"{made.pension}", f"{made.pension}", ""],

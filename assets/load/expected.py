@@ -10,10 +10,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
+from zoneinfo import ZoneInfo
 
 import polars as pl
 
@@ -34,7 +35,15 @@ _YEAR = re.compile(r"(?<![0-9])20[0-9]{2}(?![0-9])")
 _COUNTY = re.compile(r"^.{1,10}?(自治县|自治旗|县|市|区|旗)(?=.)")
 _KINDS = {"budget": "预算", "final": "决算"}
 
+#: Where deadlines end: at midnight in the counties, which is not midnight UTC.
+_ZONE = ZoneInfo("Asia/Shanghai")
+
 Row = Mapping[str, Any]
+
+
+def day_of(moment: datetime) -> date:
+    """Return the day in the counties at a moment (aware)."""
+    return moment.astimezone(_ZONE).date()
 
 
 @dataclass(frozen=True, slots=True)
