@@ -24,6 +24,13 @@ _HALVES = ["科目编码", "科目名称", "合计", "基本支出", "项目支�
 _EMPTY = "此表为空：本单位无此项预算。"
 
 
+def register_of_units() -> str:
+    """Return the county's register of units, as CSV."""
+    head = "region_code,region_name,region_parent_code,unit_code,unit_name,department_code,"
+    units = [f"{REGION},{COUNTY},500000,{101 + n},{name},,unit," for n, name in enumerate(UNITS)]
+    return "\n".join([f"{head}scope,aliases", *units]) + "\n"
+
+
 @dataclass(frozen=True)
 class Disclosure:
     """One unit's budget; amounts in 万元.

@@ -24,7 +24,17 @@ import duckdb
 import pytest
 from alert_servers import Hook, Mailbox, hook, mailbox
 from dagster._utils.schedules import schedule_execution_time_iterator
-from fictional_county import COUNTY, REGION, UNITS, YEAR, Disclosure, disclosure, figures, pdf
+from fictional_county import (
+    COUNTY,
+    REGION,
+    UNITS,
+    YEAR,
+    Disclosure,
+    disclosure,
+    figures,
+    pdf,
+    register_of_units,
+)
 from portal_server import Answer, Portal, serving
 
 import assets.intake.posting_register
@@ -207,11 +217,7 @@ def set_up(folder: Path, bureau: Bureau, webhook: Hook, mails: Mailbox) -> None:
         regions = ["4399"]
     """
     (folder / "gouji.toml").write_text(settings, encoding="utf-8")
-    units = [f"{REGION},{COUNTY},500000,{101 + n},{name},,unit," for n, name in enumerate(UNITS)]
-    head = "region_code,region_name,region_parent_code,unit_code,unit_name,department_code,"
-    (folder / "units.csv").write_text(
-        "\n".join([f"{head}scope,aliases", *units]) + "\n", encoding="utf-8"
-    )
+    (folder / "units.csv").write_text(register_of_units(), encoding="utf-8")
     (folder / "expected.csv").write_text(
         "region_code,fiscal_year,report_kind,deadline,unit_code,unit_name,scope\n"
         f"{REGION},{YEAR},budget,{YEAR}-03-01,,{SILENT},unit\n",
