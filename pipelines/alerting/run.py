@@ -130,7 +130,9 @@ def announce(post: Post, run_id: str, sources: Sequence[str] = ()) -> Delivery:
         published = news.read(post.warehouse)
         changed = news.compare(published, before, post.clock())
         changed.add(posted.postings(published.postings, before))
-        judged, measured = health.judge(health.figures(published), outbox, before)
+        judged, measured = health.judge(
+            health.figures(published), outbox, before, post.alerts.health
+        )
         found.add(changed)
         found.add(judged)
         if not changed.noted:

@@ -150,16 +150,22 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{removed} removed, {added} added",
     ),
     "alert.health.parse_share": (
-        "可能读错的问题占 {now}%（此前 {before}%）",
-        "Findings that may be misreadings: {now}% (before: {before}%)",
+        "可能读错的问题占 {now}%（{against}）",
+        "Findings that may be misreadings: {now}% ({against})",
     ),
     "alert.health.unknown_forms": (
-        "格式不认得的文件占 {now}%（此前 {before}%）",
-        "Documents of unknown forms: {now}% (before: {before}%)",
+        "格式不认得的文件占 {now}%（{against}）",
+        "Documents of unknown forms: {now}% ({against})",
     ),
-    "alert.health.failing": (
-        "“{name}”格式的核对不通过率 {now}%（此前 {before}%）",
-        "Checks that fail on form {name}: {now}% (before: {before}%)",
+    "alert.health.failing_form": (
+        "“{name}”格式的核对不通过率 {now}%（{against}）",
+        "Checks that fail on form {name}: {now}% ({against})",
     ),
+    "alert.health.failing_producer": (
+        "{name} 生成的文件核对不通过率 {now}%（{against}）",
+        "Checks that fail on files made by {name}: {now}% ({against})",
+    ),
+    "alert.health.before": ("此前 {before}%", "before: {before}%"),
+    "alert.health.limit": ("上限 {limit}%", "limit: {limit}%"),
     "alert.health.again": ("{said}，已恢复", "{said}: well again"),
 }
