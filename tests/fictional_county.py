@@ -46,7 +46,7 @@ class Disclosure:
     reception: Decimal
     project: Decimal
     wrong: Decimal = Decimal(0)
-    producer: str = "Microsoft® Word 2016"
+    producer: str = ""
 
     @property
     def unit(self) -> str:
@@ -74,6 +74,7 @@ def disclosure(number: int, **changes: object) -> Disclosure:
         office=Decimal("36.42") + step * Decimal("0.53"),
         reception=Decimal("2.11") + step * Decimal("0.11"),
         project=Decimal("95.50") + step * Decimal("3.75"),
+        producer=("Microsoft® Word 2016", "WPS 文字")[number % 2],
     )
     return made.corrected(**changes)
 

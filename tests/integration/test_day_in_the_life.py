@@ -402,6 +402,32 @@ def test_the_hostile_file_is_alone_in_quarantine(days: list[Day]) -> None:
 CUT_REASON = "文件不完整，缺少结尾部分，多半是下载中断；请重新下载。"
 
 
+def test_the_health_of_the_whole_is_there_by_form_and_by_program(days: list[Day]) -> None:
+    day = days[0]
+    made = "SELECT producer, producer_text, count(*) FROM mart.documents GROUP BY ALL ORDER BY 1"
+    assert day.rows(made) == [("WPS", "WPS 文字", 20), ("Word", "Microsoft® Word 2016", 20)]
+    shares = {
+        (measure, subject): (part, whole)
+        for measure, subject, part, whole in day.rows(
+            "SELECT measure, subject, part, whole FROM quality.health"
+        )
+    }
+    assert shares["unknown_forms", None] == (0, 40)
+    assert shares["parse_share", None] == (0, 2)
+    programs = {"WPS", "Word"}
+    assert shares.keys() == {
+        ("unknown_forms", None),
+        ("parse_share", None),
+        ("failing_form", "chongqing"),
+        *(("failing_producer", name) for name in programs),
+    }
+    # The two faulty disclosures break five equations each, and nothing else fails.
+    assert shares["failing_form", "chongqing"][0] == sum(
+        shares["failing_producer", name][0] for name in programs
+    )
+    assert sorted(shares["failing_producer", name][0] for name in programs) == [5, 5]
+
+
 def told_of(day: Day, unit: str, wrong: str) -> str:
     """Return the line that tells of a faulty unit's finding, with its message and its command."""
     [(finding_id, message)] = day.rows(
