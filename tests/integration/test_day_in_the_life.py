@@ -11,8 +11,8 @@ import os
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import ExitStack
-from dataclasses import dataclass, field
-from datetime import UTC, date, datetime, timedelta, tzinfo
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from hashlib import sha256
 from pathlib import Path
@@ -22,7 +22,8 @@ from zoneinfo import ZoneInfo
 import dagster as dg
 import duckdb
 import pytest
-from alert_servers import Hook, Mailbox, hook, mailbox
+from alert_servers import hook, mailbox
+from bureau import Bureau, Calendar
 from dagster._utils.schedules import schedule_execution_time_iterator
 from fictional_county import (
     COUNTY,
@@ -35,90 +36,16 @@ from fictional_county import (
     pdf,
     register_of_units,
 )
-from portal_server import Answer, Portal, serving
+from portal_server import serving
 
-import assets.intake.posting_register
-import assets.intake.raw_store
-import assets.intake.stage
-import assets.load.stage
-import pipelines.alerting.run
 from pipelines.definitions import defs
 from pipelines.instance import open_instance
 from pipelines.settings import resolve
 
 ZONE = ZoneInfo("Asia/Shanghai")
-PAGE = 15
 SILENT = f"{COUNTY}县志馆"
 #: Units that disclose something else on the second day, or whose figures do not agree.
 STAYS_WRONG, REPAIRED, RESTATED, SPOILT, TAKEN_OFF, CUT = 30, 3, 7, 12, 20, 9
-
-
-class Calendar:
-    """The clock of the whole test: it stands until it is moved."""
-
-    def __init__(self, moment: datetime) -> None:
-        self.moment = moment
-
-    def hang(self, patch: pytest.MonkeyPatch) -> None:
-        """Put the clock up wherever the product looks at one."""
-        calendar = self
-
-        class Clock(datetime):
-            @classmethod
-            def now(cls, tz: tzinfo | None = None) -> Clock:
-                return cls.fromtimestamp(calendar.moment.timestamp(), tz or UTC)
-
-        for module in (
-            assets.intake.stage,
-            assets.intake.raw_store,
-            assets.intake.posting_register,
-            assets.load.stage,
-            pipelines.alerting.run,
-        ):
-            patch.setattr(module, "datetime", Clock)
-
-
-@dataclass
-class Entry:
-    """An item of the bureau's listing: an article with one attachment."""
-
-    title: str
-    day: date
-    file: str
-    data: bytes
-
-
-@dataclass
-class Bureau:
-    """The bureau's site: a listing of several pages, an article for each item, its file."""
-
-    portal: Portal
-    entries: dict[str, Entry] = field(default_factory=dict)
-
-    def post(self, name: str, unit: str, day: date, data: bytes) -> None:
-        self.entries[name] = Entry(f"{unit}{YEAR}年单位预算公开", day, f"/files/{name}.pdf", data)
-
-    def put_up(self, *, closed: bool) -> None:
-        """Let the server answer as the site stands, the latest items first."""
-        self.portal.pages.clear()
-        if closed:
-            self.portal.pages["/ysgk/index.html"] = Answer(status=503)
-            return
-        names = sorted(self.entries, key=lambda n: (self.entries[n].day, n), reverse=True)
-        for start in range(0, len(names), PAGE):
-            rows = [self._row(name) for name in names[start : start + PAGE]]
-            then = f"index_{start // PAGE + 1}.html" if start + PAGE < len(names) else ""
-            more = f"<a class=next href={then}>下一页</a>" if then else ""
-            number = f"_{start // PAGE}" if start else ""
-            self.portal.put(f"/ysgk/index{number}.html", f"<ul>{''.join(rows)}</ul>{more}")
-        for name, entry in self.entries.items():
-            link = f"<div class=content><a href='{entry.file}'>{entry.title}.pdf</a></div>"
-            self.portal.put(f"/ysgk/{name}.html", link)
-            self.portal.put(entry.file, entry.data, ETag=f'"{sha256(entry.data).hexdigest()}"')
-
-    def _row(self, name: str) -> str:
-        entry = self.entries[name]
-        return f"<li><a href='{name}.html'>{entry.title}</a><span>{entry.day}</span></li>"
 
 
 @dataclass
@@ -181,7 +108,7 @@ def change(bureau: Bureau) -> None:
     bureau.post("cut", UNITS[CUT], day, CUT_FILE)
 
 
-def set_up(folder: Path, bureau: Bureau, webhook: Hook, mails: Mailbox) -> None:
+def set_up(folder: Path, bureau: Bureau) -> None:
     """Write the settings, the register of units and the list of what should be disclosed."""
     settings = f"""
         units = "units.csv"
@@ -259,7 +186,7 @@ def days(tmp_path_factory: pytest.TempPathFactory) -> Iterator[list[Day]]:
         patch.setenv("DAY_HOOK", webhook.address("duty"))
         patch.setenv("DAY_NEIGHBOUR", webhook.address("neighbour"))
         patch.setenv("DAY_MAIL", mails.address)
-        set_up(folder, bureau, webhook, mails)
+        set_up(folder, bureau)
         calendar.hang(patch)
         for name, made in first_day().items():
             day = date(YEAR, 2, 1) + timedelta(days=int(name) // 2)
