@@ -155,7 +155,8 @@ def decoded(data: bytes, content_type: str) -> str:
 def _empty(address: str, selector: str) -> FetchError:
     return FetchError(
         "no_entries",
-        f"列表页 {address} 上没有找到条目（entries = {selector}）；网站可能改版了，请核对来源设置。",
+        f"列表页 {address} 上没有找到条目（entries = {selector}）；"
+        "网站可能改版了，请核对来源设置。",
         f"The listing {address} has no items (entries = {selector}); the site may have been built "
         "anew: check the source's settings.",
     )
