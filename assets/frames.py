@@ -33,7 +33,8 @@ _LINE: dict[str, Any] = {
     "printed_name": pl.String,
 }
 
-#: What intake knows of a file. `status` is `registered` or `quarantined`.
+#: What intake knows of a file. `status` is `registered` or `quarantined`. `producer`: the family of
+#: the program that made it, `producer_text`: what the file says of it.
 RAW: dict[str, dict[str, Any]] = {
     "raw_documents": {
         **_DOC,
@@ -47,6 +48,8 @@ RAW: dict[str, dict[str, Any]] = {
         "status_reason_en": pl.String,
         "first_seen_at": pl.Datetime("us", "UTC"),
         "published_on": pl.Date,
+        "producer": pl.String,
+        "producer_text": pl.String,
     },
 }
 

@@ -90,6 +90,7 @@ WAREHOUSE_VIEWS: dict[str, dict[str, Any]] = {
         "version_tie": pl.Boolean,
     },
     "expected_disclosures": schemas.EXPECTED,
+    "postings": schemas.POSTINGS,
 }
 
 

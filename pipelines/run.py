@@ -156,7 +156,12 @@ def retry(document_ids: Sequence[str], settings: Settings, progress: Progress) -
     """
     began = time.monotonic()
     bench = workbench_from(settings, progress)
-    with alone(settings), logged(bench.home) as runs, open_instance(settings) as instance:
+    with (
+        alone(settings),
+        logged(bench.home) as runs,
+        alerted(post_of(settings), runs),
+        open_instance(settings) as instance,
+    ):
         before = _published_documents(bench)
         forget(document_ids, bench)
         partitions = examine_again(document_ids, bench)

@@ -60,6 +60,9 @@ class Crawl:
                         self.troubles.append(error)
                     break
                 entries = page.css(self.source.entries)
+                if not entries and number == 1:
+                    # A site that was built anew: not that it took everything off.
+                    self.troubles.append(_empty(address, self.source.entries))
                 yield from ((address, entry) for entry in entries)
                 number += 1
                 address = self._following(address, page, number) if entries else None
@@ -147,6 +150,16 @@ def decoded(data: bytes, content_type: str) -> str:
         except (UnicodeDecodeError, LookupError):
             continue
     return data.decode("utf-8", "replace")
+
+
+def _empty(address: str, selector: str) -> FetchError:
+    return FetchError(
+        "no_entries",
+        f"列表页 {address} 上没有找到条目（entries = {selector}）；"
+        "网站可能改版了，请核对来源设置。",
+        f"The listing {address} has no items (entries = {selector}); the site may have been built "
+        "anew: check the source's settings.",
+    )
 
 
 def _target(link: Node | None, page: str) -> str | None:

@@ -15,6 +15,7 @@ from assets.frames import Frames
 from assets.intake.collect import Collected, Collector
 from assets.intake.fetch import Fetcher
 from assets.intake.inspect import inspect_file
+from assets.intake.producer import Producer, producer_of
 from assets.intake.raw_store import sha256_of
 from assets.intake.sources import DownloadError, SourceFile
 from assets.parse.identify import quick_identity
@@ -130,12 +131,15 @@ def _examine(names: Mapping[str, str], bench: Workbench) -> dict[str, dict[str, 
 def examine(path: Path, document_id: str, units: pl.DataFrame) -> Frames:
     """Look at one file, in a worker: can it be read, and which county, year and kind is it?"""
     found = inspect_file(path)
+    made = producer_of(path) if found.ok else Producer()
     facts = {
         "partition_key": (quick_identity(path, units) or UNIDENTIFIED) if found.ok else None,
         "status": "registered" if found.ok else "quarantined",
         "reason_code": None if found.ok else found.reason_code,
         "status_reason": None if found.ok else found.reason_zh,
         "status_reason_en": None if found.ok else found.reason_en,
+        "producer": made.family,
+        "producer_text": made.text,
     }
     schema = {name: pl.String for name in facts}
     return {"raw_documents": pl.DataFrame([facts], schema=schema)}

@@ -31,6 +31,7 @@ def across(
         "document_id", "status_reason", "is_current", "version_tie"
     )
     frames["expected_disclosures"] = awaited
+    frames["postings"] = stages["intake"].get("postings", schemas.empty(schemas.POSTINGS))
     return evaluate([r.rule_id for r in rules_of("load") if r.rule_id[0] == _FAMILY], frames)
 
 

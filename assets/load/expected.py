@@ -10,9 +10,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote
+from zoneinfo import ZoneInfo
 
 import polars as pl
 
@@ -33,7 +35,15 @@ _YEAR = re.compile(r"(?<![0-9])20[0-9]{2}(?![0-9])")
 _COUNTY = re.compile(r"^.{1,10}?(自治县|自治旗|县|市|区|旗)(?=.)")
 _KINDS = {"budget": "预算", "final": "决算"}
 
+#: Where deadlines end: at midnight in the counties, which is not midnight UTC.
+_ZONE = ZoneInfo("Asia/Shanghai")
+
 Row = Mapping[str, Any]
+
+
+def day_of(moment: datetime) -> date:
+    """Return the day in the counties at a moment (aware)."""
+    return moment.astimezone(_ZONE).date()
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +98,7 @@ def _row(line: int, row: Row, path: Path) -> Row:
 
 
 def kept_out(raw: pl.DataFrame, documents: pl.DataFrame) -> list[str]:
-    """Return where the files came from that may be a disclosure and could not be read.
+    """Return the files that may be a disclosure and could not be read: where from, what called.
 
     `raw`: the register; `documents`: CONFORM. A file whose text was read and that is no disclosure
     is not among them; one that is only images is.
@@ -104,7 +114,16 @@ def kept_out(raw: pl.DataFrame, documents: pl.DataFrame) -> list[str]:
         | pl.col("is_disclosure").is_null()
         | (~pl.col("is_disclosure") & (pl.col("text_source") != "embedded").fill_null(True))
     )
-    return judged.filter(unread).select(pl.coalesce("source_uri", "file_name"))[:, 0].to_list()
+    names = judged.filter(unread).select("source_uri", "file_name")
+    return [_called(uri, name) for uri, name in names.iter_rows()]
+
+
+def _called(uri: str | None, name: str | None) -> str:
+    """Return a file's address, and its name where the address (`/a/8f3c.pdf`) does not have it."""
+    if not uri:
+        return name or ""
+    place = unquote(uri) if "://" in uri else uri
+    return place if not name or name in place else f"{place}（{name}）"
 
 
 class Posted:

@@ -93,7 +93,7 @@ def build_warehouse(bench: Workbench) -> Built:
     documents = stages["conform"]["documents"]
     versions = warehouse.versions(stages["intake"]["raw_documents"], documents)
     current = documents.join(versions.select("document_id", "is_current"), on="document_id")
-    due = awaited(stages, versions, expected.read(bench.expected_file, now.date()))
+    due = awaited(stages, versions, expected.read(bench.expected_file, expected.day_of(now)))
     between = across(stages, versions, due)
     found = findings(
         pl.concat([said, between]),
@@ -115,6 +115,7 @@ def build_warehouse(bench: Workbench) -> Built:
         regions=bench.regions(),
         decisions=decided,
         restatements=restatement.log(bench.store),
+        expected=due,
     )
     tables = warehouse.tables(path)
     report = run_stage("load", {**stages["parse"], **stages["conform"], **tables}, between)
@@ -151,7 +152,7 @@ def state(bench: Workbench) -> str:
     for row in bench.raw.documents().select(standing).sort(pl.all()).rows():
         digest.update(repr(row).encode())
     digest.update(bench.postings.digest().encode())
-    digest.update(bench.expected_digest(datetime.now(UTC).date()).encode())
+    digest.update(bench.expected_digest(expected.day_of(datetime.now(UTC))).encode())
     for folder in (Path(__file__).parent, sql.path("load"), sql.path("schema")):
         for file in sorted(p for p in folder.iterdir() if p.is_file()):
             digest.update(file.read_bytes())

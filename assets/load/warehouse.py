@@ -43,6 +43,7 @@ _STEPS = (
     "document_sources",
     "postings",
     "sources",
+    "expected_disclosures",
     "unit",
     "document_unit_names",
     "region",
@@ -96,6 +97,7 @@ def build(
     regions: pl.DataFrame | None = None,
     decisions: pl.DataFrame | None = None,
     restatements: Frames | None = None,
+    expected: pl.DataFrame | None = None,
 ) -> None:
     """Build the warehouse file at `path` (replaced if there) from the frames of all documents.
 
@@ -104,11 +106,13 @@ def build(
     `evaluations`: `frames.EVALUATIONS`; `findings`: `expectations.findings.FINDINGS`;
     `rules`: the catalogue; `regions`: those of the register; `decisions`: people's, with how they
     stand (`assets.decisions.DECISIONS`); `restatements`: those agreed to so far
-    (`assets.load.restatement.LOG`). Raises `KeyError` when a frame is missing and
-    `duckdb.Error` when a table cannot be filled; then no file is left at `path`.
+    (`assets.load.restatement.LOG`); `expected`: `frames.EXPECTED`. Raises `KeyError` when a frame
+    is missing and `duckdb.Error` when a table cannot be filled; then no file is left at `path`.
     """
     inputs = _inputs(stages, evaluations, findings, rules, regions)
     inputs["decisions"] = frames.empty(DECISIONS) if decisions is None else decisions
+    absent = frames.empty(frames.EXPECTED)
+    inputs["expected_disclosures"] = absent if expected is None else expected
     inputs |= restatements or {name: frames.empty(schema) for name, schema in LOG.items()}
     path.parent.mkdir(parents=True, exist_ok=True)
     _remove(path)

@@ -9,8 +9,9 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import datetime, time, timedelta
+from decimal import Decimal
 from pathlib import Path
 from typing import Any, Final
 from zoneinfo import ZoneInfo
@@ -39,6 +40,8 @@ _LISTS: Final[dict[str, tuple[str, ...] | None]] = {
     "regions": None,
     "rules": None,
 }
+_TABLE: Final = ("channels", "link", "health")
+_WHOLE: Final = 100
 _KEYS: Final = (
     "name",
     "address_env",
@@ -103,11 +106,30 @@ class Channel:
 
 
 @dataclass(frozen=True)
+class Thresholds:
+    """When the health of the whole is bad (`[alerts.health]`): percent, percentage points.
+
+    `points`: how much worse than in the runs before; the others: how high a share may be at all.
+    """
+
+    points: Decimal = Decimal(5)
+    parse_share: Decimal = Decimal(30)
+    unknown_forms: Decimal = Decimal(100)
+    failing: Decimal = Decimal(20)
+
+    def most(self, measure: str) -> Decimal:
+        """Return how high the share of a measure of `quality.health` may be, in percent."""
+        limits = {"parse_share": self.parse_share, "unknown_forms": self.unknown_forms}
+        return limits.get(measure, self.failing)
+
+
+@dataclass(frozen=True)
 class Alerts:
     """All of `[alerts]`; `link`: where a finding's report is, with `{finding_id}` in it."""
 
     channels: tuple[Channel, ...] = ()
     link: str = ""
+    health: Thresholds = Thresholds()
 
 
 NO_ALERTS: Final = Alerts()
@@ -120,10 +142,12 @@ def read(content: Any, folder: Path) -> Alerts:
     unknown, a value that makes no sense, or an address that stands in the settings itself.
     """
     if not isinstance(content, Mapping):
-        raise UserError("alerts.config.unknown", file=FILE, key=content, known="channels, link")
+        known = ", ".join(_TABLE)
+        raise UserError("alerts.config.unknown", file=FILE, key=content, known=known)
     for key in content:
-        if key not in {"channels", "link"}:
-            raise UserError("alerts.config.unknown", file=FILE, key=key, known="channels, link")
+        if key not in _TABLE:
+            known = ", ".join(_TABLE)
+            raise UserError("alerts.config.unknown", file=FILE, key=key, known=known)
     link = content.get("link", "")
     if not isinstance(link, str) or (link and "{finding_id}" not in link):
         raise UserError("alerts.config.wrong", file=FILE, name="—", key="link", value=link)
@@ -135,7 +159,20 @@ def read(content: Any, folder: Path) -> Alerts:
     for name in names:
         if names.count(name) > 1:
             raise UserError("alerts.config.twice", file=FILE, name=name)
-    return Alerts(channels, link)
+    return Alerts(channels, link, _thresholds(content.get("health", {})))
+
+
+def _thresholds(table: Any) -> Thresholds:
+    """Return `[alerts.health]`; raises `UserError` for what is no number from 0 to 100."""
+    known = [item.name for item in fields(Thresholds)]
+    if not isinstance(table, Mapping):
+        raise _wrong("health", "health", table)
+    for key, value in table.items():
+        if key not in known:
+            raise UserError("alerts.config.unknown", file=FILE, key=key, known=", ".join(known))
+        if type(value) not in {int, float} or not 0 <= value <= _WHOLE:
+            raise _wrong("health", key, value)
+    return Thresholds(**{key: Decimal(str(value)) for key, value in table.items()})
 
 
 def _channel(row: Mapping[str, Any], folder: Path) -> Channel:

@@ -19,6 +19,7 @@ SECTIONS: Final = (
     "restatement",
     "load",
     "disclosure",
+    "posting",
     "new",
     "reopened",
     "quarantine",

@@ -6,6 +6,7 @@ its own. The first load, and old years loaded for the first time, are one item, 
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -22,10 +23,12 @@ from pipelines.alerting.outbox import Noted
 from pipelines.messages import LANGUAGES, text, word
 
 BASELINE: Final = ("baseline", "published")
+#: How a message begins that says itself on which page it is.
+_NAMES_PAGE: Final = re.compile(r"第\d+页|Page \d+")
 _DEADLINE_RULE: Final = "D03"
 #: Years after its fiscal year in which a disclosure is made.
 _MADE_AFTER: Final = {"budget": 0, "final": 1}
-_TABLES: Final = ("findings", "documents", "health")
+_TABLES: Final = ("findings", "documents", "postings", "health")
 
 Row = Mapping[str, Any]
 
@@ -55,6 +58,7 @@ class Published:
 
     findings: list[Row]
     documents: list[Row]
+    postings: list[Row]
     health: list[Row]
     restatements: list[Row]
 
@@ -65,6 +69,11 @@ class News:
 
     items: list[Item] = field(default_factory=list)
     noted: Noted = field(default_factory=dict)
+
+    def add(self, other: News) -> None:
+        """Take in what is news elsewhere."""
+        self.items.extend(other.items)
+        self.noted.update(other.noted)
 
 
 def read(warehouse: Path) -> Published:
@@ -241,7 +250,7 @@ def _line(row: Row, lang: str, message: str | None) -> str:
         kind = word(row["report_kind"], lang)
         values = {"unit": row["unit_name"], "year": row["fiscal_year"], "kind": kind}
         what = text("alert.what", lang, **values)
-    if row["page"] is not None:
+    if row["page"] is not None and not _NAMES_PAGE.match(message or ""):
         page = text("alert.page", lang, page=row["page"])
     severity = word(row["severity"], lang)
     return text(

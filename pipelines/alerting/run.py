@@ -14,13 +14,15 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import duckdb
+import polars as pl
 from filelock import FileLock, Timeout
 
+from assets.intake.posting_register import PostingRegister
 from assets.intake.sources import DownloadError
-from pipelines.alerting import health, news
+from pipelines.alerting import health, news, posted
 from pipelines.alerting.config import Alerts, Channel
 from pipelines.alerting.digest import digest
 from pipelines.alerting.news import News
@@ -52,6 +54,10 @@ class Post:
     def outbox(self) -> Outbox:
         """The outbox below the home folder."""
         return Outbox(self.home)
+
+    def sources(self) -> list[dict[str, Any]]:
+        """Return the configured sources as last looked into (`frames.SOURCES`)."""
+        return PostingRegister(self.home / "raw" / "register").sources().to_dicts()
 
 
 @dataclass(frozen=True)
@@ -92,7 +98,7 @@ def _safely(post: Post, step: Callable[[], object]) -> None:
     """Do a step of alerting; a run that did its work does not fail for it."""
     try:
         step()
-    except (sqlite3.Error, duckdb.Error, OSError) as error:
+    except (sqlite3.Error, duckdb.Error, pl.exceptions.PolarsError, OSError) as error:
         reason = f"{type(error).__name__}: {error}"
         _log.error("%s", text("alerts.trouble", post.alerts.channels[0].lang, reason=reason))
 
@@ -118,14 +124,17 @@ def announce(post: Post, run_id: str, sources: Sequence[str] = ()) -> Delivery:
     before = outbox.noted()
     well = [("run", _INGESTION), *(("source", source) for source in sources)]
     found = news.recovered(well, before)
+    found.add(posted.sources(post.sources(), before))
     measured: health.Figures = []
     if post.warehouse.exists():
         published = news.read(post.warehouse)
         changed = news.compare(published, before, post.clock())
-        judged, measured = health.judge(health.figures(published), outbox, before)
-        for part in (changed, judged):
-            found.items.extend(part.items)
-            found.noted.update(part.noted)
+        changed.add(posted.postings(published.postings, before))
+        judged, measured = health.judge(
+            health.figures(published), outbox, before, post.alerts.health
+        )
+        found.add(changed)
+        found.add(judged)
         if not changed.noted:
             measured = []  # nothing new was read: the same figures again say nothing
     found.noted[_AT_WORK] = "ended"
@@ -149,6 +158,7 @@ def announce_failure(
     elif not isinstance(error, UserError):
         reason = next(iter(str(error).strip().splitlines()), type(error).__name__)
         found = news.failed(_INGESTION, (reason, reason), before, kind="run")
+    found.add(posted.sources(post.sources(), before))
     found.noted[_AT_WORK] = "ended"
     _queue(post, run_id, found)
     return deliver(post)

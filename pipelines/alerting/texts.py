@@ -99,6 +99,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "alert.heading.new": ("新问题", "New findings"),
     "alert.heading.reopened": ("重新出现的问题", "Reopened findings"),
     "alert.heading.disclosure": ("未按期公开", "Not disclosed by the deadline"),
+    "alert.heading.posting": ("公开网页的变化", "Changes of what is posted"),
     "alert.heading.quarantine": ("被隔离的文件", "Files in quarantine"),
     "alert.heading.resolved": ("已解决", "Resolved"),
     "alert.count": ("{heading} {count}", "{heading}: {count}"),
@@ -130,22 +131,41 @@ TEXTS: dict[str, tuple[str, str]] = {
     "alert.run.again": ("运行恢复正常", "Runs succeed again"),
     "alert.source.down": ("来源无法访问：{reason}", "A source cannot be reached: {reason}"),
     "alert.source.up": ("来源恢复访问：{name}", "A source can be reached again: {name}"),
+    "alert.source.closed": (
+        "来源“{name}”无法访问：{reason}",
+        "The source {name} cannot be reached: {reason}",
+    ),
+    "alert.posting.what": ("{unit} {year} 年{kind}", "{unit}, {year} {kind}"),
+    "alert.posting.gone": (
+        "{what}已从“{source}”撤下（{address}）；已入库的数据仍然保留",
+        "{what} is no longer posted by {source} ({address}); what was read of it is kept",
+    ),
+    "alert.posting.back": (
+        "{what}又在“{source}”公开（{address}）",
+        "{what} is posted by {source} again ({address})",
+    ),
     "alert.restatement": (
         "{by} 同意按新的读法更改 {documents} 个文件的数字：改 {changed}，删 {removed}，增 {added}",
         "{by} agreed to restate figures of {documents} documents: {changed} changed, "
         "{removed} removed, {added} added",
     ),
     "alert.health.parse_share": (
-        "可能读错的问题占 {now}%（此前 {before}%）",
-        "Findings that may be misreadings: {now}% (before: {before}%)",
+        "可能读错的问题占 {now}%（{against}）",
+        "Findings that may be misreadings: {now}% ({against})",
     ),
     "alert.health.unknown_forms": (
-        "格式不认得的文件占 {now}%（此前 {before}%）",
-        "Documents of unknown forms: {now}% (before: {before}%)",
+        "格式不认得的文件占 {now}%（{against}）",
+        "Documents of unknown forms: {now}% ({against})",
     ),
-    "alert.health.failing": (
-        "“{name}”格式的核对不通过率 {now}%（此前 {before}%）",
-        "Checks that fail on form {name}: {now}% (before: {before}%)",
+    "alert.health.failing_form": (
+        "“{name}”格式的核对不通过率 {now}%（{against}）",
+        "Checks that fail on form {name}: {now}% ({against})",
     ),
+    "alert.health.failing_producer": (
+        "{name} 生成的文件核对不通过率 {now}%（{against}）",
+        "Checks that fail on files made by {name}: {now}% ({against})",
+    ),
+    "alert.health.before": ("此前 {before}%", "before: {before}%"),
+    "alert.health.limit": ("上限 {limit}%", "limit: {limit}%"),
     "alert.health.again": ("{said}，已恢复", "{said}: well again"),
 }

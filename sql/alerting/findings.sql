@@ -1,12 +1,5 @@
 -- DuckDB: every finding with what decides whom it concerns. A disclosure that is not there has no document: its
--- county is that of the only unit of its name.
-WITH only_units AS (
-  SELECT unit_name, min(region_code) AS region_code
-  FROM dim.unit
-  GROUP BY unit_name
-  HAVING count(DISTINCT region_code) = 1
-)
-
+-- county and year are those of the register of what should be there.
 SELECT
   f.finding_id,
   f.disclosure_id,
@@ -21,12 +14,12 @@ SELECT
   f.page,
   abs(f.difference) AS size,
   r.stage,
-  coalesce(d.region_code, u.region_code) AS region_code,
+  coalesce(d.region_code, e.region_code) AS region_code,
   d.unit_name,
-  d.fiscal_year,
-  d.report_kind
+  coalesce(d.fiscal_year, e.fiscal_year) AS fiscal_year,
+  coalesce(d.report_kind, e.report_kind) AS report_kind
 FROM quality.findings AS f
 LEFT JOIN mart.documents AS d ON f.document_id = d.document_id
 LEFT JOIN quality.rules AS r ON f.rule_id = r.rule_id
-LEFT JOIN only_units AS u ON f.document_id IS NULL AND f.line_name = u.unit_name
+LEFT JOIN mart.expected_disclosures AS e ON f.document_id IS NULL AND f.disclosure_id = e.disclosure_id
 ORDER BY f.finding_id

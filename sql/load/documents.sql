@@ -19,6 +19,8 @@ judged AS (
     r.published_on,
     r.first_seen_at AS ingested_at,
     r.reason_code,
+    r.producer,
+    r.producer_text,
     d.disclosure_id,
     d.part,
     d.region_code,

@@ -1,6 +1,7 @@
 -- One row per file ever seen: why it is kept out (status_reason, else NULL), and whether it is the
 -- current version of its disclosure and part: the newest by publication date where every version
--- has one, else by when it was first seen; where two tie, none is (version_tie).
+-- has one, else by when it was first seen; where two tie, none is (version_tie). Files of one day
+-- at one address replaced each other there: the one seen last stands.
 WITH first_sighting AS (
   SELECT *
   FROM in_raw_documents
@@ -12,6 +13,7 @@ WITH first_sighting AS (
 judged AS (
   SELECT
     r.document_id,
+    r.source_uri,
     r.published_on,
     r.first_seen_at AS ingested_at,
     d.disclosure_id,
@@ -42,6 +44,12 @@ dated AS (
     coalesce(part, 'whole') AS part,
     ingested_at,
     published_on,
+    count(DISTINCT source_uri) OVER (
+      PARTITION BY
+        coalesce(disclosure_id, document_id),
+        coalesce(part, 'whole'),
+        published_on
+    ) = 1 AS one_address,
     count(published_on) OVER versions = count(*) OVER versions AS all_published
   FROM judged
   WHERE status_reason IS NULL
@@ -59,7 +67,7 @@ ranked AS (
       PARTITION BY disclosure, part
       ORDER BY
         CASE WHEN all_published THEN published_on END DESC,
-        CASE WHEN NOT all_published THEN ingested_at END DESC
+        CASE WHEN NOT all_published OR one_address THEN ingested_at END DESC
     ) AS place
   FROM dated
 ),

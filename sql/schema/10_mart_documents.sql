@@ -26,5 +26,7 @@ CREATE TABLE mart.documents (
   reason_code VARCHAR,
   status_reason_en VARCHAR,
   unit_is_proposed BOOLEAN,
+  producer VARCHAR,
+  producer_text VARCHAR,
   PRIMARY KEY (document_id)
 );

@@ -1,12 +1,14 @@
 """An ingestion that kills itself with SIGKILL at a point of its work: run as a program by a test.
 
-    python killed_ingest.py POINT HOME WAREHOUSE FILE…
+    python killed_ingest.py POINT FOLDER FILE…
 
-The points are patches of the product's functions, made here: the product knows nothing of them.
+It makes itself ready, and begins when a line comes in. The points are patches of the product's
+functions, made here: the product knows nothing of them.
 """
 
 from __future__ import annotations
 
+import importlib
 import os
 import signal
 import sys
@@ -82,11 +84,23 @@ POINTS: dict[str, tuple[Any, str, Callable[..., bool]]] = {
 }
 
 
+def settings_in(folder: Path) -> Settings:
+    """Return settings with everything in `folder`."""
+    return Settings(
+        home=folder / "home",
+        warehouse=folder / WAREHOUSE,
+        workers=2,
+        units=folder.parent / "units.csv",
+    )
+
+
 def main() -> None:
-    point, home, warehouse, *files = sys.argv[1:]
+    point, folder, *files = sys.argv[1:]
     stop_the_clock(lambda owner, name, new: mock.patch.object(owner, name, new).start())
     before(*POINTS[point])
-    ingest(files, Settings(home=Path(home), warehouse=Path(warehouse), workers=2), Silence())
+    importlib.import_module("expectations.gate")  # what takes the most time to get ready
+    sys.stdin.readline()
+    ingest(files, settings_in(Path(folder)), Silence())
 
 
 if __name__ == "__main__":

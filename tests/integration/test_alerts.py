@@ -24,6 +24,10 @@ import pytest
 from aiosmtpd.controller import Controller
 
 import sql
+from assets.input_error import InputError
+from assets.intake.collect import Collected
+from assets.intake.origins import Source
+from assets.intake.posting_register import PostingRegister
 from assets.intake.sources import DownloadError
 from assets.progress import Silence
 from pipelines.alerting import config
@@ -353,6 +357,67 @@ def test_health_that_turns_bad_has_its_own_alert(post: Post, hook: Hook) -> None
     assert "读取质量" not in told(post, hook, {**bad, "z": {}})
     fixed = {k: {**v, "status": "resolved"} if v else v for k, v in bad.items()}
     assert "已恢复" in told(post, hook, fixed)
+
+
+def test_a_program_whose_files_fail_has_its_own_alert(post: Post, hook: Hook) -> None:
+    def failing(number: int) -> str:
+        put(post.warehouse, {}, {"d1": {"producer": "WPS"}, "d2": {"producer": "Word"}})
+        with duckdb.connect(str(post.warehouse)) as con:
+            for document, failed in (("d1", number), ("d2", 0)):
+                for n in range(300):
+                    verdict = "break" if n < failed else "exact"
+                    row = {"rule_id": "P04", "document_id": document, "verdict": verdict}
+                    insert(con, "quality.evaluations", row)
+        count = len(hook.taken)
+        announce(post, f"run-{number}")
+        return "\n".join(m["message"] for m in hook.taken[count:])
+
+    failing(3)
+    said = failing(30)
+    assert "WPS 生成的文件核对不通过率 10.0%（此前 1.0%）" in said
+    assert "Word" not in said
+    assert failing(31) == ""
+    assert "WPS 生成的文件核对不通过率 1.3%（此前 1.0%），已恢复" in failing(4)
+
+
+def test_a_share_above_its_limit_is_told_from_the_first_load_on(post: Post, hook: Hook) -> None:
+    limits = config.read({"health": {"parse_share": 12.5}}, Path()).health
+    post = replace(post, alerts=replace(post.alerts, health=limits))
+    mixed = {f"f{n:02}": {"origin": "parse"} if n < 10 else {} for n in range(40)}
+    assert "可能读错的问题占 25.0%（上限 12.5%）" in told(post, hook, mixed)
+    assert told(post, hook, mixed) == ""
+    with pytest.raises(UserError):
+        config.read({"health": {"parse_share": "much"}}, Path())
+
+
+def test_sources_are_told_of_by_county_even_where_a_run_fails(
+    post: Post, hook: Hook, tmp_path: Path
+) -> None:
+    register = PostingRegister(post.home / "raw" / "register")
+    near = Source("甲县", "portal", ("http://a/",), region="509901")
+    far = Source("乙县", "portal", ("http://b/",), region="439901")
+    here = replace(post.alerts.channels[0], regions=("5099",))
+    post = replace(post, alerts=Alerts((here,)))
+    told(post, hook, {})
+    down = InputError("没有回应", "no answer")
+    for unread, failure in (({near, far}, True), ({near, far}, False), (set(), False)):
+        found = Collected(looked=[near, far], unread={s.name for s in unread})
+        for one in unread:
+            found.trouble(one.address[0], down, one)
+        register.record(found, {})
+        if failure:
+            with pytest.raises(RuntimeError), alerted(post, []):
+                raise RuntimeError("disk full")
+        else:
+            with alerted(post, []):
+                pass
+    bodies = [m["message"] for m in hook.taken[1:]]
+    # Between the two the run was well again, and the source was down still.
+    assert ["甲县" in body for body in bodies] == [True, False, True]
+    assert "运行失败" in bodies[0]
+    assert "来源“甲县”无法访问：没有回应" in bodies[0]
+    assert "来源恢复访问：甲县" in bodies[2]
+    assert "乙县" not in "".join(bodies)
 
 
 def test_filters() -> None:

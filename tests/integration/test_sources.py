@@ -9,6 +9,7 @@ from typing import Any
 
 import duckdb
 import pytest
+from fictional_county import disclosure, pdf, register_of_units
 from portal_server import Answer, Portal, serving
 from typer.testing import CliRunner, Result
 
@@ -130,6 +131,35 @@ def test_a_better_file_at_the_same_place_clears_it(folder: Path, samples: Path) 
     better = gouji("ingest", file)
     assert better.exit_code == 0, better.stderr
     assert "被隔离的文件" not in gouji("status").stdout
+
+
+def test_a_manifest_that_says_otherwise_than_the_files(folder: Path) -> None:
+    made = {number: disclosure(number) for number in (0, 1)}
+    for number, one in made.items():
+        (folder / f"{number}.pdf").write_bytes(pdf(one))
+    (folder / "units.csv").write_text(register_of_units(), encoding="utf-8")
+    (folder / "list.csv").write_text(
+        "单位,年度,种类,地址\n教育局,2024,预算,0.pdf\n体育局,2023,决算,1.pdf\n", encoding="utf-8"
+    )
+    (folder / "gouji.toml").write_text(
+        'units = "units.csv"\n[[sources]]\nname = "清单"\nkind = "manifest"\n'
+        'address = "list.csv"\n',
+        encoding="utf-8",
+    )
+    assert gouji("ingest").exit_code == 0
+    verdicts = """
+        SELECT d.unit_name, e.subject, e.verdict
+        FROM quality.evaluations AS e JOIN mart.documents AS d USING (document_id)
+        WHERE e.rule_id = 'D11' ORDER BY ALL
+    """
+    assert rows(verdicts) == [
+        (made[number].unit, f"posting/{what}", verdict)
+        for number, verdict in ((0, "exact"), (1, "mismatch"))
+        for what in ("kind", "unit", "year")
+    ]
+    said = "".join(message for (message,) in rows("SELECT message FROM quality.findings"))
+    for words in ("称为体育局（1.pdf），文件为云岭县民政局", "2023年", "称为决算"):
+        assert words in said
 
 
 def test_without_paths_and_sources_there_is_nothing_to_do(folder: Path) -> None:

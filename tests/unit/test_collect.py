@@ -181,6 +181,20 @@ def test_what_changes_from_one_look_to_the_next(tmp_path: Path, portal: Portal) 
     assert register.postings()["document_id"].to_list() == ["sha of 一.pdf", "sha of 二.pdf"]
 
 
+def test_a_listing_without_items_is_a_site_built_anew(tmp_path: Path, portal: Portal) -> None:
+    register = PostingRegister(tmp_path / "register")
+    portal.put("/1.pdf", b"%PDF")
+    for page in (listing(("/1.pdf", "一", "2024-01-01")), "<table><tr><td>一</td></tr></table>"):
+        portal.put("/list.html", page)
+        found = look(tmp_path, source(portal))
+        register.record(found, {f.uri: "sha" for f in found.files})
+    [trouble] = found.troubles
+    assert (trouble.code, found.unread) == ("no_entries", {"县财政局"})
+    assert "ul.list li" in trouble.zh
+    assert register.sources()["status"].to_list() == ["unreachable"]
+    assert register.postings()["status"].to_list() == ["read"], "nothing was taken off"
+
+
 def test_a_manifest_in_both_formats(tmp_path: Path, portal: Portal) -> None:
     portal.put("/a.pdf", b"%PDF-a")
     (tmp_path / "b.pdf").write_bytes(b"%PDF-b")
