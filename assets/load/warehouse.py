@@ -16,7 +16,7 @@ import polars as pl
 import sql
 from assets import frames
 from assets.conform.codes import dimension
-from assets.conform.units import REGIONS
+from assets.conform.register import REGIONS
 from assets.decisions import DECISIONS
 from assets.frames import Frames
 from assets.load.restatement import LOG
