@@ -7,7 +7,7 @@ the same unit_code and the fiscal years (inclusive) in which the name holds. A m
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -127,28 +127,29 @@ def in_force(unit: Row, year: int | None) -> bool:
     return (unit["valid_from"] or year) <= year <= (unit["valid_to"] or year)
 
 
+def by_region(units: pl.DataFrame) -> dict[str, list[Row]]:
+    """Return the registered rows of `units` (`CONFORM['units']`, any number of times) by region."""
+    columns = ("region_code", "unit_code", "unit_name", "scope", "valid_from", "valid_to")
+    rows = units.filter(~pl.col("is_proposed")).select(columns).unique().sort(columns)
+    out: dict[str, list[Row]] = {}
+    for row in rows.iter_rows(named=True):
+        out.setdefault(row["region_code"], []).append(row)
+    return out
+
+
 def named_in(
-    units: pl.DataFrame, region: str | None, name: str | None, scope: str | None, year: int
-) -> tuple[str | None, bool]:
+    registered: Sequence[Row], name: str, scope: str | None, year: int
+) -> tuple[str, bool]:
     """Return a unit's name in `year`, and whether it still is a unit then.
 
-    `units`: `CONFORM['units']`. A unit that the register does not know, or does not date, keeps
-    its `name`; one whose rows all end before `year`, or begin after it, is none then.
+    `registered`: the rows of its region (`by_region`). A unit that the register does not know, or
+    does not date, keeps its `name`; one whose rows all end before `year`, or begin after it, is
+    none then.
     """
-    here = [
-        row
-        for row in units.iter_rows(named=True)
-        if row["region_code"] == region
-        and not row["is_proposed"]
-        and (row["scope"] is None or scope is None or row["scope"] == scope)
-    ]
-    own = [row for row in here if row["unit_name"] == name]
-    codes = {row["unit_code"] for row in own if row["unit_code"]}
+    here = [row for row in registered if scope is None or row["scope"] in (None, scope)]
+    codes = {row["unit_code"] for row in here if row["unit_name"] == name and row["unit_code"]}
     rows = [row for row in here if row["unit_name"] == name or row["unit_code"] in codes]
-    if not rows:
-        return name, True
-    current = [row for row in rows if in_force(row, year)]
+    current = [row["unit_name"] for row in rows if in_force(row, year)]
     if not current:
-        return name, False
-    kept = next((row for row in current if row["unit_name"] == name), current[0])
-    return kept["unit_name"], True
+        return name, not rows
+    return (name if name in current else current[0]), True
