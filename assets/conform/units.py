@@ -19,6 +19,7 @@ from assets import frames
 from assets.conform.names import Name, name_key, nearest, plain
 from assets.conform.register import in_force
 
+
 @dataclass(slots=True)
 class _Unit:
     """A unit, registered or proposed, with every way in which its name is written."""

@@ -197,9 +197,7 @@ def awaited(
         }
 
 
-def _wanted(
-    asked: Asked, current: pl.DataFrame, units: pl.DataFrame
-) -> Iterator[dict[str, Any]]:
+def _wanted(asked: Asked, current: pl.DataFrame, units: pl.DataFrame) -> Iterator[dict[str, Any]]:
     """What is expected: the units listed, and those that disclosed the year before.
 
     A unit that was renamed is expected under the name that the register has for the year; one that

@@ -8,7 +8,8 @@ import polars as pl
 import pytest
 
 from assets import frames
-from assets.conform.codes import dimension, match_code, match_lines, normalise
+from assets.conform.codes import dimension, match_code, normalise
+from assets.conform.line_codes import match_lines
 
 
 @pytest.mark.parametrize(
