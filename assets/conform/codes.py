@@ -50,7 +50,8 @@ _BRACKETS = str.maketrans({"〔": "(", "〕": ")", "[": "(", "]": ")", "【": "(
 _DROPPED = re.compile(r"[\s\"'“”‘’]+")
 #: What a name may be written with or without, and its code still tells what is meant.
 _JOINED = re.compile(r"[和与及、,，·—\-()]|的|等")
-_TAIL = re.compile(r"(?:支出|费用|经费|费)$")
+_SPENT = re.compile(r"支出$")
+_COST = re.compile(r"(?:费用|经费)$")
 _LEVEL_MARK = re.compile(r"\((?:类|款|项)\)$")
 _CHANGE_REMARK = re.compile(r"[((]\d{4}.*$")
 
@@ -219,7 +220,7 @@ def _is_variant(printed: str, name: str) -> bool:
 
 
 def _bare(name: str) -> str:
-    return _TAIL.sub("", _JOINED.sub("", name)) or name
+    return _COST.sub("费", _SPENT.sub("", _JOINED.sub("", name))) or name
 
 
 def _match_unknown(dim: Classification, code: str, printed: str, year: int | None) -> Match:

@@ -118,7 +118,10 @@ def test_a_name_of_an_unknown_code_rests_on_the_code_that_bears_it() -> None:
 def test_what_is_printed_is_counted_known_or_not() -> None:
     new = {"match": "unknown_to_us", "code_name": None, "confidence": None}
     lines = codes(
-        line("a"), line("a", line_no=2), line("b"), line("c", "没见过的", line_code="2080577", **new)
+        line("a"),
+        line("a", line_no=2),
+        line("b"),
+        line("c", "没见过的", line_code="2080577", **new),
     )
     rows = printed_pairs(lines, documents(FIRST, SECOND, WRONG)).select(
         "line_code", "name", "units", "documents", "document_id", "confidence", "is_confirmed"
