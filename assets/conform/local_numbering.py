@@ -1,7 +1,7 @@
 """Economic lines that a unit numbers itself: 30201, 30202, 30203 … in the order of what it spends.
 
-Such a form has 水费 at 30203, where the book has 咨询费. Its names are right and in the book's order,
-its numbers are only places in a list; that tells it from a single misprinted code or name.
+Such a form has 水费 at 30203, where the book has 咨询费. Its names are right and in the order of
+the book, its numbers are only places in a list: no single misprinted code or name looks like it.
 """
 
 from __future__ import annotations
