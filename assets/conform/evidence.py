@@ -7,6 +7,7 @@ two copies of one unit's form, or a department and its own 本级, are one witne
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Any
 
 import polars as pl
@@ -114,7 +115,13 @@ def promote(line_codes: pl.DataFrame, printed: pl.DataFrame) -> pl.DataFrame:
 
 def _keyed(name: str | pl.Expr) -> pl.Expr:
     column = pl.col(name) if isinstance(name, str) else name
-    return column.map_elements(normalise, return_dtype=pl.String)
+    return column.map_elements(_normalised, return_dtype=pl.String)
+
+
+@lru_cache(maxsize=65_536)
+def _normalised(name: str) -> str:
+    """A county's lines bear the same few thousand names."""
+    return normalise(name)
 
 
 def _witness(row: dict[str, str | None]) -> str:

@@ -12,7 +12,7 @@ import csv
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from rapidfuzz import fuzz, process
 
@@ -55,6 +55,7 @@ def name_key(name: str | None) -> str:
     return _BRACKET.sub("", normalise(name))
 
 
+@lru_cache(maxsize=65_536)
 def plain(name: str | None, region: str | None = None) -> Name:
     """Return what is left of a unit's `name` when all that may be left out is left out.
 
