@@ -316,7 +316,9 @@ PARSE: dict[str, dict[str, Any]] = {
 }
 
 #: `documents`: the header with its unit resolved; `line_codes.match`: exact, former_name,
-#: wrong_name, unknown_name, unknown_to_us, unknown_code, bad_length (see RULES C01, C02).
+#: spelling_variant, local_numbering, wrong_name, unknown_name, unknown_to_us, unknown_code,
+#: bad_length (see RULES C01, C02). `units.candidates`: the registered names nearest to a proposed
+#: unit's; `valid_from`, `valid_to`: fiscal years, both inclusive, null where open.
 CONFORM: dict[str, dict[str, Any]] = {
     "documents": {
         **PARSE["header"],
@@ -345,6 +347,11 @@ CONFORM: dict[str, dict[str, Any]] = {
         "scope": pl.String,
         "aliases": pl.List(pl.String),
         "is_proposed": pl.Boolean,
+        "valid_from": pl.Int32,
+        "valid_to": pl.Int32,
+        "parent_unit_code": pl.String,
+        "successor": pl.String,
+        "candidates": pl.List(pl.String),
     },
 }
 

@@ -29,7 +29,7 @@ _SOURCES: dict[str, tuple[str, ...]] = {
     "extract": ("frames.py", "extract"),
     "parse": ("frames.py", "extract", "parse", "../sql/codes"),
     "review": ("review",),
-    "conform": ("frames.py", "extract", "parse", "conform", "../sql/codes"),
+    "conform": ("frames.py", "extract", "parse", "conform", "../sql/codes", "../sql/units"),
 }
 
 

@@ -13,7 +13,7 @@ from typing import Any
 
 import polars as pl
 
-from assets.conform.units import read_register
+from assets.conform.register import read_register
 from assets.decisions import DecisionStore
 from assets.frames import CONFORM, empty
 from assets.intake.origins import Politeness, Source

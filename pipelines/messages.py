@@ -305,6 +305,15 @@ CATALOGUE: dict[str, tuple[str, str]] = {
         "{document} is not in quarantine. See gouji status.",
     ),
     "retry.empty": ("没有被隔离的文件。", "Nothing is in quarantine."),
+    "status.proposed": (
+        "单位名录里没有的单位（{count} 个，按新单位登记，待确认；是已有单位的另一种写法，"
+        "就把它写进名录的 aliases）：",
+        "Units that the register does not know ({count}, proposed, to be confirmed; where one is a "
+        "registered unit written otherwise, add it to that unit's aliases):",
+    ),
+    "status.nearest": ("，名录中最接近：{names}", ", nearest in the register: {names}"),
+    "status.separator": ("、", ", "),
+    "status.more_units": ("另有 {count} 个（--json 全部列出）", "{count} more (--json lists them)"),
     "status.empty": ("仓库里还没有文件。", "The warehouse holds no documents yet."),
     "status.column.year": ("年度", "Year"),
     "status.column.kind": ("预算/决算", "Kind"),
@@ -634,6 +643,8 @@ CATALOGUE: dict[str, tuple[str, str]] = {
     "word.running": ("未完成", "not finished"),
     "word.succeeded": ("成功", "succeeded"),
     "word.failed": ("失败", "failed"),
+    "word.unit": ("单位", "unit"),
+    "word.department": ("部门", "department"),
     "word.budget": ("预算", "budget"),
     "word.final": ("决算", "final"),
     "word.loaded": ("已入库", "loaded"),

@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections import defaultdict
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
@@ -17,7 +16,6 @@ from typing import Any
 import polars as pl
 
 import sql
-from assets import frames
 
 _DIMENSION: dict[str, Any] = {
     "code": pl.String,
@@ -38,27 +36,22 @@ _FILES: dict[str, tuple[str, ...]] = {
     "revenue": ("revenue_codes",),
     "region": ("admin_divisions",),
 }
-#: The first digit tells the classification of a code, whatever the statement.
-_BY_FIRST_DIGIT = {"1": "revenue", "2": "function", "3": "economic", "5": "government_economic"}
 _LENGTHS = {
     "function": (3, 5, 7),
     "economic": (3, 5),
     "government_economic": (3, 5),
     "revenue": (3, 5, 7, 9),
 }
-_ECONOMIC_STATEMENTS = {
-    "general_basic_expenditure",
-    "fiscal_basic_expenditure",
-    "operating_cost_expenditure",
-}
-#: Their lines are goods, projects or 三公 items; a code there is of another catalogue.
-_UNCLASSIFIED_STATEMENTS = {"procurement", "project_expenditure", "three_public"}
 #: Sources that hold the book as it stood in 2009 (see `sources.csv`): what rests on them alone may
 #: have been renamed or moved since, without our knowing.
 _SOURCES_OF_2009 = frozenset({"S05", "S37", "S41", "S44"})
 _CONFIDENCE = {"low": 0, "medium": 1, "high": 2}
 _BRACKETS = str.maketrans({"〔": "(", "〕": ")", "[": "(", "]": ")", "【": "(", "】": ")"})
 _DROPPED = re.compile(r"[\s\"'“”‘’]+")
+#: What a name may be written with or without, and its code still tells what is meant.
+_JOINED = re.compile(r"[和与及、,，·—\-()]|的|等")
+_SPENT = re.compile(r"支出$")
+_COST = re.compile(r"(?:费用|经费)$")
 _LEVEL_MARK = re.compile(r"\((?:类|款|项)\)$")
 _CHANGE_REMARK = re.compile(r"[((]\d{4}.*$")
 
@@ -139,6 +132,22 @@ def dimension(kind: str) -> pl.DataFrame:
 
 
 @cache
+def economic_mapping() -> pl.DataFrame:
+    """Return which government economic code (501..) each departmental one (301..) belongs to.
+
+    The columns of a dimension (of the government code), and `dept_code`, `dept_name`.
+    """
+    table = pl.read_csv(sql.path("codes/econ_mapping.csv"), infer_schema=False)
+    return table.with_columns(pl.col("valid_from", "valid_to").cast(pl.Int32))
+
+
+@cache
+def code_sources() -> pl.DataFrame:
+    """Return the sources that the rows of the dimensions name: `source` and `what` it is."""
+    return pl.read_csv(sql.path("codes/sources.csv"), infer_schema=False)
+
+
+@cache
 def classification(kind: str) -> Classification:
     """Return the dimension `kind` indexed for matching, former names of `changes.csv` included."""
     out = Classification(kind)
@@ -195,11 +204,23 @@ def _match_known(
         return Match("former_name", row.name, None, row.confidence)
     other = _named_code(dim, code, printed, year)
     if other is None:
+        variant = next((r for r in current if _is_variant(printed, normalise(r.name))), None)
+        if variant is not None:
+            return Match("spelling_variant", variant.name, None, variant.confidence)
         return Match("unknown_name", row.name, None, row.against(year))
     # A name that only the other code bears says more than one that many bear (事业运行).
     shared = len({named.code for named in dim.by_name[printed]}) > 1
     confidence = row.against(year) if shared else row.confidence
     return Match("wrong_name", row.name, other.code, confidence)
+
+
+def _is_variant(printed: str, name: str) -> bool:
+    """Whether two names differ only in how they are written: 和 for 、, 的, brackets, 支出."""
+    return bool(printed) and _bare(printed) == _bare(name)
+
+
+def _bare(name: str) -> str:
+    return _COST.sub("费", _SPENT.sub("", _JOINED.sub("", name))) or name
 
 
 def _match_unknown(dim: Classification, code: str, printed: str, year: int | None) -> Match:
@@ -236,94 +257,3 @@ def _nearness(row: Code, code: str) -> tuple[bool, int, int, str]:
         min(len(row.code), len(code)),
     )
     return len(row.code) == len(code), common, _CONFIDENCE[row.confidence], row.code
-
-
-def match_lines(lines: pl.DataFrame, headers: pl.DataFrame) -> pl.DataFrame:
-    """Return one row per line that bears a classification code (`CONFORM['line_codes']`).
-
-    `lines`, `headers`: the parse frames. Lines that bear another catalogue's code (procurement,
-    projects) or the unit's own code are left out. What a code means is decided by its statement,
-    that is by what most codes of the block are; the fiscal year is the document's.
-    """
-    header = {row["document_id"]: row for row in headers.iter_rows(named=True)}
-    coded = lines.filter(
-        pl.col("line_code").is_not_null()
-        & ~pl.col("table_code").is_in(sorted(_UNCLASSIFIED_STATEMENTS))
-    )
-    rows = [
-        row
-        for row in coded.iter_rows(named=True)
-        if not _is_unit_line(row, header.get(row["document_id"], {}))
-    ]
-    kinds = _classifications(rows)
-    schema = frames.CONFORM["line_codes"]
-    out = []
-    for row in rows:
-        year = header.get(row["document_id"], {}).get("fiscal_year")
-        kind, found = _match_row(row, kinds[_block_key(row)], year)
-        out.append(
-            {
-                **{name: value for name, value in row.items() if name in schema},
-                "classification": kind,
-                "fiscal_year": year,
-                "code_name": found.code_name,
-                "named_code": found.named_code,
-                "match": found.match,
-                "confidence": found.confidence,
-            }
-        )
-    return frames.build(out, schema)
-
-
-def _match_row(row: Mapping[str, Any], kind: str, year: int | None) -> tuple[str, Match]:
-    code, name, book = row["line_code"], row["line_name"], _fund_book(row["table_code"])
-    found = match_code(kind, code, name, year, book)
-    own = _BY_FIRST_DIGIT.get(code[:1], kind)
-    if own != kind and found.match in ("unknown_code", "bad_length"):
-        # Forms that mix classifications in one column: the line's own one, if it fits wholly.
-        other = match_code(own, code, name, year, book)
-        if other.match in ("exact", "former_name"):
-            return own, other
-    return kind, found
-
-
-def _is_unit_line(row: Mapping[str, Any], header: Mapping[str, Any]) -> bool:
-    """Some forms print a line for the unit itself, with its unit code in the code column."""
-    if row["line_code"] in (header.get("unit_code"), header.get("department_code")):
-        return row["line_code"] is not None and not _is_known(row["line_code"], row["line_name"])
-    names: Iterable[str] = header.get("unit_names") or []
-    known = {normalise(name) for name in [*names, header.get("unit_name")]}
-    return bool(normalise(row["line_name"])) and normalise(row["line_name"]) in known
-
-
-def _is_known(code: str, name: str | None) -> bool:
-    """A department's code (`208`) may look like a 类: its name tells."""
-    kind = _BY_FIRST_DIGIT.get(code[:1])
-    return kind is not None and match_code(kind, code, name, None).match in ("exact", "former_name")
-
-
-def _block_key(row: Mapping[str, Any]) -> tuple[Any, ...]:
-    return tuple(row[k] for k in ("document_id", "table_code", "statement_no", "side", "block"))
-
-
-def _classifications(rows: list[dict[str, Any]]) -> dict[tuple[Any, ...], str]:
-    """The classification of every block of lines: what most of its codes are."""
-    votes: dict[tuple[Any, ...], Counter[str]] = defaultdict(Counter)
-    for row in rows:
-        kind = _BY_FIRST_DIGIT.get(row["line_code"][:1])
-        votes[_block_key(row)].update([kind] if kind else [])
-    out = {}
-    for key, counter in votes.items():
-        default = "economic" if key[1] in _ECONOMIC_STATEMENTS else "function"
-        best = max(counter.values(), default=0)
-        leaders = {kind for kind, count in counter.items() if count == best}
-        out[key] = default if default in leaders or not leaders else min(leaders)
-    return out
-
-
-def _fund_book(table_code: str) -> str | None:
-    return {
-        "general_expenditure": "一般公共预算",
-        "government_fund_expenditure": "政府性基金预算",
-        "state_capital_expenditure": "国有资本经营预算",
-    }.get(table_code)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import polars as pl
 
-from assets.conform.codes import match_lines
+from assets.conform.line_codes import match_lines
 from assets.conform.units import resolve_units
 from assets.frames import Frames
 

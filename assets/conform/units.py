@@ -1,39 +1,23 @@
 """Units and regions: which registered unit a document is of, and which are new.
 
-A unit's identity comes from the register (its code, its name, its aliases); names that merely
-look alike are never taken for one another. What is not registered is proposed, not invented.
+A unit's identity comes from the register (its code, its name, its aliases, in the year disclosed);
+names that merely look alike are never taken for one another. What is not registered is proposed,
+not invented, with the registered names nearest to it for a person to decide.
 """
 
 from __future__ import annotations
 
 import hashlib
-import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any
 
 import polars as pl
 
 from assets import frames
-from assets.conform.codes import normalise
-from assets.input_error import InputError
-
-#: Columns of the register file; `aliases` are separated by `|`.
-REGISTER_COLUMNS = (
-    "region_code",
-    "region_name",
-    "region_parent_code",
-    "unit_code",
-    "unit_name",
-    "department_code",
-    "scope",
-    "aliases",
-)
-#: Regions as they are handed to load: code, name and the code of the region above.
-REGIONS: dict[str, Any] = {"code": pl.String, "name": pl.String, "parent_code": pl.String}
-_BRACKET = re.compile(r"[()]")
+from assets.conform.names import Name, name_key, nearest, plain
+from assets.conform.register import in_force
 
 
 @dataclass(slots=True)
@@ -47,78 +31,29 @@ class _Unit:
     scope: str | None
     aliases: set[str]
     proposed: bool
+    valid_from: int | None = None
+    valid_to: int | None = None
+    parent_code: str | None = None
+    successor: str | None = None
+    candidates: list[str] = field(default_factory=list)
     names_seen: Counter[str] = field(default_factory=Counter)
 
     @property
     def keys(self) -> set[str]:
         return {name_key(name) for name in (self.name, *self.aliases, *self.names_seen)}
 
+    def plain_names(self, region: str | None) -> set[Name]:
+        return {plain(name, region) for name in (self.name, *self.aliases, *self.names_seen)}
+
     @property
     def identity(self) -> str:
         return self.code or self.name
 
+    def in_force(self, year: int | None) -> bool:
+        return in_force({"valid_from": self.valid_from, "valid_to": self.valid_to}, year)
+
     def fits(self, scope: str | None) -> bool:
         return self.scope is None or scope is None or self.scope == scope
-
-
-def name_key(name: str | None) -> str:
-    """Return a unit's name as it is compared: `教育局（本级）` is `教育局本级`."""
-    return _BRACKET.sub("", normalise(name))
-
-
-def read_register(path: Path) -> tuple[pl.DataFrame, pl.DataFrame]:
-    """Read a register of units (CSV, UTF-8); returns (units, regions).
-
-    Units have the columns of `CONFORM['units']`, regions those of `REGIONS`. Raises `InputError`
-    when the file is no UTF-8 CSV, lacks a column, or has a unit without region or name.
-    """
-    try:
-        # Decoded here: polars, given the bytes, takes UTF-16 for a column with an odd name.
-        text = path.read_bytes().decode("utf-8-sig")
-        table = pl.read_csv(text.encode(), infer_schema=False)
-    except (UnicodeDecodeError, pl.exceptions.PolarsError) as error:
-        raise InputError(
-            f"单位名录 {path.name} 不是 UTF-8 编码的 CSV 文件；请另存为“CSV UTF-8”后重试。",
-            f"The register of units {path.name} is no CSV in UTF-8; save it as “CSV UTF-8”.",
-        ) from error
-    missing = [column for column in REGISTER_COLUMNS if column not in table.columns]
-    if missing:
-        names = ", ".join(missing)
-        raise InputError(
-            f"单位名录 {path.name} 缺少列：{names}。",
-            f"The register of units {path.name} lacks the columns: {names}.",
-        )
-    rows = list(table.iter_rows(named=True))
-    for number, row in enumerate(rows, start=2):
-        if not (row["region_code"] and row["unit_name"]):
-            raise InputError(
-                f"单位名录 {path.name} 第 {number} 行缺少地区代码或单位名称。",
-                f"The register of units {path.name} has no region_code or unit_name in line "
-                f"{number}.",
-            )
-    units = [
-        {
-            **{name: row[name] or None for name in ("region_code", "unit_code", "unit_name")},
-            "department_code": row["department_code"] or None,
-            "scope": row["scope"] or None,
-            "aliases": [alias for alias in (row["aliases"] or "").split("|") if alias],
-            "is_proposed": False,
-        }
-        for row in rows
-    ]
-    regions = {
-        row["region_code"]: {
-            "code": row["region_code"],
-            "name": row["region_name"],
-            "parent_code": row["region_parent_code"],
-        }
-        for row in rows
-        if row["region_code"]
-    }
-    return (
-        frames.build(units, frames.CONFORM["units"]),
-        frames.build(regions.values(), REGIONS),
-    )
 
 
 def disclosure_id(
@@ -138,13 +73,15 @@ def resolve_units(
     """Return (`CONFORM['documents']`, `CONFORM['units']` with what is proposed).
 
     `headers`: the parse frame; `units`, `regions`: as `read_register` gives them. A document is
-    of the registered unit of its region whose code it prints, or whose name or alias it bears; a
+    of the registered unit of its region whose code it prints, or whose name or alias it bears (as
+    written, else by the rules of `names.plain`), and has the name that the unit has in its year; a
     name beats a code that it contradicts (a form copied from another unit). What is left is
     proposed: one unit per code, or per name where no code is printed. A file that is no
     disclosure proposes nothing and has no disclosure.
     """
     known = [_from_row(row) for row in units.iter_rows(named=True)]
     registered = {} if regions is None else dict(regions.select("name", "code").iter_rows())
+    names_of = {code: name for name, code in registered.items()}
     rows = [dict(row) for row in headers.iter_rows(named=True)]
     # Documents that print a code first: those without one may then join them by name.
     order = sorted(range(len(rows)), key=lambda i: (not rows[i]["unit_code"], i))
@@ -155,7 +92,7 @@ def resolve_units(
             by_index[i] = None
             continue
         row["region_code"] = _region(row, registered, known)
-        by_index[i] = _resolve(row, known)
+        by_index[i] = _resolve(row, known, names_of.get(row["region_code"], row["region_name"]))
     found = [by_index[i] for i in range(len(rows))]
     for unit in known:
         _settle_name(unit)
@@ -171,6 +108,10 @@ def _from_row(row: Mapping[str, Any]) -> _Unit:
         row["scope"],
         set(row["aliases"] or []),
         bool(row["is_proposed"]),
+        row["valid_from"],
+        row["valid_to"],
+        row["parent_unit_code"],
+        row["successor"],
     )
 
 
@@ -190,26 +131,81 @@ def _names(row: Mapping[str, Any]) -> set[str]:
     return {name_key(name) for name in [row["unit_name"], *(row["unit_names"] or [])] if name}
 
 
-def _resolve(row: Mapping[str, Any], known: list[_Unit]) -> _Unit:
+def _resolve(row: Mapping[str, Any], known: list[_Unit], region: str | None) -> _Unit:
+    """Return the unit of a document: a registered one, one proposed before, or a new one."""
     here = [unit for unit in known if unit.region == row["region_code"] and unit.fits(row["scope"])]
-    names = _names(row)
-    main = name_key(row["unit_name"])
-    by_name = [unit for unit in here if main and main in unit.keys] or [
-        unit for unit in here if names & unit.keys
-    ]
+    names, year = _names(row), row["fiscal_year"]
+    county = [unit for unit in known if unit.region == row["region_code"] and not unit.proposed]
+    by_name = _by_name(row, here, county, region)
     by_code = [unit for unit in here if row["unit_code"] and unit.code == row["unit_code"]]
+    by_code = _of_year(by_code, here, year)
     unit: _Unit | None = None
-    if by_code and (names & by_code[0].keys or not any(not u.proposed for u in by_name)):
+    if by_code and (
+        any(names & u.keys for u in here if u.code == row["unit_code"])
+        or not any(not u.proposed for u in by_name)
+    ):
         unit = by_code[0]
     elif len(by_name) == 1 and _may_join(by_name[0], row["unit_code"]):
         unit = by_name[0]
     if unit is None:
         unit = _propose(row)
+        unit.candidates = nearest(row["unit_name"] or "", [u.name for u in county], region)
         known.append(unit)
     if unit.proposed:
         unit.names_seen.update([row["unit_name"]] if row["unit_name"] else [])
         unit.aliases |= {name for name in row["unit_names"] or [] if name}
     return unit
+
+
+def _by_name(
+    row: Mapping[str, Any], here: list[_Unit], county: list[_Unit], region: str | None
+) -> list[_Unit]:
+    """The units that a document's names are, in its year: its main name before the others."""
+    names, main = _names(row), name_key(row["unit_name"])
+    plain_name = plain(row["unit_name"], region)
+    tests: tuple[Callable[[_Unit], bool], ...] = (
+        lambda unit: bool(main) and main in unit.keys,
+        lambda unit: not unit.proposed and plain_name in unit.plain_names(region),
+        lambda unit: _is_own_level(unit, plain_name, county, row, region),
+        lambda unit: bool(names & unit.keys),
+    )
+    for test in tests:
+        found = _of_year([unit for unit in here if test(unit)], here, row["fiscal_year"])
+        if found:
+            return found
+    return []
+
+
+def _is_own_level(
+    unit: _Unit, name: Name, county: list[_Unit], row: Mapping[str, Any], region: str | None
+) -> bool:
+    """Whether a unit is the one printed but for 本级, and no other of the register may be meant.
+
+    水利局 discloses as a unit and the register has 水利局本级: one unit. Where the register has
+    the department as well, the two must be told apart by a person.
+    """
+    if unit.proposed or row["scope"] != "unit" or unit.scope != "unit" or not name.core:
+        return False
+    if Name(name.core, not name.own_level) not in unit.plain_names(region):
+        return False
+    return {
+        other.identity
+        for other in county
+        if name.core in {known.core for known in other.plain_names(region)}
+    } == {unit.identity}
+
+
+def _of_year(found: list[_Unit], here: list[_Unit], year: int | None) -> list[_Unit]:
+    """The rows of `found` in force in `year`; of a renamed unit, the row of the year.
+
+    A unit that is in force under no row keeps the one found: C09 says so.
+    """
+    current = [unit for unit in found if unit.in_force(year)]
+    if not current:
+        codes = {unit.code for unit in found if unit.code}
+        renamed = [u for u in here if u.code in codes and not u.proposed and u.in_force(year)]
+        current = renamed or found
+    return list({unit.identity: unit for unit in current}.values())
 
 
 def _may_join(unit: _Unit, printed_code: str | None) -> bool:
@@ -267,6 +263,11 @@ def _units(known: Iterable[_Unit]) -> pl.DataFrame:
             "scope": unit.scope,
             "aliases": sorted(unit.aliases),
             "is_proposed": unit.proposed,
+            "valid_from": unit.valid_from,
+            "valid_to": unit.valid_to,
+            "parent_unit_code": unit.parent_code,
+            "successor": unit.successor,
+            "candidates": unit.candidates,
         }
         for unit in known
     ]

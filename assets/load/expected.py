@@ -18,6 +18,7 @@ from zoneinfo import ZoneInfo
 
 import polars as pl
 
+from assets.conform.register import by_region, named_in
 from assets.conform.units import disclosure_id
 from assets.input_error import InputError
 
@@ -193,7 +194,7 @@ def awaited(
     names = {name for name in (*units["unit_name"].to_list(), *listed) if name}
     disclosed = {_key(row): row["document_id"] for row in current.iter_rows(named=True)}
     seen: set[tuple[Any, ...]] = set()
-    for wanted in _wanted(asked, current):
+    for wanted in _wanted(asked, current, units):
         key = _key(wanted)
         if key in seen:
             continue
@@ -215,8 +216,13 @@ def awaited(
         }
 
 
-def _wanted(asked: Asked, current: pl.DataFrame) -> Iterator[dict[str, Any]]:
-    """What is expected: the units listed, and those that disclosed the year before."""
+def _wanted(asked: Asked, current: pl.DataFrame, units: pl.DataFrame) -> Iterator[dict[str, Any]]:
+    """What is expected: the units listed, and those that disclosed the year before.
+
+    A unit that was renamed is expected under the name that the register has for the year; one that
+    it ends before is not.
+    """
+    register = by_region(units)
     for row in asked.rows:
         if row["unit_name"]:
             yield {**row, "scope": row["scope"] or "unit"}
@@ -228,7 +234,11 @@ def _wanted(asked: Asked, current: pl.DataFrame) -> Iterator[dict[str, Any]]:
             & pl.col("unit_name").is_not_null()
         )
         for unit in before.select("unit_code", "unit_name", "scope").unique().sort(pl.all()).rows():
-            code, name, scope = unit
+            code, before_name, scope = unit
+            known = register.get(row["region_code"], [])
+            name, is_there = named_in(known, before_name, scope, row["fiscal_year"])
+            if not is_there:
+                continue
             yield {**row, "unit_code": code, "unit_name": name, "scope": scope}
 
 

@@ -20,6 +20,7 @@ from assets.conform.stage import conform_version
 from assets.frames import Frames
 from assets.load import expected, publish, restatement, warehouse
 from assets.load.across import across, awaited, with_missing, without_files
+from assets.load.confirmed import confirmed
 from assets.load.decided import standing
 from assets.parse.stage import parse_version, parsed
 from assets.store import stage_version
@@ -93,6 +94,7 @@ def build_warehouse(bench: Workbench) -> Built:
     documents = stages["conform"]["documents"]
     versions = warehouse.versions(stages["intake"]["raw_documents"], documents)
     current = documents.join(versions.select("document_id", "is_current"), on="document_id")
+    stages, said = confirmed(stages, versions, said)
     due = awaited(stages, versions, expected.read(bench.expected_file, expected.day_of(now)))
     between = across(stages, versions, due)
     found = findings(

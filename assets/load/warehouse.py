@@ -15,8 +15,9 @@ import polars as pl
 
 import sql
 from assets import frames
-from assets.conform.codes import dimension
-from assets.conform.units import REGIONS
+from assets.conform.codes import code_sources, dimension, economic_mapping
+from assets.conform.evidence import PRINTED
+from assets.conform.register import REGIONS
 from assets.decisions import DECISIONS
 from assets.frames import Frames
 from assets.load.restatement import LOG
@@ -52,6 +53,8 @@ _STEPS = (
     "government_economic",
     "revenue",
     "code_names",
+    "economic_mapping",
+    "code_evidence",
     "statements",
     "lines",
     "amounts",
@@ -188,6 +191,9 @@ def _inputs(
         **{name: conformed[name] for name in ("documents", "line_codes", "units")},
         **{kind: dimension(kind) for kind in kinds},
         "admin_divisions": dimension("region"),
+        "economic_mapping": economic_mapping(),
+        "code_sources": code_sources(),
+        "printed_pairs": conformed.get("printed_pairs", frames.empty(PRINTED)),
         "regions": frames.empty(REGIONS) if regions is None else regions,
         "rules": pl.DataFrame(catalogue, schema=dict.fromkeys(_RULES, pl.String)),
         "topics": topics.catalogue(),

@@ -32,11 +32,15 @@ _LABELLED = re.compile(
     rf"(?<![\u4e00-\u9fff]){_LABEL}：?[\[（【]?(?P<code>\d{{3,9}})[\]）】—－_-](?P<name>[\u4e00-\u9fff（）·]{{3,40}})"
     rf"|(?<![\u4e00-\u9fff]){_LABEL}：(?P<name2>[\u4e00-\u9fff（）·]{{3,40}})"
 )
-_LEAD = r"^(?:第[一二三四]部分|附件\d?：?)?(?:关于|现?将(?!乐县))?"
+_ABOUT = r"(?:关于(?:公布|公开|印发|下达|批复|报送)?)?"
+_LEAD = rf"^(?:第[一二三四]部分|附件\d?：?)?(?:现?将(?!乐县)|{_ABOUT})"
+_GOES_ON = r"(?:公开|情况|编制|信息|说|表|及|的|$)"
+#: 财政局关于批复第一中学…: the unit is what the title is about, not who writes.
+_CONCERNED = re.compile(r"^.*关于(?:公布|公开|印发|下达|批复|报送)?")
 _WHOLE_NAME = re.compile(rf"^{_NAME}$")
 _TITLES = (
-    re.compile(rf"{_LEAD}{_NAME}{_YEAR}{_LEVEL}{_OF}{_KIND}(?:公开|情况|编制|信息|说|表|及|$)"),
-    re.compile(rf"{_LEAD}{_YEAR}{_NAME}{_LEVEL}{_OF}{_KIND}(?:公开|情况|编制|信息|说|表|及|$)"),
+    re.compile(rf"{_LEAD}{_NAME}{_ABOUT}{_YEAR}{_LEVEL}{_OF}{_KIND}{_GOES_ON}"),
+    re.compile(rf"{_LEAD}{_YEAR}{_NAME}{_LEVEL}{_OF}{_KIND}{_GOES_ON}"),
 )
 _CAPTION = re.compile(
     rf"^{_NAME}(?:20\d{{2}}年度?)?(?:部门|单位)?"
@@ -266,8 +270,9 @@ def _labels(text: str) -> Iterable[tuple[str, str]]:
 def _names_in(patterns: Iterable[re.Pattern[str]], packed: str) -> Iterable[str]:
     for pattern in patterns:
         match = pattern.match(packed)
-        if match and len(match["name"]) >= 4 and not _NO_NAME.search(match["name"]):
-            yield match["name"]
+        name = _CONCERNED.sub("", match["name"]) if match else ""
+        if len(name) >= 4 and not _NO_NAME.search(name):
+            yield name
             return
 
 

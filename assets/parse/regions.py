@@ -54,7 +54,7 @@ def _divisions() -> tuple[dict[str, list[_Division]], dict[str, _Division]]:
     with sql.path("codes/admin_divisions.csv").open(encoding="utf-8") as file:
         for row in csv.DictReader(file):
             name, level = row["name"], row["level"]
-            spellings = {name, _AUTONOMOUS.sub("", name)}
+            spellings = {name, short_county(name)}
             if level == "省":
                 spellings.add(_SHORT_PROVINCE.sub("", name))
             division = _Division(
@@ -70,6 +70,11 @@ def _divisions() -> tuple[dict[str, list[_Division]], dict[str, _Division]]:
             for spelling in division.spellings:
                 by_spelling.setdefault(spelling, []).append(division)
     return by_spelling, provinces
+
+
+def short_county(name: str) -> str:
+    """Return a county's `name` as it is written for short: 石柱县 for 石柱土家族自治县."""
+    return _AUTONOMOUS.sub("", name)
 
 
 def project_regions(text: str) -> Counter[str]:

@@ -10,6 +10,9 @@ from pipelines.cli.output import as_table, json_text
 from pipelines.cli.session import LangOption, Session, WarehouseOption, ask, begin, connect, shown
 from pipelines.run_log import last
 
+#: How many new units are listed; --json gives all.
+_PROPOSED = 20
+
 
 def status(
     ctx: typer.Context,
@@ -36,6 +39,7 @@ def collect(session: Session) -> dict[str, Any]:
         findings = ask(connection, "status_findings", path)
         held = ask(connection, "quarantine", path, target=None)
         sources = ask(connection, "source_states", path)
+        proposed = ask(connection, "proposed_units", path)
     counted = [row for row in findings if row["verdict"] != "rounding"]
     return {
         "warehouse": str(path),
@@ -49,6 +53,7 @@ def collect(session: Session) -> dict[str, Any]:
         },
         "quarantine": held,
         "sources": sources,
+        "proposed_units": proposed,
         "last_run": last(session.settings.home),
     }
 
@@ -73,6 +78,7 @@ def _show(session: Session, state: dict[str, Any]) -> None:
     else:
         session.out.print(session.text("status.empty"), markup=False)
     _show_held(session, state)
+    _show_proposed(session, state["proposed_units"])
     findings = {name: state["findings"][name] for name in ("errors", "warnings", "roundings")}
     session.out.print(session.text("status.findings", **findings), markup=False, soft_wrap=True)
     session.out.print(_last(session, state), markup=False, soft_wrap=True)
@@ -99,6 +105,23 @@ def _show_held(session: Session, state: dict[str, Any]) -> None:
                 markup=False,
                 soft_wrap=True,
             )
+
+
+def _show_proposed(session: Session, units: list[dict[str, Any]]) -> None:
+    """Print the units that the register does not know, each with what is nearest to it there."""
+    if not units:
+        return
+    lines = []
+    for row in units[:_PROPOSED]:
+        known = session.text("status.separator").join(row["candidates"])
+        nearest = session.text("status.nearest", names=known) if known else ""
+        code = f"{row['unit_code']} " if row["unit_code"] else ""
+        region, scope = row["region_code"] or "-", session.word(row["scope"])
+        lines.append(f"  {region} {code}{row['unit_name']}（{scope}）{nearest}")
+    if len(units) > _PROPOSED:
+        lines.append("  " + session.text("status.more_units", count=len(units) - _PROPOSED))
+    said = [session.text("status.proposed", count=len(units)), *lines]
+    session.out.print("\n".join(said), markup=False, soft_wrap=True)
 
 
 def _last(session: Session, state: dict[str, Any]) -> str:

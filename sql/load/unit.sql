@@ -1,5 +1,6 @@
--- One row per unit, by its code or, where it has none, its name. Where stages proposed one unit
--- under several names, the registered one is kept, else the one that most documents bear.
+-- One row per unit and the years of its name, by its code or, where it has none, its name. Where
+-- stages proposed one unit under several names, the registered one is kept, else the one that most
+-- documents bear. A unit stands below the one that the register says, else below its department.
 INSERT INTO dim.unit BY NAME
 WITH handed AS (SELECT DISTINCT * FROM in_units),
 
@@ -19,7 +20,7 @@ chosen AS (
   SELECT *
   FROM named
   QUALIFY row_number() OVER (
-    PARTITION BY region_code, scope, identity
+    PARTITION BY region_code, scope, identity, valid_from, valid_to
     ORDER BY is_proposed, uses DESC, length(unit_name) DESC, unit_name
   ) = 1
 ),
@@ -29,9 +30,11 @@ spellings AS (
     n.region_code,
     n.scope,
     n.identity,
+    n.valid_from,
+    n.valid_to,
     list_sort(list_distinct(flatten(list(list_append(n.aliases, n.unit_name))))) AS names
   FROM named AS n
-  GROUP BY n.region_code, n.scope, n.identity
+  GROUP BY n.region_code, n.scope, n.identity, n.valid_from, n.valid_to
 )
 
 SELECT
@@ -40,10 +43,25 @@ SELECT
   c.unit_name,
   c.department_code,
   list_filter(s.names, lambda name: name IS NOT NULL AND name <> c.unit_name) AS aliases,
+  c.valid_from,
+  c.valid_to,
   c.scope,
+  coalesce(c.parent_unit_code, d.unit_code) AS parent_unit_code,
+  c.successor,
+  coalesce(c.candidates, []) AS candidates,
   c.is_proposed
 FROM chosen AS c
 JOIN spellings AS s
   ON s.region_code IS NOT DISTINCT FROM c.region_code
   AND s.scope IS NOT DISTINCT FROM c.scope
-  AND s.identity = c.identity;
+  AND s.identity = c.identity
+  AND s.valid_from IS NOT DISTINCT FROM c.valid_from
+  AND s.valid_to IS NOT DISTINCT FROM c.valid_to
+LEFT JOIN (
+  SELECT DISTINCT region_code, unit_code
+  FROM handed
+  WHERE scope = 'department' AND NOT is_proposed AND unit_code IS NOT NULL
+) AS d
+  ON c.scope = 'unit'
+  AND d.region_code = c.region_code
+  AND d.unit_code = c.department_code;

@@ -10,6 +10,7 @@ WITH members AS (
         AND unit.department_code = coalesce(department.department_code, department.unit_key)
         AND unit.scope = 'unit'
         AND NOT unit.is_proposed
+        AND department.fiscal_year BETWEEN coalesce(unit.valid_from, 0) AND coalesce(unit.valid_to, 9999)
     WHERE department.scope = 'department' AND department.part <> 'text'
 ),
 found AS (

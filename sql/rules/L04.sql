@@ -1,5 +1,6 @@
 -- L04 every key meets its dimension: as many rows with their dimension row (actual) as rows
--- (expected), per document and key. A proposed unit or region is a valid key.
+-- (expected), per document and key. A proposed unit or region is a valid key. A document bears its unit's
+-- name; the code that it prints may be another's (C08).
 WITH met AS (
     SELECT a.document_id, 'amounts.document_id' AS key, d.document_id IS NOT NULL AS found
     FROM wh_amounts AS a
@@ -25,7 +26,7 @@ WITH met AS (
         SELECT 1
         FROM wh_unit AS u
         WHERE u.region_code IS NOT DISTINCT FROM d.region_code
-            AND CASE WHEN d.unit_code IS NULL THEN u.unit_name = d.unit_name ELSE u.unit_code = d.unit_code END
+            AND (u.unit_name = d.unit_name OR u.unit_code = d.unit_code)
     )
     FROM wh_documents AS d
     WHERE status <> 'quarantined'

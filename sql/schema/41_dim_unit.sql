@@ -7,5 +7,8 @@ CREATE TABLE dim.unit (
   valid_from INTEGER,
   valid_to INTEGER,
   scope VARCHAR,
+  parent_unit_code VARCHAR,
+  successor VARCHAR,
+  candidates VARCHAR[],
   is_proposed BOOLEAN NOT NULL
 );

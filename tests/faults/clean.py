@@ -11,7 +11,7 @@ from pathlib import Path
 import polars as pl
 
 from assets.conform.conform import conform
-from assets.conform.units import read_register
+from assets.conform.register import read_register
 from assets.extract.document import extract_document
 from assets.frames import Frames
 from assets.parse.stage import parse_document

@@ -12,7 +12,7 @@ from typing import Any
 import polars as pl
 from score import load_truth
 
-from assets.conform.units import read_register
+from assets.conform.register import read_register
 from assets.extract.document import extract_document
 from assets.parse.stage import parse_document
 from expectations import rules

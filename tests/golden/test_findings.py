@@ -13,7 +13,7 @@ import pytest
 from score import load_truth, score_findings
 from score.findings import VERDICTS
 
-from assets.conform.units import read_register
+from assets.conform.register import read_register
 from assets.extract.document import extract_document
 from assets.parse.stage import parse_document
 from expectations import rules

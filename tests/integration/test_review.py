@@ -9,7 +9,7 @@ from pathlib import Path
 import polars as pl
 import pytest
 
-from assets.conform.units import read_register
+from assets.conform.register import read_register
 from assets.extract.document import extract_document
 from assets.frames import Frames
 from assets.intake.raw_store import sha256_of

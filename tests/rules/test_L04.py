@@ -34,6 +34,13 @@ def test_a_unit_without_a_code_is_met_by_its_name(verdicts):
     assert verdicts("L04", **tables)["documents.unit"] == "exact"
 
 
+def test_a_unit_that_prints_anothers_code_is_met_by_its_name(verdicts):
+    tables = loaded()
+    tables["wh_documents"][0]["unit_code"] = "999999"
+
+    assert verdicts("L04", **tables)["documents.unit"] == "exact"
+
+
 def test_a_quarantined_document_needs_no_unit(evaluate_rule):
     rows = evaluate_rule("L04", **(quarantined() | {"wh_unit": [], "wh_region": []}))
 

@@ -8,7 +8,8 @@ import polars as pl
 import pytest
 
 from assets import frames
-from assets.conform.codes import dimension, match_code, match_lines, normalise
+from assets.conform.codes import dimension, economic_mapping, match_code, normalise
+from assets.conform.line_codes import match_lines
 
 
 @pytest.mark.parametrize(
@@ -22,6 +23,10 @@ from assets.conform.codes import dimension, match_code, match_lines, normalise
         ("function", "205", "教育", 2023, "former_name"),
         ("function", "2080505", "机关事业单位职业年金缴费支出", 2023, "wrong_name"),
         ("function", "2080505", "养老保险之类的支出", 2023, "unknown_name"),
+        ("function", "2080505", "机关事业单位基本养老保险缴费", 2023, "spelling_variant"),
+        ("function", "20805", "行政和事业单位养老支出", 2023, "spelling_variant"),
+        ("economic", "30213", "维修护费", 2023, "spelling_variant"),
+        ("economic", "30213", "维修费", 2023, "unknown_name"),
         ("function", "2080588", "某项未见过的支出", 2023, "unknown_to_us"),
         ("function", "2080588", "行政运行", 2023, "unknown_to_us"),
         ("function", "2080588", "机关事业单位职业年金缴费支出", 2023, "wrong_name"),
@@ -202,3 +207,11 @@ def test_revenue_codes_are_matched_as_revenue() -> None:
         header(),
     )
     assert matches(found) == [("101", "revenue", "exact")]
+
+
+def test_the_economic_mapping_meets_both_classifications() -> None:
+    rows = economic_mapping()
+    assert rows.height > 100
+    for column, kind in (("dept_code", "economic"), ("code", "government_economic")):
+        known = set(dimension(kind)["code"])
+        assert set(rows[column].drop_nulls()) <= known, column

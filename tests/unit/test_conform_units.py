@@ -10,7 +10,8 @@ import pytest
 
 from assets import frames
 from assets.conform.conform import conform
-from assets.conform.units import disclosure_id, read_register, resolve_units
+from assets.conform.register import read_register
+from assets.conform.units import disclosure_id, resolve_units
 
 NONE = frames.empty(frames.CONFORM["units"])
 
@@ -136,6 +137,11 @@ def test_names_that_look_alike_are_one_only_by_code() -> None:
         "scope": "unit",
         "aliases": [one],
         "is_proposed": True,
+        "valid_from": None,
+        "valid_to": None,
+        "parent_unit_code": None,
+        "successor": None,
+        "candidates": [],
     }
 
 

@@ -33,9 +33,9 @@ def document(**over):
     }
 
 
-def awaited(tmp_path, rows, documents=(), kept=(), *, postings=(), sources=()):
+def awaited(tmp_path, rows, documents=(), kept=(), *, postings=(), sources=(), units=()):
     current = frames.build(documents, frames.CONFORM["documents"])
-    units = frames.empty(frames.CONFORM["units"])
+    units = frames.build(units, frames.CONFORM["units"])
     posted = expected.Posted(
         frames.build(postings, frames.POSTINGS), frames.build(sources, frames.SOURCES)
     )
@@ -56,6 +56,23 @@ def test_a_disclosure_that_is_there_names_its_file(tmp_path):
     documents = [document(), document(document_id="e", fiscal_year=2024)]
 
     assert [r["disclosed_by"] for r in awaited(tmp_path, [DEADLINE], documents)] == ["e"]
+
+
+def registered(**over):
+    unit = {"region_code": "509901", "unit_code": "101001", "scope": "unit", "is_proposed": False}
+    return {**unit, "unit_name": "教育局", **over}
+
+
+def test_a_renamed_unit_is_expected_under_its_new_name(tmp_path):
+    units = [registered(valid_to=2023), registered(unit_name="教体局", valid_from=2024)]
+    renamed = document(document_id="e", fiscal_year=2024, unit_name="教体局")
+    (row,) = awaited(tmp_path, [DEADLINE], [document(), renamed], units=units)
+
+    assert (row["unit_name"], row["disclosed_by"]) == ("教体局", "e")
+
+
+def test_a_unit_that_ended_is_not_expected(tmp_path):
+    assert awaited(tmp_path, [DEADLINE], [document()], units=[registered(valid_to=2023)]) == []
 
 
 def test_a_listed_unit_is_expected_once(tmp_path):

@@ -49,6 +49,21 @@ def test_region_by_name(name: str, year: int, code: str) -> None:
     assert region is not None and region.code == code
 
 
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [
+        ("关于云岭县教育局2023年部门预算公开的说明", "云岭县教育局"),
+        ("关于公开云岭县教育局2023年部门预算的说明", "云岭县教育局"),
+        ("云岭县教育局关于2023年部门预算公开的说明", "云岭县教育局"),
+        ("云岭县教育局关于公开2023年部门预算的说明", "云岭县教育局"),
+        ("云岭县财政局关于云岭县第一中学2023年单位预算公开的说明", "云岭县第一中学"),
+        ("云岭县财政局关于批复云岭县第一中学2023年单位预算的通知", "云岭县第一中学"),
+    ],
+)
+def test_a_title_about_a_unit_names_that_unit(title: str, name: str) -> None:
+    assert of(title, "一般公共预算财政拨款支出预算表").unit_name == name
+
+
 def test_a_name_borne_by_several_counties_needs_the_province() -> None:
     assert region_of(["普陀区民政局"], "", 2023, NO_UNITS) is None
     region = region_of(["普陀区民政局"], "根据浙江省财政厅的通知", 2023, NO_UNITS)

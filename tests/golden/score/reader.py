@@ -11,7 +11,7 @@ import polars as pl
 
 from assets import frames
 from assets.conform.conform import conform
-from assets.conform.units import REGIONS, read_register
+from assets.conform.register import REGIONS, read_register
 from assets.extract.document import extract_document
 from assets.extract.worker import Failure, Job, extract_many
 from assets.frames import Frames

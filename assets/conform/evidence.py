@@ -1,0 +1,130 @@
+"""What disclosures themselves say of the code dimension: pairs of code and name that they print.
+
+A row of low confidence never condemns a disclosure alone. Where two different units print the same
+pair in one year, and no two units print another name for the code, the pair holds for that year:
+two copies of one unit's form, or a department and its own 本级, are one witness.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import Any
+
+import polars as pl
+
+from assets import frames
+from assets.conform.codes import normalise
+from assets.conform.names import plain
+
+#: Pairs printed, one row a classification, year, code and name. `confidence`: of the dimension's
+#: row (null where none holds the pair); `is_confirmed`: two units print it, and none another.
+PRINTED: dict[str, Any] = {
+    "classification": pl.String,
+    "fiscal_year": pl.Int32,
+    "line_code": pl.String,
+    "name": pl.String,
+    "units": pl.Int32,
+    "documents": pl.Int32,
+    "document_id": pl.String,
+    "confidence": pl.String,
+    "is_confirmed": pl.Boolean,
+}
+#: How many different units have to print a pair.
+WITNESSES = 2
+#: What the confidence of a row becomes that disclosures confirm: as if one source held it.
+CONFIRMED = "medium"
+_CODE = ("classification", "fiscal_year", "line_code")
+_PAIR = (*_CODE, "key")
+#: Matches that say against a disclosure what a row of the dimension says.
+_AGAINST = ("unknown_name", "wrong_name", "local_numbering")
+
+
+def printed_pairs(line_codes: pl.DataFrame, documents: pl.DataFrame) -> pl.DataFrame:
+    """Return the pairs of code and name that disclosures print (`PRINTED`).
+
+    `line_codes`, `documents`: frames of `CONFORM`, over all documents that count (quarantined ones
+    left out). Lines without name, code or year give no pair.
+    """
+    witnesses = documents.select(
+        "document_id",
+        pl.struct("region_code", "region_name", "unit_name", "unit_code")
+        .map_elements(_witness, return_dtype=pl.String)
+        .alias("name_witness"),
+        pl.concat_str(pl.col("region_code").fill_null(""), pl.lit("|"), "unit_code").alias("coded"),
+    ).with_columns(code_witness=pl.coalesce("coded", "name_witness"))
+    lines = (
+        line_codes.drop_nulls(["line_name", *_CODE])
+        .with_columns(key=_keyed("line_name"))
+        .join(witnesses, on="document_id", how="inner")
+    )
+    pairs = (
+        lines.group_by(_PAIR)
+        .agg(
+            # One unit under two spellings, or with its code printed once, is one witness.
+            units=pl.min_horizontal(
+                pl.col("name_witness").n_unique(), pl.col("code_witness").n_unique()
+            ).cast(pl.Int32),
+            documents=pl.col("document_id").n_unique().cast(pl.Int32),
+            document_id=pl.col("document_id").min(),
+            name=pl.col("line_name").sort().first(),
+            confidence=pl.col("confidence").filter(pl.col("match") == "exact").first(),
+        )
+        .with_columns(enough=pl.col("units") >= WITNESSES)
+        .with_columns(rivals=pl.col("enough").sum().over(_CODE))
+        .with_columns(is_confirmed=pl.col("enough") & (pl.col("rivals") == 1))
+    )
+    return pairs.select(pl.col(name).cast(kind) for name, kind in PRINTED.items()).sort(
+        *_CODE, "name"
+    )
+
+
+def promote(line_codes: pl.DataFrame, printed: pl.DataFrame) -> pl.DataFrame:
+    """Return `line_codes` with low confidence raised where disclosures confirm the row it is of.
+
+    `printed`: `printed_pairs`. A line against which a row of low confidence speaks rests on the
+    row of its own code or, where the edition has none, on that of the code whose name it bears.
+    """
+    known = printed.filter(pl.col("is_confirmed")).select(
+        "classification",
+        "fiscal_year",
+        pl.col("line_code").alias("resting_code"),
+        _keyed("name").alias("resting_key"),
+        pl.lit(True).alias("confirmed"),
+    )
+    own = pl.col("code_name").is_not_null()
+    low = (pl.col("confidence") == "low") & pl.col("match").is_in(_AGAINST).fill_null(False)
+    return (
+        line_codes.with_columns(
+            resting_code=pl.when(own).then("line_code").otherwise("named_code"),
+            resting_key=_keyed(pl.when(own).then("code_name").otherwise("line_name")),
+        )
+        .join(
+            known,
+            on=["classification", "fiscal_year", "resting_code", "resting_key"],
+            how="left",
+            maintain_order="left",
+        )
+        .with_columns(
+            confidence=pl.when(low & pl.col("confirmed").fill_null(False))
+            .then(pl.lit(CONFIRMED))
+            .otherwise("confidence")
+        )
+        .select(*frames.CONFORM["line_codes"])
+    )
+
+
+def _keyed(name: str | pl.Expr) -> pl.Expr:
+    column = pl.col(name) if isinstance(name, str) else name
+    return column.map_elements(_normalised, return_dtype=pl.String)
+
+
+@lru_cache(maxsize=65_536)
+def _normalised(name: str) -> str:
+    """A county's lines bear the same few thousand names."""
+    return normalise(name)
+
+
+def _witness(row: dict[str, str | None]) -> str:
+    """Who says it: the unit by its name as plainly as possible, whatever its level."""
+    region = row["region_code"] or row["region_name"] or ""
+    return f"{region}|{plain(row['unit_name'], row['region_name']).core}"

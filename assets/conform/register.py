@@ -1,0 +1,155 @@
+"""The register of units that users keep: a CSV of units, their names, codes and years.
+
+One row is one unit under one name and code; a unit that was renamed has a row for each name, with
+the same unit_code and the fiscal years (inclusive) in which the name holds. A merger ends a unit
+(valid_to) and names its `successor`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import polars as pl
+
+from assets import frames
+from assets.input_error import InputError
+
+#: Columns that the file must have; `aliases` are separated by `|`.
+REGISTER_COLUMNS = (
+    "region_code",
+    "region_name",
+    "region_parent_code",
+    "unit_code",
+    "unit_name",
+    "department_code",
+    "scope",
+    "aliases",
+)
+#: Columns that it may have: years in force, the unit above, and the unit that took over.
+OPTIONAL_COLUMNS = ("valid_from", "valid_to", "parent_unit_code", "successor")
+#: Regions as they are handed to load: code, name and the code of the region above.
+REGIONS: dict[str, Any] = {"code": pl.String, "name": pl.String, "parent_code": pl.String}
+
+Row = Mapping[str, Any]
+
+
+def read_register(path: Path) -> tuple[pl.DataFrame, pl.DataFrame]:
+    """Read a register of units (CSV, UTF-8); returns (units, regions).
+
+    Units have the columns of `CONFORM['units']`, regions those of `REGIONS`. Raises `InputError`
+    when the file is no UTF-8 CSV, lacks a column, has a unit without region or name, or years
+    that are none (2021) or end before they begin.
+    """
+    rows = _rows(path)
+    for number, row in enumerate(rows, start=2):
+        if not (row["region_code"] and row["unit_name"]):
+            raise InputError(
+                f"单位名录 {path.name} 第 {number} 行缺少地区代码或单位名称。",
+                f"The register of units {path.name} has no region_code or unit_name in line "
+                f"{number}.",
+            )
+    units = [_unit(row, number, path) for number, row in enumerate(rows, start=2)]
+    regions = {
+        row["region_code"]: {
+            "code": row["region_code"],
+            "name": row["region_name"],
+            "parent_code": row["region_parent_code"],
+        }
+        for row in rows
+    }
+    return (
+        frames.build(units, frames.CONFORM["units"]),
+        frames.build(regions.values(), REGIONS),
+    )
+
+
+def _rows(path: Path) -> list[Row]:
+    try:
+        # Decoded here: polars, given the bytes, takes UTF-16 for a column with an odd name.
+        text = path.read_bytes().decode("utf-8-sig")
+        table = pl.read_csv(text.encode(), infer_schema=False)
+    except (UnicodeDecodeError, pl.exceptions.PolarsError) as error:
+        raise InputError(
+            f"单位名录 {path.name} 不是 UTF-8 编码的 CSV 文件；请另存为“CSV UTF-8”后重试。",
+            f"The register of units {path.name} is no CSV in UTF-8; save it as “CSV UTF-8”.",
+        ) from error
+    missing = [column for column in REGISTER_COLUMNS if column not in table.columns]
+    if missing:
+        names = ", ".join(missing)
+        raise InputError(
+            f"单位名录 {path.name} 缺少列：{names}。",
+            f"The register of units {path.name} lacks the columns: {names}.",
+        )
+    return list(table.iter_rows(named=True))
+
+
+def _unit(row: Row, number: int, path: Path) -> dict[str, Any]:
+    plain = ("region_code", "unit_code", "unit_name", "department_code", "scope")
+    first, last = _year(row, "valid_from", number, path), _year(row, "valid_to", number, path)
+    if first is not None and last is not None and last < first:
+        raise _bad_year(number, path)
+    return {
+        **{name: row[name] or None for name in plain},
+        "aliases": [alias for alias in (row["aliases"] or "").split("|") if alias],
+        "is_proposed": False,
+        "valid_from": first,
+        "valid_to": last,
+        "parent_unit_code": row.get("parent_unit_code") or None,
+        "successor": row.get("successor") or None,
+        "candidates": [],
+    }
+
+
+def _year(row: Row, column: str, number: int, path: Path) -> int | None:
+    text = (row.get(column) or "").strip()
+    if not text:
+        return None
+    if not (text.isascii() and text.isdecimal() and len(text) == 4):
+        raise _bad_year(number, path)
+    return int(text)
+
+
+def _bad_year(number: int, path: Path) -> InputError:
+    return InputError(
+        f"单位名录 {path.name} 第 {number} 行的起止年度（valid_from、valid_to）不对：写四位年份，"
+        "止不早于起。",
+        f"The register of units {path.name}: valid_from and valid_to of line {number} are not "
+        "years (2021) in order.",
+    )
+
+
+def in_force(unit: Row, year: int | None) -> bool:
+    """Tell whether a row of the register holds in the fiscal `year` (both bounds inclusive)."""
+    if year is None:
+        return True
+    return (unit["valid_from"] or year) <= year <= (unit["valid_to"] or year)
+
+
+def by_region(units: pl.DataFrame) -> dict[str, list[Row]]:
+    """Return the registered rows of `units` (`CONFORM['units']`, any number of times) by region."""
+    columns = ("region_code", "unit_code", "unit_name", "scope", "valid_from", "valid_to")
+    rows = units.filter(~pl.col("is_proposed")).select(columns).unique().sort(columns)
+    out: dict[str, list[Row]] = {}
+    for row in rows.iter_rows(named=True):
+        out.setdefault(row["region_code"], []).append(row)
+    return out
+
+
+def named_in(
+    registered: Sequence[Row], name: str, scope: str | None, year: int
+) -> tuple[str, bool]:
+    """Return a unit's name in `year`, and whether it still is a unit then.
+
+    `registered`: the rows of its region (`by_region`). A unit that the register does not know, or
+    does not date, keeps its `name`; one whose rows all end before `year`, or begin after it, is
+    none then.
+    """
+    here = [row for row in registered if scope is None or row["scope"] in (None, scope)]
+    codes = {row["unit_code"] for row in here if row["unit_name"] == name and row["unit_code"]}
+    rows = [row for row in here if row["unit_name"] == name or row["unit_code"] in codes]
+    current = [row["unit_name"] for row in rows if in_force(row, year)]
+    if not current:
+        return name, not rows
+    return (name if name in current else current[0]), True
