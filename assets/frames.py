@@ -156,6 +156,8 @@ EXTRACT: dict[str, dict[str, Any]] = {
 }
 
 #: `header`: exactly one row a document; unit_names lists every way the document writes its unit.
+#: `region_basis`: by what the region is known: name, register, project_codes; contradicted: the
+#: project codes and the unit's name speak of two, and none was taken.
 #: `statements.unit_factor`: yuan per printed unit (10000 or 1); null where none is printed.
 #: `amounts.precision`: yuan per last printed digit, the finest of the figure's column.
 #: `statement_cells`: every cell of an amount column; `state` is amount, blank, dash or unread.
@@ -173,6 +175,7 @@ PARSE: dict[str, dict[str, Any]] = {
         **_DOC,
         "region_code": pl.String,
         "region_name": pl.String,
+        "region_basis": pl.String,
         "unit_code": pl.String,
         "unit_name": pl.String,
         "unit_names": pl.List(pl.String),

@@ -221,11 +221,18 @@ def _search(system: System, group: Sequence[int], most: int) -> list[tuple[Chang
             for change in _changes(system, group, state)
         }
         ranked = sorted((_rank(system, group, state), state) for state in grown)
-        solved = [(rank, state) for rank, state in ranked if rank[0] == 0]
+        solved = [(r, s) for r, s in ranked if r[0] == 0 and _is_borne_out(system, s)]
         if solved:
             return [state for rank, state in solved if rank == solved[0][0]]
         states = [state for _, state in ranked[:_BEAM]]
     return []
+
+
+def _is_borne_out(system: System, state: Sequence[Change]) -> bool:
+    """Whether figures for blank cells mend more equations than there are of them: any one equation
+    could be mended by filling a blank in it."""
+    blank = sum(system.amounts[change.cell] is None for change in state)
+    return not blank or len(system.mended(state)) > len(state)
 
 
 def _open(system: System, group: Iterable[int], state: Iterable[Change]) -> dict[int, int]:

@@ -15,7 +15,7 @@ import polars as pl
 from assets import frames
 from assets.frames import Frames
 from assets.parse.narrative_text import fold
-from assets.parse.regions import Region, begins_with_region, county_in, region_of
+from assets.parse.regions import Region, basis_of, begins_with_region, county_in, region_of
 
 _YEAR = r"(?P<year>20\d{2})年(?:度)?"
 _LEVEL = r"(?:省级|市级|区级|县级|区本级|县本级|市本级|本级)?"
@@ -104,6 +104,7 @@ class Identity:
     fiscal_year: int | None
     report_kind: str | None
     scope: str | None
+    region_basis: str | None = None
 
 
 def parse_header(extracted: Frames, units: pl.DataFrame) -> dict[str, Any]:
@@ -128,6 +129,7 @@ def parse_header(extracted: Frames, units: pl.DataFrame) -> dict[str, Any]:
     return {
         "document_id": pages["document_id"][0] if pages.height else None,
         "region_code": found.region.code if found.region else None,
+        "region_basis": found.region_basis,
         "region_name": (found.region.name if found.region else county_in(found.unit_names)) or None,
         "unit_code": found.unit_code,
         "unit_name": found.unit_name,
@@ -169,6 +171,7 @@ def identify(
         year,
         _report_kind(compact, early),
         _scope(compact, name, code),
+        basis_of(region, text) if names else None,
     )
 
 

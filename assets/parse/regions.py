@@ -28,12 +28,26 @@ _PROJECT_CODE = re.compile(r"(?<![0-9A-Z])(\d{6})\d{2}[A-Z]\d{9,15}(?!\d)")
 _RANK = {"省": 0, "地": 1, "县": 2}
 
 
+#: By what a region is known; `CONTRADICTED`: the project codes name another than the unit's name
+#: does, which is no known one, and neither is taken.
+NAME, REGISTER, PROJECT_CODES, CONTRADICTED = "name", "register", "project_codes", "contradicted"
+#: What a unit's name may begin with that ends like a county and is none: 社区, 城市, 工业园区.
+_CLAIMED = re.compile(
+    r"^[\u4e00-\u9fff]{1,6}?(?:自治县|自治旗|县|旗|"
+    r"(?<=[\u4e00-\u9fff])(?<![社小景城园校灌库林矿市郊发新风片山湖地辖战])区|(?<![城都超门])市)"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Region:
-    """A division that discloses: its GB/T 2260 code and name."""
+    """A division that discloses: its GB/T 2260 code and name, and by what it is known.
+
+    `basis`: name (of the unit), register, or project_codes.
+    """
 
     code: str
     name: str
+    basis: str = NAME
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,18 +103,36 @@ def region_of(
 
     `unit_names`: the ways the document writes its unit; `text`: the whole document, for its
     project codes and the province that it names; `units`: the register (may be empty).
-    A name that several counties bear is decided by the province, then by the project codes.
+    A name that several counties bear is decided by the province, then by the project codes. Codes
+    that name another county than the unit's name does give none (`basis_of`).
     """
     codes = project_regions(text)
     registered = _registered(unit_names, codes, units)
     if registered is not None:
         return registered
+    borne: set[str] = set()
     for name in unit_names:
         candidates = _named(name, year)
         chosen = _choose(candidates, codes, text)
         if chosen is not None:
             return Region(chosen.code, chosen.name)
-    return _from_codes(codes, unit_names)
+        borne |= {division.code for division in candidates}
+    code = _most(codes)
+    return (
+        None
+        if code is None or _speaks_against(code, unit_names, borne)
+        else _coded(code, unit_names)
+    )
+
+
+def basis_of(region: Region | None, text: str) -> str | None:
+    """Return by what `region` (as `region_of` gives it for `text`) is known, or why it is not.
+
+    None where nothing tells the region; `CONTRADICTED` where project codes do, and were not taken.
+    """
+    if region is not None:
+        return region.basis
+    return CONTRADICTED if _most(project_regions(text)) is not None else None
 
 
 def begins_with_region(name: str) -> bool:
@@ -124,7 +156,7 @@ def _registered(
     local = any(not code.endswith("00") for code in codes)
     if not ranked or ((local or len(ranked) > 1) and not codes[ranked[0]]):
         return None
-    return Region(ranked[0], found[ranked[0]] or county_in(unit_names))
+    return Region(ranked[0], found[ranked[0]] or county_in(unit_names), REGISTER)
 
 
 def _named(name: str, year: int | None) -> list[_Division]:
@@ -177,17 +209,37 @@ def _choose(candidates: Iterable[_Division], codes: Counter[str], text: str) -> 
     return named[0] if len(named) == 1 else None
 
 
-def _from_codes(codes: Counter[str], unit_names: Sequence[str]) -> Region | None:
+def _most(codes: Counter[str]) -> str | None:
     """Return the region that most project codes name; a province's own projects give way."""
     local = Counter({code: n for code, n in codes.items() if not code.endswith("00")}) or codes
     if not local:
         return None
     (code, times), *others = local.most_common(2)
-    if others and others[0][1] * 2 > times:
-        return None
+    return None if others and others[0][1] * 2 > times else code
+
+
+def _coded(code: str, unit_names: Sequence[str]) -> Region:
+    names = _names_of(code)
+    return Region(code, names[0] if names else county_in(unit_names), PROJECT_CODES)
+
+
+def _names_of(code: str) -> list[str]:
     by_spelling, _ = _divisions()
-    known = next((d.name for ds in by_spelling.values() for d in ds if d.code == code), None)
-    return Region(code, known or county_in(unit_names))
+    return [d.name for divisions in by_spelling.values() for d in divisions if d.code == code]
+
+
+def _speaks_against(code: str, unit_names: Sequence[str], borne: set[str]) -> bool:
+    """Tell whether the unit's name says that it is of another region than `code`.
+
+    It is one of several counties of its name (`borne`) and none of them has the code; or it names
+    a county of its own, and the code is that of one with another name.
+    """
+    if borne and not any(other.startswith(code.rstrip("0")) for other in borne):
+        return True
+    known = {short_county(name) for name in _names_of(code)}
+    claimed = (_CLAIMED.match(_PARTY.sub("", name)) for name in unit_names)
+    said = {short_county(match[0]) for match in claimed if match}
+    return bool(known and said) and not known & said and not code.endswith("00")
 
 
 def county_in(unit_names: Sequence[str]) -> str:

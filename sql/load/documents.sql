@@ -25,6 +25,7 @@ judged AS (
     d.part,
     d.region_code,
     d.region_name,
+    d.region_basis,
     d.unit_code,
     d.unit_name,
     d.department_code,

@@ -5,6 +5,13 @@ SELECT
   s.sheet_code,
   s.sheet_no,
   s.project_code,
+  CASE WHEN regexp_matches(s.project_code, '^[0-9]{8}[A-Z][0-9]{12}$') THEN left(s.project_code, 6) END
+    AS code_region,
+  CASE WHEN regexp_matches(s.project_code, '^[0-9]{8}[A-Z][0-9]{12}$')
+    THEN 2000 + CAST(substr(s.project_code, 7, 2) AS INTEGER)
+  END AS code_year,
+  CASE WHEN regexp_matches(s.project_code, '^[0-9]{8}[A-Z][0-9]{12}$') THEN substr(s.project_code, 9, 1) END
+    AS code_type,
   s.project_name,
   s.department_name,
   s.category,

@@ -10,13 +10,7 @@ WITH neighbours AS (
         here.*,
         before.table_no AS before_no,
         before.y1 AS before_y1,
-        -- A sheet that was wider than its page goes on beside, row by row (assets/parse/beside.py).
-        coalesce(
-            before."rows" = here."rows"
-            AND abs(before.y0 - here.y0) <= 2
-            AND abs(before.y1 - here.y1) <= 2,
-            false
-        ) AS is_beside
+        coalesce(abs(before.y0 - here.y0) <= 2 AND abs(before.y1 - here.y1) <= 2, false) AS as_high
     FROM (
         FROM tables QUALIFY y0 = min(y0) OVER (PARTITION BY document_id, page)
     ) AS here
@@ -62,7 +56,10 @@ own_cells AS MATERIALIZED (
 ),
 
 figure_rows AS (
-    SELECT document_id, page, table_no, "row", count(*) AS width
+    SELECT
+        document_id, page, table_no, "row",
+        count(*) AS width,
+        bool_or(regexp_matches(text, '[一-龥]')) AS named
     FROM own_cells
     GROUP BY ALL
     -- Most cells have neither point nor comma, and are not looked at more closely.
@@ -90,7 +87,7 @@ regular AS (
 ),
 
 widest AS (
-    SELECT document_id, page, table_no, max(width) AS width
+    SELECT document_id, page, table_no, max(width) AS width, bool_or(named) AS named
     FROM figure_rows
     GROUP BY ALL
 ),
@@ -114,6 +111,9 @@ pairs AS (
     SELECT
         adjoining.*,
         before.width AS before_width,
+        -- A sheet that was wider than its page goes on beside, row by row, its names on the page
+        -- before (assets/parse/beside.py).
+        as_high AND NOT here.named AS is_beside,
         here.width AS here_width
     FROM adjoining
     INNER JOIN first_rows USING (document_id, page, table_no)

@@ -76,6 +76,18 @@ wholes AS (
         AND figures.table_code = 'three_public'
         AND figures.measure = 'total'
     WHERE figures.amount IS NOT NULL
+    UNION ALL
+    -- The totals that the tables print, which the text may leave out.
+    SELECT claims.document_id, printed.side, 'printed', header.fiscal_year,
+        printed.amount, printed.precision, NULL, NULL
+    FROM (SELECT DISTINCT document_id, tables_id FROM stated_items) AS claims
+    INNER JOIN header USING (document_id)
+    INNER JOIN side_totals AS printed
+        ON printed.document_id = claims.tables_id
+        AND printed.role IN ('grand', 'current')
+        AND printed.measure IN ('total', 'budget', 'actual')
+        AND printed.period = '' AND printed.is_own_kind
+    WHERE printed.amount IS NOT NULL
 ),
 shared AS (
     SELECT
@@ -89,6 +101,11 @@ shared AS (
         ON wholes.document_id = share.document_id
         AND wholes.fiscal_year = share.fiscal_year
         AND wholes.amount >= share.amount
+        AND (
+            wholes.about <> 'printed'
+            OR abs(CAST(share.percent AS DOUBLE) / 100 - share.amount / nullif(wholes.amount, 0))
+            <= 0.001
+        )
         AND wholes.topic = CASE
             WHEN share.topic IN ('abroad', 'reception', 'vehicle', 'vehicle_running', 'vehicle_purchase')
                 THEN 'three_public'

@@ -1,6 +1,6 @@
 -- The headings of the narrative name the document's year: a text kept from the year before shows in a heading
 -- such as 2022年部门预算情况说明. A heading that also names the right year, and the lines of a table of contents of
--- several years, say nothing. So do the titles of the statements.
+-- several years, say nothing.
 WITH headings AS (
     SELECT
         text_lines.document_id, text_lines.page, text_lines.x0, text_lines.y0, text_lines.x1, text_lines.y1,
@@ -10,15 +10,6 @@ WITH headings AS (
     INNER JOIN header USING (document_id)
     -- The words that a heading ends in, a single letter of them before anything else is asked.
     WHERE text_lines.table_no IS NULL AND contains(text_lines.text, '算') AND header.is_disclosure
-),
-titles AS (
-    SELECT
-        statements.document_id, statements.page_from AS page,
-        NULL AS x0, NULL AS y0, NULL AS x1, NULL AS y1,
-        header.fiscal_year,
-        regexp_replace(statements.title, '\s|　', '', 'g') AS text
-    FROM statements
-    INNER JOIN header USING (document_id)
 ),
 compared AS (
     SELECT
@@ -38,13 +29,6 @@ compared AS (
         )
         AND regexp_matches(text, '20[0-9]{2}年|２０[０-９]{2}年')
         AND NOT regexp_matches(text, '[，。；]|较|比')
-    UNION ALL BY NAME
-    SELECT
-        *,
-        [CAST(regexp_extract(text, '(20[0-9]{2})年', 1) AS INTEGER)] AS years,
-        if(fiscal_year IS NULL, 'the year of the document is not known', NULL) AS reason
-    FROM titles
-    WHERE regexp_matches(text, '^[^0-9]{0,30}20[0-9]{2}年[^0-9]*$')
     QUALIFY row_number() OVER (PARTITION BY document_id, text ORDER BY page, y0) = 1
 )
 SELECT

@@ -21,6 +21,7 @@ CREATE TABLE mart.documents (
   file_bytes BIGINT,
   partition_key VARCHAR,
   region_name VARCHAR,
+  region_basis VARCHAR,
   department_code VARCHAR,
   form VARCHAR,
   reason_code VARCHAR,

@@ -55,3 +55,12 @@ def test_an_unknown_document_and_no_sheet(verdicts):
 
     assert unknown == {"sheet/project/1/region": "not_evaluated"}
     assert verdicts("C04", documents=[document()]) == {"*": "not_evaluated"}
+
+
+@pytest.mark.parametrize(
+    ("code", "verdict"),
+    [("50024022T000000000001", "mismatch"), ("50000022T000000000001", "exact")],
+)
+def test_codes_against_a_county_that_is_not_known(verdicts, code, verdict):
+    found = judged(verdicts, code, region_code=None, region_basis="contradicted")
+    assert found == {"sheet/project/1/region": verdict}

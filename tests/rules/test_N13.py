@@ -31,18 +31,3 @@ def test_a_document_of_no_known_year_is_not_judged(verdicts):
 def test_what_is_no_heading_is_not_looked_at(verdicts, text):
     assert verdicts("N13", **heading(text)) == {"*": "not_evaluated"}
     assert verdicts("N13", **heading("2023年部门预算说明", table_no=1)) == {"*": "not_evaluated"}
-
-
-@pytest.mark.parametrize(
-    ("title", "verdicts_found"),
-    [
-        ("2024年度部门支出决算表", ["exact"]),
-        ("2023年度部门支出决算表", ["mismatch"]),
-        ("部门支出决算表", ["not_evaluated"]),
-        ("2023年决算与2024年预算对照表", ["not_evaluated"]),
-    ],
-)
-def test_a_statements_title_names_the_documents_year(verdicts, title, verdicts_found):
-    told = [{"table_code": "expenditure", "statement_no": 1, "title": title, "page_from": 5}]
-    tables = frames_of(statements=told, header=[header(fiscal_year=2024)])
-    assert list(verdicts("N13", **tables).values()) == verdicts_found

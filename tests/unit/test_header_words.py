@@ -14,7 +14,7 @@ from assets.parse.header import (
     identify,
     parse_header,
 )
-from assets.parse.regions import region_of
+from assets.parse.regions import basis_of, region_of
 
 NO_UNITS = pl.DataFrame()
 
@@ -192,3 +192,30 @@ def test_an_alias_does_not_outweigh_project_codes() -> None:
     units = register(("439901", "澜溪县第一中学", ["县第一中学"]))
     region = region_of(["县第一中学"], "50990121T000000886927", 2023, units)
     assert region is not None and region.code == "509901"
+
+
+@pytest.mark.parametrize(
+    ("names", "codes", "region", "basis"),
+    [
+        (["县图书馆"], "500240", "500240", "project_codes"),
+        (["城市管理局"], "500240", "500240", "project_codes"),
+        (["社区卫生服务中心"], "500240", "500240", "project_codes"),
+        (["石柱县图书馆"], "500240", "500240", "name"),
+        # A county that is known and codes of another: its name's, and C04 tells the codes.
+        (["石柱土家族自治县图书馆"], "500241", "500240", "name"),
+        # A county that is not known has a code that is not known either, not another county's.
+        (["云岭县图书馆"], "509901", "509901", "project_codes"),
+        (["云岭县图书馆"], "500240", None, "contradicted"),
+        # One of several of that name, and codes of a third.
+        (["普陀区民政局"], "310107", "310107", "name"),
+        (["普陀区民政局"], "500240", None, "contradicted"),
+        (["云岭县图书馆"], "500000", "500000", "project_codes"),
+        (["图书馆"], None, None, None),
+    ],
+)
+def test_project_codes_give_the_county_or_contradict_it(
+    names: list[str], codes: str | None, region: str | None, basis: str | None
+) -> None:
+    text = f"{codes}22T000000122247\n" * 2 if codes else ""
+    found = region_of(names, text, 2023, NO_UNITS)
+    assert ((found.code if found else None), basis_of(found, text)) == (region, basis)
