@@ -39,6 +39,10 @@ _NUMERALS = "零一二三四五六七八九十"
 #: Only offices are named with and without 和; 永和镇 is a place.
 _OFFICE = re.compile(r"(?:局|委员会|厅)$")
 _PLACE = re.compile(r"[镇乡村]|街道")
+_NUMBERED = re.compile(
+    r"第?([一二三四五六七八九十\d]+)(?=中|小|幼|高|初|人民|医院|分局|支队|大队|中队)"
+)
+_TOWN = re.compile(r"^([\u4e00-\u9fff]{1,6}?(?:镇|乡|街道))")
 _AND = re.compile(r"(?<=.)[和与及、](?=.)")
 
 
@@ -70,6 +74,16 @@ def plain(name: str | None, region: str | None = None) -> Name:
     if text in ("委", "委员会"):
         text = "党委"
     return Name(_spelled_out(text), own)
+
+
+def contradict(one: Name, other: Name) -> bool:
+    """Tell whether two names cannot be one unit's even under one code: 第二中学 and 第三中学,
+    青禾镇卫生院 and 白禾镇卫生院. Their numbers differ, or their towns."""
+    return any(
+        pattern.findall(one.core) != pattern.findall(other.core)
+        for pattern in (_NUMBERED, _TOWN)
+        if pattern.search(one.core) and pattern.search(other.core)
+    )
 
 
 def _without_county(text: str, region: str | None) -> str:

@@ -16,7 +16,7 @@ from typing import Any
 import polars as pl
 
 from assets import frames
-from assets.conform.names import Name, name_key, nearest, plain
+from assets.conform.names import Name, contradict, name_key, nearest, plain
 from assets.conform.register import in_force
 
 
@@ -139,6 +139,9 @@ def _resolve(row: Mapping[str, Any], known: list[_Unit], region: str | None) -> 
     by_name = _by_name(row, here, county, region)
     by_code = [unit for unit in here if row["unit_code"] and unit.code == row["unit_code"]]
     by_code = _of_year(by_code, here, year)
+    copied = bool(by_code) and _is_anothers(row, by_code, names, region)
+    if copied:
+        by_code = []
     unit: _Unit | None = None
     if by_code and (
         any(names & u.keys for u in here if u.code == row["unit_code"])
@@ -148,13 +151,27 @@ def _resolve(row: Mapping[str, Any], known: list[_Unit], region: str | None) -> 
     elif len(by_name) == 1 and _may_join(by_name[0], row["unit_code"]):
         unit = by_name[0]
     if unit is None:
-        unit = _propose(row)
+        unit = _propose({**row, "unit_code": None} if copied else row)
         unit.candidates = nearest(row["unit_name"] or "", [u.name for u in county], region)
         known.append(unit)
     if unit.proposed:
         unit.names_seen.update([row["unit_name"]] if row["unit_name"] else [])
         unit.aliases |= {name for name in row["unit_names"] or [] if name}
     return unit
+
+
+def _is_anothers(
+    row: Mapping[str, Any], holders: list[_Unit], names: set[str], region: str | None
+) -> bool:
+    """Whether the printed code is a registered unit's that the document cannot be of: a form
+    copied from another school, or another town's hospital. C08 says so."""
+    own = plain(row["unit_name"], region)
+    return bool(own.core) and all(
+        not unit.proposed
+        and not names & unit.keys
+        and all(contradict(own, known) for known in unit.plain_names(region))
+        for unit in holders
+    )
 
 
 def _by_name(

@@ -37,6 +37,7 @@ def unit(**over):
         ({"unit_code": None}, unit(), "not_evaluated"),
         ({"unit_code": "101002"}, unit(is_proposed=True), "not_evaluated"),
         ({"unit_code": "101002"}, unit(unit_code=None), "not_evaluated"),
+        ({"unit_name": "体育局", "unit_is_proposed": True}, unit(), "mismatch"),
         ({"unit_code": "101", "scope": "department"}, unit(), "not_evaluated"),
     ],
 )

@@ -145,6 +145,28 @@ def test_names_that_look_alike_are_one_only_by_code() -> None:
     }
 
 
+@pytest.mark.parametrize(
+    ("registered", "printed", "same"),
+    [
+        ("云岭县第二中学", "云岭县第三中学", False),
+        ("云岭县青禾镇卫生院", "云岭县白禾镇卫生院", False),
+        ("云岭县农业局", "云岭县农业农村局", True),
+        ("云岭县第二中学", "云岭县实验中学", True),
+    ],
+)
+def test_a_copied_code_does_not_make_two_units_one(
+    registered: str, printed: str, same: bool
+) -> None:
+    row = {"region_code": "509901", "unit_code": "301002", "unit_name": registered}
+    register = frames.build([row | {"is_proposed": False}], frames.CONFORM["units"])
+    documents, units = resolve_units(
+        headers({"unit_code": "301002", "unit_name": printed, "unit_names": [printed]}), register
+    )
+    assert (documents["unit_name"][0] == registered) is same
+    assert units.filter("is_proposed")["unit_name"].to_list() == ([] if same else [printed])
+    assert units.filter("is_proposed")["unit_code"].to_list() == ([] if same else [None])
+
+
 def test_one_name_under_two_codes_is_two_units() -> None:
     documents, units = resolve_units(
         headers(
