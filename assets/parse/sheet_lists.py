@@ -18,7 +18,8 @@ def entries(rows: list[GridRow], words: Words) -> list[Entry]:
     """Return the projects of a list: their fields, and their rows below the list's header.
 
     A project begins where a cell of the name's column is filled in; blank cells, merged or not
-    (also after a page break), go on with the project above.
+    (also after a page break), go on with the project above. So does what is left of a name that
+    a page break cut: it has no budget beside it.
     """
     out: list[Entry] = []
     header: GridRow | None = None
@@ -29,13 +30,29 @@ def entries(rows: list[GridRow], words: Words) -> list[Entry]:
         if header is None:
             continue
         found = _values(row, header, words)
-        if "project_name" in found:
+        if out and row.page != out[-1][1][-1].page and lacks_budget(found, header):
+            take_rest(out[-1][0], found)
+        elif "project_name" in found:
             out.append((found, [header]))
         if out:
             out[-1][1].append(row)
             for name, value in found.items():
                 out[-1][0].setdefault(name, value)
     return out
+
+
+def lacks_budget(values: dict[str, Value], header: GridRow) -> bool:
+    """Tell whether a project of a list with budgets has none: the rest of one cut by a page."""
+    return "budget" in header.fields and "budget" not in values
+
+
+def take_rest(values: dict[str, Value], rest: dict[str, Value]) -> None:
+    """Add to a project's fields what stands of them on the next page."""
+    for name, value in rest.items():
+        if name in values:
+            values[name].cells.extend(c for c in value.cells if c not in values[name].cells)
+        else:
+            values[name] = value
 
 
 def _values(row: GridRow, header: GridRow, words: Words) -> dict[str, Value]:

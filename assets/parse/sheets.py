@@ -15,7 +15,7 @@ from assets.parse.logical_tables import logical_tables
 from assets.parse.model import LogicalTable
 from assets.parse.sheet_grid import GridCell, GridRow, grid
 from assets.parse.sheet_indicators import fits, indicators
-from assets.parse.sheet_lists import entries, is_list_header
+from assets.parse.sheet_lists import entries, is_list_header, lacks_budget, take_rest
 from assets.parse.sheet_words import Words, clean, plain, unit_factor, words
 
 _PREPARED = re.compile(r"(?:编制|填报)单位(?:[（(]盖章[）)])?[:：](.+?)(?:(?:金额)?单位[:：].*)?$")
@@ -95,6 +95,8 @@ def find_sheets(tables: list[LogicalTable], vocabulary: Words) -> list[Sheet]:
         captions = [clean(line.text) for line in table.captions]
         sheets = _listed(rows, captions, vocabulary) or _split(rows, captions, vocabulary)
         if sheets:
+            if out and table.page_from - last_page == 1:
+                sheets = _without_rest(sheets, out[-1])
             out.extend(sheets)
         elif out and table.page_from - last_page <= 1 and _is_rest(rows, out[-1], vocabulary):
             for row in rows:
@@ -119,6 +121,19 @@ def _listed(rows: list[GridRow], captions: list[str], vocabulary: Words) -> list
         for values, block in entries(rows, vocabulary)
     ]
     return [sheet for sheet in made if _is_goal_sheet(sheet, vocabulary)]
+
+
+def _without_rest(sheets: list[Sheet], before: Sheet) -> list[Sheet]:
+    """Return the sheets of a list but for the first where it is the rest of the one `before` it,
+    which a page break cut and takes it."""
+    first = sheets[0]
+    if before.values is None or first.values is None or first.code != before.code:
+        return sheets
+    if not lacks_budget(first.values, first.block[0]) or "budget" not in before.values:
+        return sheets
+    take_rest(before.values, first.values)
+    before.block.extend(first.block[1:])
+    return sheets[1:]
 
 
 def _is_rest(rows: list[GridRow], before: Sheet, vocabulary: Words) -> bool:
