@@ -357,7 +357,7 @@ def test_what_is_no_sheet_of_goals_is_passed_over() -> None:
     )
     goals: list[Spec | None] = ["项目名称", "合计", "绩效目标", ("备注", 6)]
     assert read((["项目支出表", "单位：万元"], [goals, ["甲", "2", "做好。", ("", 6)]])) == ([], [])
-    assert read((["项目支出绩效自评表"], [NAME, TARGET, HEAD, indicator("甲")])) == ([], [])
+    assert read((["项目支出绩效评价表"], [NAME, TARGET, HEAD, indicator("甲")])) == ([], [])
     assert read((["项目支出表"], [NAME, TARGET, results, indicator("甲")])) == ([], [])
     assert read((["没有表格。"], [])) == ([], [])
 
@@ -563,4 +563,31 @@ def test_a_project_of_a_list_that_a_page_cuts_is_one() -> None:
         (2, "中心"),
         (2, "床位"),
         (3, "人数"),
+    ]
+
+
+def test_a_self_evaluation_is_a_sheet_whose_results_are_passed_over() -> None:
+    rows = [
+        ["项目名称", ("农田建设", 8)],
+        [
+            ("项目资金\n（万元）", 1, 2), "", "年初预\n算数", "全年预\n算数",
+            "执行数", "分值", "执行率", ("得分", 2),
+        ],
+        [None, "年度资\n金总额", "12.00", "13.00", "11.00", "10", "90%", ("9", 2)],
+        [("年度\n目标", 1, 2), ("预期目标", 4), ("实际完成情况", 4)],
+        [None, ("建成。", 4), ("已建成。", 4)],
+        [
+            "绩效指标", "一级指标", "二级指标", "三级指标",
+            "年度指\n标值", "实际完\n成值", "分值", ("得分", 2),
+        ],
+        ["", "产出指标", "数量指标", "面积", "≥8亩", "9亩", "90", ("89", 2)],
+        [("总 分", 6), "100", ("98", 2)],
+    ]  # fmt: skip
+    projects, found = read((["2023年度项目支出绩效自评表"], rows))
+    assert [(p["sheet_code"], p["project_name"]) for p in projects] == [("project", "农田建设")]
+    assert projects[0]["budget"] == Decimal(120000)
+    assert projects[0]["execution_weight"] == Decimal(10)
+    assert projects[0]["target"] == "建成。"
+    assert [(i["name"], i["operator"], i["value"], i["unit"], i["weight"]) for i in found] == [
+        ("面积", "≥", "8", "亩", Decimal(90))
     ]
