@@ -18,19 +18,24 @@ _GROUPED = re.compile(r"\d{1,3}(,\d{3})+(\.\d+)?")
 _PLAIN = re.compile(r"\d+(\.\d+)?|\.\d+")
 _THOUSANDS = re.compile(r"\d{3}(\.\d+)?")
 _SIGNED = re.compile(r"(?P<minus>-)?(?P<body>[\d.,]+)|\((?P<bracket>[\d.,]+)\)")
+#: The sign of the currency before a figure, its unit behind it.
+_CURRENCY = re.compile(r"(?<![\d.,])[¥￥]\s*(?=-?[\d.])")
+_UNIT = re.compile(r"(?<=\d)\s*(亿元|万元|千元|元)$")
 
 
 @dataclass(frozen=True, slots=True)
 class ParsedAmount:
     """What a cell says: `value` in the printed unit and its count of `decimals`.
 
-    `figures` are all figures that stand in the cell: two of them make it unread.
+    `figures` are all figures that stand in the cell: two of them make it unread. `unit`: the one
+    that the cell itself prints (`7.14万元`), which goes before that of the statement.
     """
 
     state: State
     value: Decimal | None = None
     decimals: int = 0
     figures: tuple[Decimal, ...] = ()
+    unit: str | None = None
 
 
 def _figure(text: str) -> Decimal | None:
@@ -65,10 +70,14 @@ def read_amount(text: str | None) -> ParsedAmount:
     """Read a cell's text, in the printed unit, and never guess.
 
     Fullwidth digits, `,` and `，` between thousands, white space inside a figure, brackets or any
-    minus for negatives are read. `-`, `—`, `/`, `无` are dashes. What can be two figures is
-    unread, with both in `figures`; so is a figure with a stray separator (`1,23.4`).
+    minus for negatives, `￥` before and the unit behind a figure are read. `-`, `—`, `/`,
+    `无` are dashes. What can be two figures is unread, with both in `figures`; so is a figure with
+    a stray separator (`1,23.4`).
     """
     plain = (text or "").translate(_WIDE).translate(_MINUS).strip()
+    plain = _CURRENCY.sub("", plain)
+    unit = _UNIT.search(plain)
+    plain = _UNIT.sub("", plain)
     joined = _SPACE.sub("", plain)
     if not joined:
         return ParsedAmount("blank")
@@ -79,4 +88,4 @@ def read_amount(text: str | None) -> ParsedAmount:
     if value is None or not (len(plain.split()) == 1 or _is_one_figure(lines)):
         parts = (_figure(part) for part in plain.split())
         return ParsedAmount("unread", figures=tuple(part for part in parts if part is not None))
-    return ParsedAmount("amount", value, _decimals(value), (value,))
+    return ParsedAmount("amount", value, _decimals(value), (value,), unit[1] if unit else None)

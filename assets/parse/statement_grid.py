@@ -353,7 +353,7 @@ def _is_cut(upper: GridRow, lower: GridRow) -> bool:
     if not _has_code(upper) or not lower.inked or _has_code(lower):
         return False
     first = lower.inked[0]
-    if re.search(r"(合计|总计|小计)$", first.text):
+    if re.search(r"(合计|总计|共计|小计)$", first.text):
         return False
     upper_figures, lower_figures = _figure_columns(upper), _figure_columns(lower)
     if upper_figures and lower_figures:

@@ -161,7 +161,8 @@ def _role(path: list[str], share: float, form: StatementForm, forms: Forms) -> R
     leaf = path[-1] if path else ""
     if any(forms.says("change", heading) for heading in path):
         return "text"
-    labelled = _label_role(leaf, form, forms)
+    # A label may be broken over rows of the header (经济科目编 | 码).
+    labelled = _label_role(leaf, form, forms) or _label_role("".join(path), form, forms)
     if labelled:
         return labelled
     named = forms.says("name", leaf) and share < 0.5
@@ -308,6 +309,7 @@ def _measured(columns: list[Column], side: str, context: _Context) -> list[Colum
         elif measure and budgeted and not summary and _is_budget(column.path):
             measure = _budget_of(measure, column.path, side, context)
         column.measure = measure
+    _name_whole(columns, context)
     if not any(column.measure == "total" for column in columns):
         whole = "income" if context.form.side == "income" else "fiscal_appropriation"
         for column in columns:
@@ -315,6 +317,16 @@ def _measured(columns: list[Column], side: str, context: _Context) -> list[Colum
                 column.measure = "total"
     _distinct(columns)
     return columns
+
+
+def _name_whole(columns: list[Column], context: _Context) -> None:
+    """Where no column is the total, the one of them that nothing else is said of, under a heading
+    that says no more than the statement's own title does (一般公共预算基本支出), is."""
+    if context.form.two_sided or any(column.measure == "total" for column in columns):
+        return
+    unsaid = [column for column in columns if not column.measure]
+    if len(unsaid) == 1 and any(p.search(unsaid[0].leaf + "表") for p in context.form.titles):
+        unsaid[0].measure = "total"
 
 
 def _prior_of(measure: str, path: list[str], context: _Context, taken: set[str | None]) -> str:

@@ -14,9 +14,9 @@ from assets.parse.statement_headers import Column, Group
 from assets.parse.statement_indents import indent_depths
 from assets.parse.statement_kind import folded
 
-_TOTAL = re.compile(r"(合计|总计|小计)$")
+_TOTAL = re.compile(r"(合计|总计|共计|小计)$")
 #: A total over everything above it, not the 小计 of one named group.
-_BARE_TOTAL = re.compile(r"(合计|总计)$|^小计$|(收入|支出)小计$")
+_BARE_TOTAL = re.compile(r"(合计|总计|共计)$|^小计$|(收入|支出)小计$")
 _OF_WHICH = re.compile(r"^其中[:：]?")
 _ORDINALS = (
     re.compile(r"^[一二三四五六七八九十]+[、.．]"),

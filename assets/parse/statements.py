@@ -303,18 +303,24 @@ def _line_row(statement: Statement, line: Line) -> dict[str, Any]:
     }
 
 
+def _factor(statement: Statement, figure: Figure) -> int | None:
+    """Yuan per unit of a figure: by the unit that its own cell prints, else the statement's."""
+    return FACTORS[figure.parsed.unit] if figure.parsed.unit else statement.factor
+
+
 def _is_amount(statement: Statement, figure: Figure) -> bool:
-    known = bool(figure.column.measure) and statement.factor is not None
+    known = bool(figure.column.measure) and _factor(statement, figure) is not None
     return figure.parsed.state == "amount" and known and figure.owners == 1
 
 
 def _amount_rows(statement: Statement) -> Iterable[dict[str, Any]]:
-    finest, factor = printed_decimals(statement.lines), statement.factor or 1
+    finest = printed_decimals(statement.lines)
     for line in statement.lines:
         for figure in line.figures:
             if not _is_amount(statement, figure) or figure.parsed.value is None:
                 continue
             step = Decimal(1).scaleb(-finest[figure.column.number])
+            factor = _factor(statement, figure) or 1
             yield {
                 **_line_row(statement, line),
                 "measure": figure.column.measure,

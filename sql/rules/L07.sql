@@ -6,7 +6,7 @@ WITH plain AS (
         s.unit_factor,
         regexp_replace(
             translate(a.reported_text, '０１２３４５６７８９．－（），、', '0123456789.-(),,'),
-            '[,\s　]', '', 'g'
+            '[,\s　¥￥]', '', 'g'
         ) AS text
     FROM wh_amounts AS a
     INNER JOIN statements AS s USING (document_id, table_code, statement_no)

@@ -31,6 +31,9 @@ from assets.parse.amount_text import read_amount
         ("20,377,6\n70.90", "20377670.90", 2),
         ("1,234\n.50", "1234.50", 2),
         (" 3.70\n", "3.70", 2),
+        ("￥22,397,725.13", "22397725.13", 2),
+        ("¥ -3.20", "-3.20", 2),
+        ("-￥3.20", "-3.20", 2),
     ],
 )
 def test_figures(text: str, value: str, decimals: int) -> None:
@@ -48,9 +51,7 @@ def test_dashes(text: str) -> None:
     assert read_amount(text).state == "dash"
 
 
-@pytest.mark.parametrize(
-    "text", ["1,23.4", "12.3.4", "合计", "10%", "(5", "1,000,00", "约5", "5万元"]
-)
+@pytest.mark.parametrize("text", ["1,23.4", "12.3.4", "合计", "10%", "(5", "1,000,00", "约5"])
 def test_not_read_is_said(text: str) -> None:
     parsed = read_amount(text)
     assert (parsed.state, parsed.value) == ("unread", None)
@@ -75,3 +76,17 @@ def test_two_figures_are_kept_and_not_read(text: str, figures: list[str]) -> Non
 def test_printed_with_separators_reads_back(value: Decimal) -> None:
     assert read_amount(f"{value:,.2f}").value == value
     assert read_amount(f"{value:.2f}").value == value
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "unit"),
+    [("7.14万元", "7.14", "万元"), ("71,400元", "71400", "元"), ("7.14 万元", "7.14", "万元")],
+)
+def test_a_cell_may_print_its_own_unit(text: str, value: str, unit: str) -> None:
+    parsed = read_amount(text)
+    assert (parsed.state, parsed.value, parsed.unit) == ("amount", Decimal(value), unit)
+
+
+@pytest.mark.parametrize("text", ["万元", "￥", "元", "5万元6万元"])
+def test_a_unit_alone_or_two_figures_with_units_are_no_figure(text: str) -> None:
+    assert read_amount(text).state == "unread"
