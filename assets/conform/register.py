@@ -1,8 +1,9 @@
 """The register of units that users keep: a CSV of units, their names, codes and years.
 
 One row is one unit under one name and code; a unit that was renamed has a row for each name, with
-the same unit_code and the fiscal years (inclusive) in which the name holds. A merger ends a unit
-(valid_to) and names its `successor`.
+the same unit_code and the fiscal years (inclusive) in which the name holds; one whose code changed
+has a row for each code, whose years follow upon each other, and one of which both changed at once
+the same `unit_id` in both rows. A merger ends a unit (valid_to) and names its `successor`.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from typing import Any
 import polars as pl
 
 from assets import frames
+from assets.conform.identity import identities, identity_of
 from assets.input_error import InputError
 
 #: Columns that the file must have; `aliases` are separated by `|`.
@@ -27,8 +29,9 @@ REGISTER_COLUMNS = (
     "scope",
     "aliases",
 )
-#: Columns that it may have: years in force, the unit above, and the unit that took over.
-OPTIONAL_COLUMNS = ("valid_from", "valid_to", "parent_unit_code", "successor")
+#: Columns that it may have: years in force, the unit above, the unit that took over, and what
+#: rows of one unit have in common where neither code nor name stayed.
+OPTIONAL_COLUMNS = ("valid_from", "valid_to", "parent_unit_code", "successor", "unit_id")
 #: Regions as they are handed to load: code, name and the code of the region above.
 REGIONS: dict[str, Any] = {"code": pl.String, "name": pl.String, "parent_code": pl.String}
 
@@ -51,6 +54,10 @@ def read_register(path: Path) -> tuple[pl.DataFrame, pl.DataFrame]:
                 f"{number}.",
             )
     units = [_unit(row, number, path) for number, row in enumerate(rows, start=2)]
+    units = [
+        {**unit, "unit_id": identity}
+        for unit, identity in zip(units, identities(units), strict=True)
+    ]
     regions = {
         row["region_code"]: {
             "code": row["region_code"],
@@ -99,6 +106,7 @@ def _unit(row: Row, number: int, path: Path) -> dict[str, Any]:
         "parent_unit_code": row.get("parent_unit_code") or None,
         "successor": row.get("successor") or None,
         "candidates": [],
+        "unit_id": row.get("unit_id") or None,
     }
 
 
@@ -129,7 +137,8 @@ def in_force(unit: Row, year: int | None) -> bool:
 
 def by_region(units: pl.DataFrame) -> dict[str, list[Row]]:
     """Return the registered rows of `units` (`CONFORM['units']`, any number of times) by region."""
-    columns = ("region_code", "unit_code", "unit_name", "scope", "valid_from", "valid_to")
+    columns = ["region_code", "unit_code", "unit_name", "scope", "valid_from", "valid_to"]
+    columns.append("unit_id")
     rows = units.filter(~pl.col("is_proposed")).select(columns).unique().sort(columns)
     out: dict[str, list[Row]] = {}
     for row in rows.iter_rows(named=True):
@@ -147,8 +156,8 @@ def named_in(
     none then.
     """
     here = [row for row in registered if scope is None or row["scope"] in (None, scope)]
-    codes = {row["unit_code"] for row in here if row["unit_name"] == name and row["unit_code"]}
-    rows = [row for row in here if row["unit_name"] == name or row["unit_code"] in codes]
+    units = {identity_of(row) for row in here if row["unit_name"] == name}
+    rows = [row for row in here if identity_of(row) in units]
     current = [row["unit_name"] for row in rows if in_force(row, year)]
     if not current:
         return name, not rows

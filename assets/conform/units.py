@@ -35,6 +35,7 @@ class _Unit:
     valid_to: int | None = None
     parent_code: str | None = None
     successor: str | None = None
+    unit_id: str | None = None
     candidates: list[str] = field(default_factory=list)
     names_seen: Counter[str] = field(default_factory=Counter)
 
@@ -47,7 +48,7 @@ class _Unit:
 
     @property
     def identity(self) -> str:
-        return self.code or self.name
+        return self.unit_id or self.code or self.name
 
     def in_force(self, year: int | None) -> bool:
         return in_force({"valid_from": self.valid_from, "valid_to": self.valid_to}, year)
@@ -61,7 +62,7 @@ def disclosure_id(
 ) -> str:
     """Return the id of a disclosure: SHA-256 (hex) of `region|unit identity|year|kind|scope`.
 
-    `identity` is the unit's code, or its canonical name where it has none.
+    `identity`: what the unit keeps in all its years (`unit_id`).
     """
     parts = (region or "", identity, "" if year is None else str(year), kind or "", scope or "")
     return hashlib.sha256("|".join(parts).encode()).hexdigest()
@@ -112,6 +113,7 @@ def _from_row(row: Mapping[str, Any]) -> _Unit:
         row["valid_to"],
         row["parent_unit_code"],
         row["successor"],
+        row["unit_id"],
     )
 
 
@@ -213,14 +215,14 @@ def _is_own_level(
 
 
 def _of_year(found: list[_Unit], here: list[_Unit], year: int | None) -> list[_Unit]:
-    """The rows of `found` in force in `year`; of a renamed unit, the row of the year.
+    """The rows of `found` in force in `year`; of a renamed or recoded unit, the row of the year.
 
     A unit that is in force under no row keeps the one found: C09 says so.
     """
     current = [unit for unit in found if unit.in_force(year)]
     if not current:
-        codes = {unit.code for unit in found if unit.code}
-        renamed = [u for u in here if u.code in codes and not u.proposed and u.in_force(year)]
+        units = {unit.identity for unit in found}
+        renamed = [u for u in here if u.identity in units and not u.proposed and u.in_force(year)]
         current = renamed or found
     return list({unit.identity: unit for unit in current}.values())
 
@@ -265,6 +267,7 @@ def _documents(rows: list[dict[str, Any]], found: list[_Unit | None]) -> pl.Data
                 "department_code": row["department_code"] or unit.department_code,
                 "disclosure_id": disclosure_id(region, unit.identity, *key),
                 "unit_is_proposed": unit.proposed,
+                "unit_id": unit.identity,
             }
         )
     return frames.build(out, frames.CONFORM["documents"])
@@ -285,6 +288,7 @@ def _units(known: Iterable[_Unit]) -> pl.DataFrame:
             "parent_unit_code": unit.parent_code,
             "successor": unit.successor,
             "candidates": unit.candidates,
+            "unit_id": unit.identity,
         }
         for unit in known
     ]

@@ -21,7 +21,7 @@ breaks AS (
 years AS (
   SELECT
     d.region_code, d.unit_code, d.unit_name, d.department_code, d.fiscal_year, d.report_kind,
-    d.scope,
+    d.scope, d.unit_id,
     any_value(t.income) AS income,
     any_value(t.expenditure) AS expenditure,
     any_value(t.basic) AS basic,
@@ -44,11 +44,12 @@ SELECT
   before.three_public AS prior_three_public,
   now.three_public - before.three_public AS three_public_change,
   now.findings,
-  now.disclosure_id
+  now.disclosure_id,
+  now.unit_id
 FROM years AS now
 LEFT JOIN years AS before
   ON before.region_code IS NOT DISTINCT FROM now.region_code
-  AND coalesce(before.unit_code, before.unit_name) = coalesce(now.unit_code, now.unit_name)
+  AND before.unit_id = now.unit_id
   AND before.scope = now.scope
   AND before.report_kind = now.report_kind
   AND before.fiscal_year = now.fiscal_year - 1;

@@ -7,7 +7,7 @@ WITH members AS (
     FROM current_documents AS department
     INNER JOIN units AS unit
         ON unit.region_code = department.region_code
-        AND unit.department_code = coalesce(department.department_code, department.unit_key)
+        AND unit.department_code = coalesce(department.department_code, department.own_code)
         AND unit.scope = 'unit'
         AND NOT unit.is_proposed
         AND department.fiscal_year BETWEEN coalesce(unit.valid_from, 0) AND coalesce(unit.valid_to, 9999)

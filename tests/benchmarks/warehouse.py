@@ -52,7 +52,8 @@ DOCUMENTS = """
 INSERT INTO mart.documents BY NAME
 SELECT
   'd' || range AS document_id, 'D' || range AS disclosure_id, 'whole' AS part,
-  '509901' AS region_code, 'u' || range // 5 AS unit_code, '单位' || range // 5 AS unit_name,
+  '509901' AS region_code, 'u' || range // 5 AS unit_code, 'u' || range // 5 AS unit_id,
+  '单位' || range // 5 AS unit_name,
   (2020 + range % 5)::INTEGER AS fiscal_year, 'budget' AS report_kind, 'unit' AS scope,
   'loaded' AS status, true AS is_current, false AS version_tie
 FROM range(?)
