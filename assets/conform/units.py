@@ -80,10 +80,10 @@ def resolve_units(
     proposed: one unit per code, or per name where no code is printed. A file that is no
     disclosure proposes nothing and has no disclosure.
     """
-    known = [_from_row(row) for row in units.iter_rows(named=True)]
     registered = {} if regions is None else dict(regions.select("name", "code").iter_rows())
     names_of = {code: name for name, code in registered.items()}
     rows = [dict(row) for row in headers.iter_rows(named=True)]
+    known = [_from_row(row) for row in _near(units, rows, registered).iter_rows(named=True)]
     # Documents that print a code first: those without one may then join them by name.
     order = sorted(range(len(rows)), key=lambda i: (not rows[i]["unit_code"], i))
     by_index: dict[int, _Unit | None] = {}
@@ -97,7 +97,20 @@ def resolve_units(
     found = [by_index[i] for i in range(len(rows))]
     for unit in known:
         _settle_name(unit)
-    return _documents(rows, found), _units(known)
+    given = units.filter(~pl.col("is_proposed")).select(*frames.CONFORM["units"])
+    return _documents(rows, found), pl.concat([given, _proposals(known)])
+
+
+def _near(
+    units: pl.DataFrame, rows: Iterable[Mapping[str, Any]], registered: Mapping[str, str]
+) -> pl.DataFrame:
+    """The units that documents may be of: those of their regions, all where one is not known."""
+    regions = {
+        row["region_code"] or registered.get(row["region_name"] or "")
+        for row in rows
+        if row["is_disclosure"]
+    }
+    return units if None in regions else units.filter(pl.col("region_code").is_in(regions))
 
 
 def _from_row(row: Mapping[str, Any]) -> _Unit:
@@ -273,7 +286,7 @@ def _documents(rows: list[dict[str, Any]], found: list[_Unit | None]) -> pl.Data
     return frames.build(out, frames.CONFORM["documents"])
 
 
-def _units(known: Iterable[_Unit]) -> pl.DataFrame:
+def _proposals(known: Iterable[_Unit]) -> pl.DataFrame:
     rows = [
         {
             "region_code": unit.region,
@@ -291,5 +304,6 @@ def _units(known: Iterable[_Unit]) -> pl.DataFrame:
             "unit_id": unit.identity,
         }
         for unit in known
+        if unit.proposed
     ]
     return frames.build(rows, frames.CONFORM["units"])

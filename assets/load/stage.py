@@ -16,7 +16,7 @@ import polars as pl
 
 import sql
 from assets.checked import evaluations, judged_version
-from assets.conform.stage import conform_version
+from assets.conform.stage import conformed
 from assets.frames import Frames
 from assets.load import expected, publish, restatement, warehouse
 from assets.load.across import across, awaited, with_missing, without_files
@@ -69,7 +69,7 @@ def gather(bench: Workbench) -> dict[str, Frames]:
         },
         "extract": bench.store.stacked("extract", stage_version("extract"), ids),
         "parse": read,
-        "conform": bench.store.stacked("conform", conform_version(bench), ids),
+        "conform": conformed(ids, bench),
     }
 
 

@@ -1,4 +1,4 @@
-"""A unit that the register renames and recodes between two years, from its PDFs to what analysts read."""
+"""A unit that the register renames and recodes, from its PDFs to what analysts read."""
 
 from __future__ import annotations
 
