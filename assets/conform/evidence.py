@@ -2,7 +2,7 @@
 
 A row of low confidence never condemns a disclosure alone. Where two different units print the same
 pair in one year, and no two units print another name for the code, the pair holds for that year:
-two copies of one unit's form, or a department and its own 本级, are one witness.
+two copies of one unit's form, or a department and one of its units, are one witness.
 """
 
 from __future__ import annotations
@@ -31,6 +31,10 @@ PRINTED: dict[str, Any] = {
 }
 #: How many different units have to print a pair.
 WITNESSES = 2
+#: By what witnesses are told apart: two are two only where all of these differ.
+_WITNESSES = ("name_witness", "code_witness", "unit_witness")
+#: How many digits of a unit's code are its department's.
+_DEPARTMENT = 3
 #: What the confidence of a row becomes that disclosures confirm: as if one source held it.
 CONFIRMED = "medium"
 _CODE = ("classification", "fiscal_year", "line_code")
@@ -45,24 +49,19 @@ def printed_pairs(line_codes: pl.DataFrame, documents: pl.DataFrame) -> pl.DataF
     `line_codes`, `documents`: frames of `CONFORM`, over all documents that count (quarantined ones
     left out). Lines without name, code or year give no pair.
     """
-    witnesses = documents.select(
-        "document_id",
-        pl.struct("region_code", "region_name", "unit_name", "unit_code")
-        .map_elements(_witness, return_dtype=pl.String)
-        .alias("name_witness"),
-        pl.concat_str(pl.col("region_code").fill_null(""), pl.lit("|"), "unit_code").alias("coded"),
-    ).with_columns(code_witness=pl.coalesce("coded", "name_witness"))
+    witnesses = _witnesses(documents)
     lines = (
         line_codes.drop_nulls(["line_name", *_CODE])
         .with_columns(key=_keyed("line_name"))
         .join(witnesses, on="document_id", how="inner")
     )
     pairs = (
-        lines.group_by(_PAIR)
+        _told_apart(lines)
+        .group_by(_PAIR)
         .agg(
             # One unit under two spellings, or with its code printed once, is one witness.
             units=pl.min_horizontal(
-                pl.col("name_witness").n_unique(), pl.col("code_witness").n_unique()
+                pl.col(name).filter("counts").n_unique() for name in _WITNESSES
             ).cast(pl.Int32),
             documents=pl.col("document_id").n_unique().cast(pl.Int32),
             document_id=pl.col("document_id").min(),
@@ -122,6 +121,41 @@ def _keyed(name: str | pl.Expr) -> pl.Expr:
 def _normalised(name: str) -> str:
     """A county's lines bear the same few thousand names."""
     return normalise(name)
+
+
+def _witnesses(documents: pl.DataFrame) -> pl.DataFrame:
+    """Who says it: of each document its unit, by name, code and identity, and its department."""
+    place = pl.coalesce("region_code", "region_name", pl.lit(""))
+    department = pl.coalesce("department_code", pl.col("unit_code").str.head(_DEPARTMENT))
+    named = documents.select(
+        "document_id",
+        pl.struct("region_code", "region_name", "unit_name", "unit_code")
+        .map_elements(_witness, return_dtype=pl.String)
+        .alias("name_witness"),
+        pl.concat_str(place, pl.lit("|"), "unit_code").alias("coded"),
+        pl.concat_str(place, pl.lit("|"), "unit_id").alias("known"),
+        place.alias("place"),
+        pl.concat_str(place, pl.lit("|"), department).alias("department"),
+        (pl.col("scope") == "department").fill_null(False).alias("is_department"),
+    )
+    return named.with_columns(
+        code_witness=pl.coalesce("coded", "name_witness"),
+        unit_witness=pl.coalesce("known", "coded", "name_witness"),
+    ).drop("coded", "known")
+
+
+def _told_apart(said: pl.DataFrame) -> pl.DataFrame:
+    """Return what witnesses say (columns of `_PAIR` and `_witnesses`) with `counts`: of its own.
+
+    A department's figures are its units' figures: it does not count beside one of them, nor beside
+    one of its county of which that may be.
+    """
+    by_unit, unknown = ~pl.col("is_department"), pl.col("department").is_null()
+    own = by_unit.any().over(*_PAIR, "department")
+    perhaps = (by_unit & unknown).any().over(*_PAIR, "place")
+    anyone = by_unit.any().over(*_PAIR, "place")
+    beside = pl.when(unknown).then(anyone).otherwise(own | perhaps)
+    return said.with_columns(counts=by_unit | ~beside)
 
 
 def _witness(row: dict[str, str | None]) -> str:

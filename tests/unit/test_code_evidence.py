@@ -96,6 +96,47 @@ def test_versions_and_spellings_of_one_unit_confirm_nothing(other: dict[str, Any
     assert verdict(lines, documents(FIRST, copy, WRONG)) == "not_evaluated"
 
 
+DEPARTMENT = {"unit_name": "云岭县教育委员会", "unit_code": "101", "scope": "department"}
+
+
+@pytest.mark.parametrize(
+    ("other", "expected"),
+    [
+        (DEPARTMENT, "not_evaluated"),
+        ({**DEPARTMENT, "unit_code": None, "department_code": "101"}, "not_evaluated"),
+        # Whose department it is is not known.
+        ({**DEPARTMENT, "unit_code": None}, "not_evaluated"),
+        ({**DEPARTMENT, "unit_code": None, "region_code": "509902"}, "mismatch"),
+        ({**DEPARTMENT, "unit_code": "320", "unit_name": "云岭县水利局"}, "mismatch"),
+    ],
+)
+def test_a_department_is_no_witness_beside_its_own_unit(
+    other: dict[str, Any], expected: str
+) -> None:
+    of = documents(FIRST, {**other, "document_id": "b"}, WRONG)
+    lines = codes(line("a"), line("b"), line("c", "别的名称"))
+    assert verdict(lines, of) == expected
+
+
+def test_a_unit_of_no_known_department_may_be_of_any() -> None:
+    unit = {"document_id": "a", "unit_name": "云岭县档案中心", "unit_code": None}
+    of = documents(unit, {**DEPARTMENT, "document_id": "b"}, WRONG)
+    lines = codes(line("a"), line("b"), line("c", "别的名称"))
+    assert verdict(lines, of) == "not_evaluated"
+
+
+def test_two_departments_are_two_witnesses() -> None:
+    second = {**DEPARTMENT, "document_id": "b", "unit_name": "云岭县水利局", "unit_code": "320"}
+    of = documents({**DEPARTMENT, "document_id": "a"}, second, WRONG)
+    assert verdict(codes(line("a"), line("b"), line("c", "别的名称")), of) == "mismatch"
+
+
+def test_a_unit_under_two_names_and_codes_is_one_witness() -> None:
+    known = [{**row, "unit_id": "101002"} for row in (FIRST, SECOND)]
+    lines = codes(line("a"), line("b"), line("c", "别的名称"))
+    assert verdict(lines, documents(*known, WRONG)) == "not_evaluated"
+
+
 def test_another_year_confirms_nothing() -> None:
     lines = codes(line("a"), line("b", fiscal_year=2022), line("c", "别的名称"))
     assert verdict(lines, documents(FIRST, SECOND, WRONG)) == "not_evaluated"
