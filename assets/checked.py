@@ -54,16 +54,22 @@ def evaluations(document_ids: Sequence[str], bench: Workbench) -> pl.DataFrame:
 
 def pending(bench: Workbench) -> list[str]:
     """Return the partitions with a document that today's code and rules have not judged yet."""
-    version = f"{JUDGED[-1]}-{judged_version(bench)}"
     register = bench.raw.documents().filter(pl.col("status") == "registered")
-    keys = _keys(register["document_id"].to_list(), bench)
+    done = judged(register["document_id"].to_list(), bench)
     return sorted(
         {
             partition
             for document_id, partition in register.select("document_id", "partition_key").rows()
-            if not bench.store.has("evaluations", version, keys[document_id])
+            if document_id not in done
         }
     )
+
+
+def judged(document_ids: Sequence[str], bench: Workbench) -> set[str]:
+    """Return those of the documents that today's code and rules have judged, as corrected."""
+    version = f"{JUDGED[-1]}-{judged_version(bench)}"
+    keys = _keys(document_ids, bench)
+    return {d for d, key in keys.items() if bench.store.has("evaluations", version, key)}
 
 
 def forget(document_ids: Sequence[str], bench: Workbench) -> None:

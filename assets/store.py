@@ -100,6 +100,14 @@ class StageStore:
         with fs.open(f"{self._folder(stage, version, key)}/done.json", "rb") as handle:
             return dict(json.loads(handle.read()))
 
+    def mark(self, stage: str, version: str, key: str) -> str | None:
+        """Return what tells one writing of the key from the next; None if it was not finished."""
+        fs, _ = self._fs()
+        try:
+            return str(fs.ukey(f"{self._folder(stage, version, key)}/done.json"))
+        except FileNotFoundError:
+            return None
+
     def get(self, stage: str, version: str, key: str) -> Frames:
         """Return the frames under the key; raises `FileNotFoundError` if it was not finished."""
         if not self.has(stage, version, key):

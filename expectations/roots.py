@@ -109,12 +109,28 @@ def _units_of_work(
     for row in chosen.iter_rows(named=True):
         own = "" if row.get("part") in ("text", "tables") else row["document_id"]
         groups[row["disclosure_id"], own].append(row["document_id"])
+    by_document = {name: _by_document(frame) for name, frame in mine.items()}
+    said_by_document = _by_document(said)
     for members in groups.values():
-        yield {name: _of(frame, members) for name, frame in mine.items()}, _of(said, members)
+        part = {name: _together(by_document[name], members, mine[name]) for name in mine}
+        yield part, _together(said_by_document, members, said)
 
 
 def _of(frame: pl.DataFrame, ids: list[str]) -> pl.DataFrame:
     return frame.filter(pl.col("document_id").is_in(ids))
+
+
+def _by_document(frame: pl.DataFrame) -> dict[str, pl.DataFrame]:
+    """Each document's rows: a frame of thousands is gone through once, not once a disclosure."""
+    parts = frame.partition_by("document_id", maintain_order=True)
+    return {part["document_id"][0]: part for part in parts}
+
+
+def _together(
+    parts: Mapping[str, pl.DataFrame], members: list[str], whole: pl.DataFrame
+) -> pl.DataFrame:
+    found = [parts[document_id] for document_id in members if document_id in parts]
+    return pl.concat(found) if found else whole.clear()
 
 
 def _solve(

@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import os
 import shutil
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -16,22 +17,30 @@ from pathlib import Path
 import duckdb
 
 import sql
+from assets.load.warehouse import PER_DOCUMENT
 
 _READ_ONLY = 0o444
 
 
-def fingerprint(path: Path) -> str:
+def fingerprint(path: Path, among: Collection[str] | None = None) -> str:
     """Return a hash (hex) of what the warehouse at `path` holds and how it is described.
 
     Equal for two builds from the same input, whatever the order of rows; when findings were last
-    seen is left out. Comparable between files built by one version of DuckDB.
+    seen is left out. Comparable between files built by one version of DuckDB. `among`: of the
+    tables that hold documents' rows, only the rows of these documents.
     """
     digest = hashlib.sha256()
     with duckdb.connect(path, read_only=True) as con:
         for row in con.execute(sql.read("load/fingerprint_columns.sql")).fetchall():
             digest.update(repr(row).encode())
         for (table,) in con.execute(sql.read("load/fingerprint_tables.sql")).fetchall():
-            rows = con.execute(sql.read("load/fingerprint_rows.sql"), {"table_name": table})
+            if among is None or table not in PER_DOCUMENT:
+                rows = con.execute(sql.read("load/fingerprint_rows.sql"), {"table_name": table})
+            else:
+                rows = con.execute(
+                    sql.read("load/fingerprint_documents.sql"),
+                    {"table_name": table, "documents": sorted(among)},
+                )
             digest.update(repr((table, rows.fetchall())).encode())
     return digest.hexdigest()
 
