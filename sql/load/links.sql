@@ -8,6 +8,7 @@ WITH prints AS (
   FROM amounts
   WHERE amount <> 0 AND NOT starts_with(measure, 'prior_')
   GROUP BY document_id
+  HAVING count(*) >= 20 AND count(DISTINCT amount) >= 10
 ),
 
 linked AS (
@@ -38,7 +39,7 @@ linked AS (
     false, true
   FROM current_documents AS own
   INNER JOIN units AS unit ON unit.unit_name = own.unit_name
-  WHERE unit.department_code IS NOT NULL
+  WHERE unit.department_code IS NOT NULL AND unit.scope = 'unit' AND NOT unit.is_proposed
   UNION ALL
   -- Documents with the same figures.
   SELECT document_id, concat_ws('/', 'figures', prints.fingerprint), true, true

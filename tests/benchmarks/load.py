@@ -60,6 +60,7 @@ def _put(source: Workbench, target: Workbench, original: str, identity: str, num
         "document_id": pl.lit(identity),
         "unit_name": pl.lit(f"单位{unit}"),
         "unit_code": pl.lit(f"{unit:06}"),
+        "department_code": pl.lit(f"{unit // 5:03}"),
         "disclosure_id": pl.lit(identity),
     }
 
@@ -71,9 +72,7 @@ def _put(source: Workbench, target: Workbench, original: str, identity: str, num
                 mine = mine.with_columns(pl.lit(2022 + year, pl.Int32).alias("fiscal_year"))
             # No two units have the same figures, or the same projects.
             if name == "amounts":
-                first = pl.int_range(pl.len()) == 0
-                other = pl.when(first).then(pl.lit(str(number))).otherwise("line_name")
-                mine = mine.with_columns(other.alias("line_name"))
+                mine = mine.with_columns(pl.col("line_name") + str(number))
             if name == "projects":
                 mine = mine.with_columns(pl.col("project_code") + str(number))
             out[name] = mine
