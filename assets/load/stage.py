@@ -280,9 +280,7 @@ def publish_built(path: Path, bench: Workbench) -> bool:
     note = changes.built(bench, path)
     # The rows of all other documents were taken over from the published file.
     among = changes.touched(bench, note)
-    same = target.exists() and (
-        publish.fingerprint(target, among) == publish.fingerprint(path, among)
-    )
+    same = target.exists() and publish.is_same(target, path, among)
     if same:
         path.unlink()
     else:
