@@ -18,7 +18,7 @@ import polars as pl
 import sql
 from assets.checked import evaluations, judged_version
 from assets.frames import Frames
-from assets.load import changes, publish, restatement, warehouse
+from assets.load import changes, expected, publish, restatement, warehouse
 from assets.load.across import across, with_missing, without_files
 from assets.load.changes import Note
 from assets.load.confirmed import confirmed
@@ -87,7 +87,7 @@ def build_warehouse(bench: Workbench) -> Built:
         regions=bench.regions(),
         decisions=standing(bench.decisions.everything(), found, corrected),
         restatements=restatement.log(bench.store),
-        expected=due,
+        expected=whole.due,
         since=None if note.is_empty else Since(bench.warehouse, about.loaded, about.judged),
     )
     outcomes = _judge(path, mine, between, whole, None if note.is_empty else about.loaded)
