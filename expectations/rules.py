@@ -245,7 +245,7 @@ def evidence(selection: str | Iterable[str], frames: Frames) -> pl.DataFrame:
 
 def _names_figures(each: Rule) -> bool:
     """Whether a rule, or a view that it reads, has the column `cells`: the others need not run."""
-    texts = (each.statement, *(text for _, text in bench.shared([each.statement])))
+    texts = (each.statement, *(view.statement for view in bench.shared([each.statement])))
     return any(re.search(rf"\bAS {CELLS}\b", text, re.IGNORECASE) for text in texts)
 
 
