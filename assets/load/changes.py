@@ -143,7 +143,7 @@ def base(bench: Workbench) -> str:
 
 
 def is_linked() -> bool:
-    """Tell whether it is known what every rule across documents reads: else all are judged again."""
+    """Tell whether it is known what every rule across documents reads: else all is loaded."""
     return {r.rule_id for r in rules_of("load") if r.rule_id.startswith("D")} <= _LINKED
 
 
