@@ -224,7 +224,7 @@ def _search(system: System, group: Sequence[int], most: int) -> list[tuple[Chang
         solved = [(r, s) for r, s in ranked if r[0] == 0 and _is_borne_out(system, s)]
         if solved:
             return [state for rank, state in solved if rank == solved[0][0]]
-        states = [state for _, state in ranked[:_BEAM]]
+        states = [state for rank, state in ranked if rank[0]][:_BEAM]
     return []
 
 

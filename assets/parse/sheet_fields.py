@@ -88,6 +88,17 @@ def _value(rows: list[GridRow], row: GridRow, position: int, name: str, words: W
         # What stands behind a label of its own row is that label's value.
         and not any(words.is_label(c.text) and c.x0 < cell.x0 for c in other.cells)
     ]
+    if not behind and not below and name in _LONG:
+        # 预期目标 | 实际完成情况, each over its text.
+        below = [
+            cell
+            for other in rows
+            for cell in other.cells
+            if cell.row == label.bottom
+            and abs(cell.x0 - label.x0) <= 1
+            and abs(cell.x1 - label.x1) <= 1
+            and not words.is_label(cell.text)
+        ]
     groups = [
         cell.text
         for other in rows

@@ -96,7 +96,7 @@ def fits(row: GridRow, words: Words) -> bool:
 def _line(row: GridRow, heads: list[Column], words: Words) -> Line | None:
     """Return a row's cells by column; None where it is blank, or a note over the whole width."""
     inked = [cell for cell in row.cells if cell.text]
-    if not inked or _is_note(inked, heads):
+    if not inked or _is_note(inked, heads) or plain(inked[0].text) in words.sums:
         return None
     by_place = _by_place(row, heads)
     by_rank = _by_rank(row, heads)

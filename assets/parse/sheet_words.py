@@ -59,6 +59,8 @@ class Words:
     side_labels: frozenset[str]
     heads: frozenset[str]
     result_heads: frozenset[str]
+    self_evaluation: re.Pattern[str]
+    sums: frozenset[str]
     operators: dict[str, str]
     operators_behind: dict[str, str]
 
@@ -131,6 +133,8 @@ def words() -> Words:
         side_labels=sides,
         heads=frozenset(columns) | sides | others,
         result_heads=frozenset(plain(word) for word in data["result_columns"]),
+        self_evaluation=re.compile(data["self_evaluation"]),
+        sums=frozenset(data["sums"]),
         operators={key: sign for sign, found in data["operators"].items() for key in found},
         operators_behind={
             key: sign for sign, found in data["operators_behind"].items() for key in found

@@ -13,7 +13,7 @@ from assets.frames import Frames
 from assets.parse import sheet_fields as sf
 from assets.parse.logical_tables import logical_tables
 from assets.parse.model import LogicalTable
-from assets.parse.sheet_grid import GridCell, GridRow, grid
+from assets.parse.sheet_grid import GridCell, GridRow, grid, overlap
 from assets.parse.sheet_indicators import fits, indicators
 from assets.parse.sheet_lists import entries, is_list_header, lacks_budget, take_rest
 from assets.parse.sheet_words import Words, clean, plain, unit_factor, words
@@ -185,8 +185,12 @@ def _is_title(row: GridRow, vocabulary: Words) -> bool:
 
 
 def _is_goal_sheet(sheet: Sheet, vocabulary: Words) -> bool:
-    """Tell whether a sheet has a goal or indicators, and does not report their results."""
-    if any(plain(text) in vocabulary.result_heads for row in sheet.rows for text in row.texts):
+    """Tell whether a sheet has a goal or indicators, and does not report their results, unless
+    it is a self-evaluation: goals and what became of them."""
+    evaluated = any(vocabulary.self_evaluation.search(line) for line in sheet.captions[-2:])
+    if not evaluated and any(
+        plain(text) in vocabulary.result_heads for row in sheet.rows for text in row.texts
+    ):
         return False
     # A goal beside the project's name heads a column: a statement of projects, not a sheet.
     goal = any("target" in row.fields for row in sheet.top[1:])
@@ -225,7 +229,7 @@ def _project(sheet: Sheet, vocabulary: Words, stated: int | None) -> dict[str, A
         "project_name": name,
         "department_name": text.get("department_name"),
         "category": text.get("category"),
-        "execution_weight": weight or _execution_weight(sheet.block, vocabulary),
+        "execution_weight": weight or _execution_weight(sheet, vocabulary),
         "budget": budget.amount,
         "own_funds": sf.money(values.get("own_funds"), factor).amount,
         "superior_funds": sf.money(values.get("superior_funds"), factor).amount,
@@ -243,12 +247,20 @@ def _project(sheet: Sheet, vocabulary: Words, stated: int | None) -> dict[str, A
     }
 
 
-def _execution_weight(block: list[GridRow], vocabulary: Words) -> Decimal | None:
-    """Return the weight of 预算执行率 where it is the last row under the indicators."""
-    for row in block:
+def _execution_weight(sheet: Sheet, vocabulary: Words) -> Decimal | None:
+    """Return the weight of 预算执行率 where no label of its own stands before it: in the last row
+    under the indicators, or under 分值 in the row of the budget (绩效自评表)."""
+    for row in sheet.block:
         inked = [cell.text for cell in row.cells if cell.text]
         if len(inked) == 2 and vocabulary.field(inked[0]) == "execution_weight":
             return sf.decimal(inked[1])
+    heads = [cell for row in sheet.top for cell in row.cells if plain(cell.text) == "分值"]
+    for row in sheet.top:
+        if heads and "budget" in row.fields:
+            under = (
+                c for c in row.cells if overlap((c.x0, c.x1), (heads[0].x0, heads[0].x1)) > 0.5
+            )
+            return next((sf.decimal(cell.text) for cell in under), None)
     return None
 
 

@@ -20,7 +20,9 @@ compared AS (
         END AS reason
     FROM projects AS sheet
     INNER JOIN wholes USING (document_id)
-    WHERE sheet.sheet_code = 'project'
+    INNER JOIN header USING (document_id)
+    -- A final account spends what may have been budgeted otherwise.
+    WHERE sheet.sheet_code = 'project' AND header.report_kind = 'budget'
 )
 SELECT
     document_id,

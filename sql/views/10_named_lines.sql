@@ -40,6 +40,10 @@ named AS (
         CASE
             WHEN printed.is_including THEN 'including'
             WHEN lines.line_code IS NOT NULL THEN 'item'
+            -- A project or a purchase may be named after what pays for it (上年结转…补贴).
+            WHEN lines.table_code IN ('project_expenditure', 'procurement')
+                AND worded.role IN ('opening', 'closing', 'supplement', 'current')
+                THEN 'item'
             WHEN worded.role IS NOT NULL THEN worded.role
             WHEN lines.is_total THEN 'subtotal'
             ELSE 'item'

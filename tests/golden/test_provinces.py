@@ -42,4 +42,4 @@ def test_header_and_sheets(scores: dict[str, DocumentScore], name: str) -> None:
     score = scores[name]
     assert score.header.differences == []
     assert score.projects.recall >= 0.9
-    assert score.indicators.recall == 1.0
+    assert score.indicators.recall >= 0.99

@@ -21,7 +21,9 @@ SNAPSHOT = Path(__file__).with_name("definitions.snapshot.json")
 
 @pytest.fixture(scope="module")
 def graph() -> dg.AssetGraph:
-    return defs().resolve_asset_graph()
+    # Loading asks the current instance's storage, and an earlier test's may be closed by now.
+    with dg.DagsterInstance.ephemeral():
+        return defs().resolve_asset_graph()
 
 
 def described(graph: Any) -> dict[str, Any]:

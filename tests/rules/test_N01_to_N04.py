@@ -223,3 +223,14 @@ def test_a_part_of_one_printed_figure_is_not_held_against_the_whole(evaluate_rul
     rule_id = "N03" if topic == "reception" else "N04"
     tables = frames_of(*TABLES, claims=[claim(topic, "0.50", line_name=name)])
     assert evaluate_rule(rule_id, **tables)["reason"].to_list() == ["no_subject"]
+
+
+@pytest.mark.parametrize(("text", "verdict"), [("3.00", "exact"), ("3.50", "break")])
+def test_n03_a_final_accounts_budget_is_the_column_of_the_budget(verdicts, text, verdict):
+    figures = {"total": "2.00", "budget_total": "3.00"}
+    tables = frames_of(
+        line("three_public", 1, "三公经费", figures),
+        claims=[claim("three_public", text, base="budget")],
+    )
+    tables["header"] = [header(report_kind="final")]
+    assert verdicts("N03", **tables) == {"claim/three_public/budget": verdict}

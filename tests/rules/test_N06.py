@@ -110,3 +110,18 @@ def test_a_completion_is_no_share_even_where_the_sentence_speaks_of_one(verdicts
     assert verdicts("N06", **frames_of(claims=claims)) == {
         "percent/completion/basic": "not_evaluated"
     }
+
+
+@pytest.mark.parametrize(("value", "verdict"), [("20", "exact"), ("25", "not_evaluated")])
+def test_a_share_of_a_total_that_only_the_tables_print(verdicts, value, verdict):
+    total = line("general_expenditure", 1, "合计", {"total": "50.00"}, is_total=True)
+    share = claim(
+        "expenditure",
+        "10.00",
+        line_name="教育支出",
+        percent=percent(value),
+        percent_of="share",
+        sentence=f"教育支出10万元，占{value}%。",
+    )
+    found = verdicts("N06", **frames_of(total, claims=[share]))
+    assert found == {"percent/share/expenditure/教育支出": verdict}

@@ -82,3 +82,15 @@ def test_function_and_use_are_two_sums_over_one_total(verdicts):
         "summary/1/expenditure/支出合计/budget": "exact",
         "summary/1/expenditure/use/支出合计/budget": "exact",
     }
+
+
+@pytest.mark.parametrize(("total", "verdict"), [("5.00", "exact"), ("3.00", "break")])
+def test_a_project_named_after_what_pays_for_it_is_a_part(verdicts, total, verdict):
+    parts = [
+        line("project_expenditure", 1, "合计", {"total": total}, is_total=True),
+        line("project_expenditure", 2, "公墓维护", {"total": "3.00"}, is_leaf=True),
+        line("project_expenditure", 3, "上年结转残疾人补贴", {"total": "2.00"}, is_leaf=True),
+    ]
+    assert verdicts("P05", **frames_of(*parts)) == {
+        "project_expenditure/1/expenditure/合计/total": verdict
+    }

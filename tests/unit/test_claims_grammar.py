@@ -220,6 +220,22 @@ def test_missing_figure_is_a_gap_not_a_claim() -> None:
     assert found["claim_gaps"].select("topic", "unit").rows() == [("procurement_goods", "万元")]
 
 
+def test_a_kind_of_procurement_without_its_figure_is_a_gap() -> None:
+    found = parse_narrative(
+        extracted("政府采购预算123.05万元，其中：货物类36.20万元，工程类万元，服务类0.00万元。"),
+        HEADER,
+    )
+    assert found["claim_gaps"].select("topic", "unit").rows() == [("procurement_works", "万元")]
+
+
+def test_what_is_owned_at_the_end_of_last_year_is_last_years() -> None:
+    found = parse_narrative(extracted("上年末固定资产金额为10.00万元，共有车辆4辆。"), HEADER)[
+        "claims"
+    ]
+    cars = found.filter(topic="vehicles_count")
+    assert cars["fiscal_year"].to_list() == [2022]
+
+
 def test_unit_labels_are_not_gaps() -> None:
     gaps = parse_narrative(extracted("单位：万元", "以万元为单位，共有车辆，百万元。"), HEADER)
     assert gaps["claim_gaps"].is_empty()

@@ -169,6 +169,28 @@ def test_a_blank_cell_is_the_last_to_be_thought_wrong():
     assert "t/1/x/2/m" not in {c.cell for each in found.alternatives for c in each}
 
 
+def test_filling_a_blank_is_no_answer_where_it_only_mends_its_own_equation():
+    """Each row's closing balance is 6 too high; a blank opening balance of 6 would mend each."""
+    amounts = {f"g/1/x/{n}/{m}": a for n in (1, 2) for m, a in
+               (("opening", None), ("income", 434), ("spent", 407), ("closing", 33))}  # fmt: skip
+    rows = [
+        equation(
+            amounts,
+            f"g/1/x/{n}/closing",
+            f"g/1/x/{n}/opening",
+            f"g/1/x/{n}/income",
+        )
+        for n in (1, 2)
+    ]
+    tree = [equation(amounts, f"g/1/x/1/{m}", f"g/1/x/2/{m}") for m in ("income", "closing")]
+
+    found = explain(System(rows + tree, amounts))
+
+    assert not any(
+        c.cell.endswith("opening") for each in found for state in each.alternatives for c in state
+    )
+
+
 def test_a_missing_figure_is_found_where_nothing_printed_explains_the_gap():
     found = explained({"e/1/x/4/project": None})
 

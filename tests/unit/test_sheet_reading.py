@@ -357,7 +357,7 @@ def test_what_is_no_sheet_of_goals_is_passed_over() -> None:
     )
     goals: list[Spec | None] = ["项目名称", "合计", "绩效目标", ("备注", 6)]
     assert read((["项目支出表", "单位：万元"], [goals, ["甲", "2", "做好。", ("", 6)]])) == ([], [])
-    assert read((["项目支出绩效自评表"], [NAME, TARGET, HEAD, indicator("甲")])) == ([], [])
+    assert read((["项目支出绩效评价表"], [NAME, TARGET, HEAD, indicator("甲")])) == ([], [])
     assert read((["项目支出表"], [NAME, TARGET, results, indicator("甲")])) == ([], [])
     assert read((["没有表格。"], [])) == ([], [])
 
@@ -491,3 +491,103 @@ def test_a_break_inside_an_indicator_changes_nothing(at: int) -> None:
     whole = read((captions, [*WHOLE, indicator(name), indicator("丁")]))
     broken = read((captions, [*WHOLE, cut]), ([], [rest, indicator("丁")]))
     assert [_without_places(rows) for rows in broken] == [_without_places(rows) for rows in whole]
+
+
+def test_a_whole_unit_is_told_by_the_title_and_weighs_its_execution_last() -> None:
+    head: list[Spec | None] = [
+        "绩效指标",
+        "一级指标",
+        "二级指标",
+        "三级指标",
+        "符号",
+        "值",
+        "单位",
+        "权重",
+        "",
+    ]
+    row: list[Spec | None] = ["", "产出指标", "数量指标", "保障人数", "≥", "12600", "人", "90", ""]
+    rows = [
+        ["单位名称", ("某县民政局", 8)],
+        ["年度预算\n（万元）", "总额", ("4282.04", 7)],
+        ["年度总体目标", ("做好保障。", 8)],
+        head,
+        row,
+        [("预算执行率", 7), "10", ""],
+    ]
+    projects, found = read((["单位整体支出绩效目标表"], rows))
+    assert [p["sheet_code"] for p in projects] == ["overall"]
+    assert projects[0]["department_name"] == "某县民政局"
+    assert projects[0]["budget"] == Decimal("42820400.00")
+    assert projects[0]["execution_weight"] == Decimal(10)
+    assert [(i["operator"], i["value"], i["unit"], i["weight"]) for i in found] == [
+        ("≥", "12600", "人", Decimal(90))
+    ]
+
+
+def test_a_sentence_before_the_title_is_none_of_it() -> None:
+    captions = ["完善制度建设，加强绩效运行监控。", "356某县交通运输局绩效目标表"]
+    projects, _ = read((captions, [NAME, BUDGET, TARGET, HEAD, indicator("养护里程")]))
+    assert len(projects) == 1
+
+
+LIST_HEAD: list[Spec | None] = [
+    "项目名称", "预算数", "年度绩效目标", "一级指标", "二级指标", "三级指标",
+    "指标性质", "指标值", "权重",
+]  # fmt: skip
+
+
+def listed(name: str, budget: str, goal: str, indicator_name: str) -> list[Spec | None]:
+    return [name, budget, goal, "产出指标", "数量指标", indicator_name, "≥", "2", "10"]
+
+
+def test_a_project_of_a_list_that_a_page_cuts_is_one() -> None:
+    captions = ["部门预算项目支出绩效目标表", "单位：万元"]
+    first = [
+        LIST_HEAD,
+        listed("公墓维护", "45.87", "维护。", "公墓"),
+        listed("养老服", "85.00", "改造", "中心"),
+    ]
+    second = [
+        LIST_HEAD,
+        listed("务设施", "", "设施。", "床位"),
+        listed("残疾补贴", "27.35", "发放。", "人数"),
+    ]
+    projects, found = read((captions, first), (captions, second))
+    assert [(p["project_name"], p["budget"], p["target"]) for p in projects] == [
+        ("公墓维护", Decimal(458700), "维护。"),
+        ("养老服务设施", Decimal(850000), "改造设施。"),
+        ("残疾补贴", Decimal(273500), "发放。"),
+    ]
+    assert [(i["sheet_no"], i["name"]) for i in found] == [
+        (1, "公墓"),
+        (2, "中心"),
+        (2, "床位"),
+        (3, "人数"),
+    ]
+
+
+def test_a_self_evaluation_is_a_sheet_whose_results_are_passed_over() -> None:
+    rows = [
+        ["项目名称", ("农田建设", 8)],
+        [
+            ("项目资金\n（万元）", 1, 2), "", "年初预\n算数", "全年预\n算数",
+            "执行数", "分值", "执行率", ("得分", 2),
+        ],
+        [None, "年度资\n金总额", "12.00", "13.00", "11.00", "10", "90%", ("9", 2)],
+        [("年度\n目标", 1, 2), ("预期目标", 4), ("实际完成情况", 4)],
+        [None, ("建成。", 4), ("已建成。", 4)],
+        [
+            "绩效指标", "一级指标", "二级指标", "三级指标",
+            "年度指\n标值", "实际完\n成值", "分值", ("得分", 2),
+        ],
+        ["", "产出指标", "数量指标", "面积", "≥8亩", "9亩", "90", ("89", 2)],
+        [("总 分", 6), "100", ("98", 2)],
+    ]  # fmt: skip
+    projects, found = read((["2023年度项目支出绩效自评表"], rows))
+    assert [(p["sheet_code"], p["project_name"]) for p in projects] == [("project", "农田建设")]
+    assert projects[0]["budget"] == Decimal(120000)
+    assert projects[0]["execution_weight"] == Decimal(10)
+    assert projects[0]["target"] == "建成。"
+    assert [(i["name"], i["operator"], i["value"], i["unit"], i["weight"]) for i in found] == [
+        ("面积", "≥", "8", "亩", Decimal(90))
+    ]

@@ -530,3 +530,69 @@ def test_units_and_codes_in_one_column_of_names() -> None:
     ]
     result = lines(read(Drawn(rows, ["部门收入总体情况表", "单位：万元"])))
     assert [row["line_code"] for row in result] == ["101", "2010301"]
+
+
+@pytest.mark.parametrize(
+    "aside",
+    ["部门编码及名称：[317]某县水利局　预算年度：2024　单位：万元", "填报单位：某局　单位：万元"],
+)
+def test_what_stands_between_title_and_table_is_no_title(aside: str) -> None:
+    rows = [EXPENDITURE, ["201", "甲", "1.00", "1.00", ""]]
+    result = read(Drawn(rows, ["预算公开表3", "部门预算支出总表", aside]))
+    assert result["statements"]["title"].to_list() == ["部门预算支出总表"]
+    assert result["statements"]["unit_label"].to_list() == ["万元"]
+
+
+def test_the_end_of_a_wrapped_title_belongs_to_it() -> None:
+    rows = [
+        ["科目编码", "科目名称", "合计", "人员经费", "公用经费"],
+        ["301", "甲", "1.00", "1.00", ""],
+    ]
+    title = ["某县市场监督管理局2024年一般公共预算安排基本支出分经济科", "目表", "单位：元"]
+    result = read(Drawn(rows, title))
+    assert result["statements"]["table_code"].to_list() == ["general_basic_expenditure"]
+    assert result["statements"]["title"][0].endswith("分经济科目表")
+
+
+def test_the_units_own_funds_without_their_parts_are_other_income() -> None:
+    title = ["部门收入总表", "单位：元"]
+    header = ["科目编码", "科目名称", "合计", "一般公共预算", "单位资金"]
+    result = read(Drawn([header, ["201", "甲", "3.00", "2.00", "1.00"]], title))
+    assert result["amounts"]["measure"].to_list() == ["total", "general_public", "other"]
+    header = ["科目编码", "科目名称", "合计", "单位资金", "事业收入"]
+    result = read(Drawn([header, ["201", "甲", "3.00", "3.00", "1.00"]], title))
+    assert result["amounts"]["measure"].to_list() == ["total", "unit_funds", "operating"]
+
+
+def test_three_public_split_by_fund_is_its_sum() -> None:
+    rows = [
+        ["项目", "合计", "一般公共预算拨款", "政府性基金预算拨款"],
+        ["“三公”经费支出合计", "6.25", "6.25", ""],
+        ["1.因公出国（境）费", "0.00", "0.00", ""],
+        ["2.公务用车购置及运维费", "5.00", "5.00", ""],
+        ["其中：公务用车购置费", "0.00", "0.00", ""],
+        ["公务用车运维费", "5.00", "5.00", ""],
+        ["3.公务接待费", "1.25", "1.25", ""],
+    ]
+    result = read(Drawn(rows, ["部门预算财政拨款“三公”经费支出表", "单位：万元"]))
+    assert {
+        row[2]: row[0] for row in result["amounts"].select("amount", "page", "measure").rows()
+    } == {
+        "total": Decimal(62500),
+        "abroad": Decimal(0),
+        "vehicle": Decimal(50000),
+        "vehicle_purchase": Decimal(0),
+        "vehicle_running": Decimal(50000),
+        "reception": Decimal(12500),
+    }
+    assert "unread" not in result["statement_cells"]["state"].to_list()
+
+
+def test_a_frame_without_its_last_column_is_not_stretched() -> None:
+    header = ["科目编码", "科目名称", "合计", "基本支出", "项目支出"]
+    result = read(
+        Drawn([header, ["201", "甲", "3.00", "1.00", "2.00"]], ["部门支出总表", "单位：元"]),
+        Drawn([["202", "乙", "4.00", "4.00"]]),
+    )
+    assert amounts(result)["乙", 2, "total"] == Decimal(4)
+    assert amounts(result)["乙", 2, "basic"] == Decimal(4)

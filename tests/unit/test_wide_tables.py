@@ -1,0 +1,80 @@
+"""Sheets wider than their page: the columns on the page behind are of the same lines."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from drawn_tables import Drawn, extracted
+
+from assets.frames import Frames
+from assets.parse.statements import parse_statements
+
+TITLE = ["部门支出总表", "单位：元"]
+LEFT = [
+    ["科目编码", "科目名称", "合计"],
+    ["", "合计", "9.00"],
+    ["205", "教育支出", "6.00"],
+    ["210", "卫生健康支出", "3.00"],
+]
+RIGHT = [["基本支出", "项目支出"], ["5.00", "4.00"], ["4.00", "2.00"], ["1.00", "2.00"]]
+
+
+def read(*pages: Drawn) -> Frames:
+    return parse_statements(extracted(*pages), 2024)
+
+
+def figures(frames: Frames) -> dict[tuple[str, str], tuple[Decimal, int]]:
+    return {
+        (row["line_name"], row["measure"]): (row["amount"], row["page"])
+        for row in frames["amounts"].iter_rows(named=True)
+    }
+
+
+def test_columns_on_the_next_page_are_of_the_same_lines() -> None:
+    result = read(Drawn(LEFT, TITLE), Drawn(RIGHT))
+    assert result["statements"]["line_count"].to_list() == [3]
+    assert figures(result) == {
+        ("合计", "total"): (Decimal(9), 1),
+        ("合计", "basic"): (Decimal(5), 2),
+        ("合计", "project"): (Decimal(4), 2),
+        ("教育支出", "total"): (Decimal(6), 1),
+        ("教育支出", "basic"): (Decimal(4), 2),
+        ("教育支出", "project"): (Decimal(2), 2),
+        ("卫生健康支出", "total"): (Decimal(3), 1),
+        ("卫生健康支出", "basic"): (Decimal(1), 2),
+        ("卫生健康支出", "project"): (Decimal(2), 2),
+    }
+
+
+def test_boxes_are_those_of_their_own_page() -> None:
+    alone = read(Drawn(LEFT, TITLE))["amounts"]
+    both = read(Drawn(LEFT, TITLE), Drawn(RIGHT))["amounts"]
+    box = ("x0", "y0", "x1", "y1")
+    assert both.filter(page=1).select(box).rows() == alone.select(box).rows()
+    assert both.filter(page=2)["x0"].min() == min(both["x0"].to_list())
+
+
+def test_pages_down_then_across() -> None:
+    more = [LEFT[0], ["211", "节能环保支出", "1.00"], ["213", "农林水支出", "2.00"]]
+    beside = [RIGHT[0], ["1.00", ""], ["", "2.00"]]
+    result = read(Drawn(LEFT, TITLE), Drawn(more), Drawn(RIGHT), Drawn(beside))
+    found = figures(result)
+    assert result["statements"]["line_count"].to_list() == [5]
+    assert found["教育支出", "basic"] == (Decimal(4), 3)
+    assert found["农林水支出", "project"] == (Decimal(2), 4)
+
+
+def test_another_number_of_rows_is_not_beside() -> None:
+    result = read(Drawn(LEFT, TITLE), Drawn([*RIGHT, ["1.00", "1.00"]]))
+    assert ("教育支出", "basic") not in figures(result)
+
+
+def test_rows_with_names_go_on_below() -> None:
+    below = [
+        LEFT[0],
+        ["211", "节能环保支出", "1.00"],
+        ["213", "农林水", "2.00"],
+        ["221", "住", "3"],
+    ]
+    result = read(Drawn(LEFT, TITLE), Drawn(below))
+    assert result["statements"]["line_count"].to_list() == [6]
