@@ -13,24 +13,29 @@ from assets.frames import Frames
 from assets.load import expected
 from expectations.rules import evaluate, rules_of
 
-#: The letter of the rules across documents, and the one of them that reads no figures.
+#: The letter of the rules across documents, and those of them that read no figures: they are run
+#: over all documents each time. One of deadlines, one of what lists and links say of files.
 _FAMILY = "D"
-_DEADLINES = "D03"
+OVERALL = ("D03", "D11")
 
 
 def across(frames: Frames) -> pl.DataFrame:
     """Return what the D rules say of the documents of `frames` (`frames.EVALUATIONS`).
 
     `frames`: those of parse, and how documents stand: `documents`, `units` and `versions`. Without
-    the rule about deadlines, which reads none of them (`deadlines`).
+    the rules that read no figures (`overall`).
     """
     ids = [r.rule_id for r in rules_of("load") if r.rule_id[0] == _FAMILY]
-    return evaluate([rule_id for rule_id in ids if rule_id != _DEADLINES], frames)
+    return evaluate([rule_id for rule_id in ids if rule_id not in OVERALL], frames)
 
 
-def deadlines(documents: pl.DataFrame, awaited: pl.DataFrame) -> pl.DataFrame:
-    """Return what the rule about deadlines (D03) says of all `documents` (CONFORM)."""
-    return evaluate([_DEADLINES], {"documents": documents, "expected_disclosures": awaited})
+def overall(frames: Frames, awaited: pl.DataFrame) -> pl.DataFrame:
+    """Return what the rules that read no figures say of all documents (`frames.EVALUATIONS`).
+
+    `frames`: how all documents stand, and postings: `documents`, `postings`, `units` and
+    `versions`; `awaited`: `frames.EXPECTED`.
+    """
+    return evaluate(OVERALL, {**frames, "expected_disclosures": awaited})
 
 
 def with_missing(documents: pl.DataFrame, awaited: pl.DataFrame) -> pl.DataFrame:

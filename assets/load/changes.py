@@ -20,26 +20,29 @@ import polars as pl
 import sql
 from assets import checked
 from assets import frames as schemas
+from assets.conform import evidence
 from assets.conform.stage import conform_version
 from assets.decisions import DECISIONS, marks
 from assets.frames import Frames
+from assets.load.across import OVERALL
 from assets.workbench import Workbench
 from expectations import bench as rule_bench
 from expectations.rules import rules_of, views
 
-#: The rules across documents whose reading of other documents `sql/load/links.sql` describes. D11,
-#: which reads postings, is not among them, nor is what documents confirm of codes between them
-#: (`assets.load.confirmed`): until both are described, every load is of all documents.
-_LINKED: Final = frozenset(f"D{number:02}" for number in range(1, 11))
+#: The rules across documents whose reading of other documents `sql/load/links.sql` describes. One
+#: that is neither here nor run over all documents each time (`OVERALL`) has every load be full.
+_LINKED: Final = frozenset(f"D{number:02}" for number in range(1, 11)) - {"D03"}
 _STAGE: Final = "loaded"
 _PUBLISHED: Final = (_STAGE, "current", "published")
 _BUILT: Final = (_STAGE, "current", "built")
-#: What tells two evaluations of one rule apart, for the rule about deadlines.
-_SAID: Final = ["document_id", "subject", "verdict", "reason", "note"]
+#: What tells two evaluations apart, for the rules that are run over all documents.
+_SAID: Final = ["rule_id", "document_id", "subject", "verdict", "reason", "note"]
 
 #: What is noted of a build. `marks`: by document, what it was loaded from and how it stood;
-#: `units`: with the document that proposed each, null for those of the register; `deadlines`: what
-#: D03 said; `corrected`: what became of corrections (`DECISIONS`).
+#: `units`: with the document that proposed each, null for those of the register; `overall`: what
+#: the rules said that read no figures; `prints`, `rests`: of codes, what documents print and on what
+#: rows of low confidence they hang; `printed`: what they confirmed between them; `corrected`: what
+#: became of corrections (`DECISIONS`).
 NOTE: Final[dict[str, dict[str, Any]]] = {
     "marks": {
         "document_id": pl.String,
@@ -55,7 +58,10 @@ NOTE: Final[dict[str, dict[str, Any]]] = {
         "asks": pl.Boolean,
         "answers": pl.Boolean,
     },
-    "deadlines": schemas.EVALUATIONS,
+    "overall": schemas.EVALUATIONS,
+    "prints": evidence.PRINTS,
+    "rests": evidence.RESTS,
+    "printed": evidence.PRINTED,
     "accepted": {"finding_id": pl.String, "decision_id": pl.String},
     "corrected": DECISIONS,
 }
@@ -144,7 +150,8 @@ def base(bench: Workbench) -> str:
 
 def is_linked() -> bool:
     """Tell whether it is known what every rule across documents reads: else all is loaded."""
-    return {r.rule_id for r in rules_of("load") if r.rule_id.startswith("D")} <= _LINKED
+    between = {r.rule_id for r in rules_of("load") if r.rule_id.startswith("D")}
+    return between <= _LINKED.union(OVERALL)
 
 
 @cache
@@ -212,7 +219,7 @@ def whole_disclosures(document_ids: set[str], *documents: pl.DataFrame) -> set[s
 
 
 def differing(before: pl.DataFrame, after: pl.DataFrame) -> set[str]:
-    """Return the documents of which D03 says something else than before."""
+    """Return the documents of which the rules over all say something else than before."""
     one, other = before.select(_SAID), after.select(_SAID)
     gone = one.join(other, on=_SAID, how="anti", nulls_equal=True)
     new = other.join(one, on=_SAID, how="anti", nulls_equal=True)

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
 import polars as pl
 
 from assets import frames as schemas
+from assets.conform import evidence
 from assets.conform.stage import conform_version
 from assets.frames import Frames
 from assets.load import changes, expected, warehouse
-from assets.load.across import awaited, deadlines
+from assets.load.across import awaited, overall
 from assets.load.changes import Note
 from assets.load.gather import gather, intake
 from assets.workbench import Workbench
@@ -22,7 +24,8 @@ class Whole:
     """What is known of all documents, however few of them are loaded: one row a document or so.
 
     `units`: `changes.NOTE["units"]`; `marks`: `changes.NOTE["marks"]`; `due`: `frames.EXPECTED`;
-    `deadlines`: what D03 says; `anew`: the documents that were read anew since the last build.
+    `overall`, `prints`, `rests`, `printed`: as in `changes.NOTE`; `anew`: the documents that were
+    read anew since the last build.
     """
 
     registered: frozenset[str]
@@ -33,7 +36,10 @@ class Whole:
     versions: pl.DataFrame
     due: pl.DataFrame
     marks: pl.DataFrame
-    deadlines: pl.DataFrame
+    overall: pl.DataFrame
+    prints: pl.DataFrame
+    rests: pl.DataFrame
+    printed: pl.DataFrame
     now: datetime
 
     @property
@@ -97,6 +103,10 @@ def survey(bench: Workbench, note: Note) -> Whole:
     asked = expected.read(bench.expected_file, expected.day_of(now))
     units = proposals.drop("proposed_by").unique(maintain_order=True)
     due = awaited(taken, documents, units, versions, asked)
+    stay = note.frames, marks.keys() - anew
+    prints = _of_codes("prints", evidence.prints, read, stay)
+    counted = versions.filter(pl.col("status_reason").is_null()).select("document_id")
+    counted = documents.join(counted, on="document_id", how="semi")
     return Whole(
         registered=frozenset(ids),
         anew=frozenset(anew),
@@ -106,9 +116,27 @@ def survey(bench: Workbench, note: Note) -> Whole:
         versions=versions,
         due=due,
         marks=_marks(versions, marks),
-        deadlines=deadlines(documents, due),
+        overall=overall(_standing(documents, taken, units, versions), due),
+        prints=prints,
+        rests=_of_codes("rests", evidence.rests, read, stay),
+        printed=evidence.printed_pairs(prints, counted),
         now=now,
     )
+
+
+def _of_codes(
+    name: str,
+    made_of: Callable[[pl.DataFrame], pl.DataFrame],
+    read: Mapping[str, Frames],
+    stay: tuple[Frames, Collection[str]],
+) -> pl.DataFrame:
+    """Return the frame `name` of `changes.NOTE` over all documents.
+
+    Made of the code rows of those `read`; taken over from the note for those that stay.
+    """
+    noted, ids = stay
+    kept = noted[name].filter(pl.col("document_id").is_in(sorted(ids)))
+    return pl.concat([kept, *(made_of(each["line_codes"]) for each in read.values())])
 
 
 def _marks(versions: pl.DataFrame, marks: dict[str, str]) -> pl.DataFrame:
@@ -135,11 +163,12 @@ def scope(bench: Workbench, note: Note, whole: Whole, decided: set[str]) -> Scop
     stands = ["document_id", "is_current", "is_out"]
     moved = set(whole.marks.join(before["marks"], on=stands, how="anti")["document_id"])
     moved &= {d for documents in both for d in documents["document_id"]}
+    moved |= evidence.weighed_anew(whole.rests, before["printed"], whole.printed)
     loaded = changes.whole_disclosures(moved | whole.anew, *both)
     others = before["links"].filter(~pl.col("document_id").is_in(sorted(loaded)))
     links = pl.concat([others, _links(loaded, bench, whole)])
     judged = loaded | changes.asking(loaded, before["links"]) | changes.asking(loaded, links)
-    judged |= changes.differing(before["deadlines"], whole.deadlines)
+    judged |= changes.differing(before["overall"], whole.overall)
     mine = whole.documents.filter(pl.col("disclosure_id").is_in(sorted(decided)))
     judged = changes.whole_disclosures(judged | set(mine["document_id"]), *both)
     return Scope(loaded, judged, judged | changes.answering(judged, links), links)
@@ -156,11 +185,15 @@ def _links(document_ids: set[str], bench: Workbench, whole: Whole) -> pl.DataFra
 
 def standing_frames(documents: pl.DataFrame, whole: Whole) -> Frames:
     """Return the frames with which rules across documents read `documents` as they stand."""
+    return _standing(documents, whole.intake, whole.units, whole.versions)
+
+
+def _standing(
+    documents: pl.DataFrame, intake: Frames, units: pl.DataFrame, versions: pl.DataFrame
+) -> Frames:
     return {
         "documents": documents,
-        "postings": whole.intake["postings"],
-        "units": whole.units,
-        "versions": whole.versions.select(
-            "document_id", "status_reason", "is_current", "version_tie"
-        ),
+        "postings": intake["postings"],
+        "units": units,
+        "versions": versions.select("document_id", "status_reason", "is_current", "version_tie"),
     }

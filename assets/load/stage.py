@@ -56,14 +56,15 @@ def build_warehouse(bench: Workbench) -> Built:
     read = whole.documents.filter(_is_in(about.read))
     between = _between(stages["parse"], read, whole, about)
     said = evaluations(sorted(about.judged & whole.registered), bench)
-    stages, said = confirmed(stages, whole.versions, said)
+    judged = _rows_of(about.judged, stages)
+    codes, said = confirmed(judged, whole.printed, said)
     previous, others = _known(bench, note, whole, about, decided)
     found = _findings(
         whole.current.filter(_is_in(about.judged)),
         pl.concat([said, between]),
         previous,
         whole,
-        parse=_rows_of(about.judged, stages)["parse"],
+        parse=judged["parse"],
         bench=bench,
     )
     if others is not None:
@@ -76,7 +77,8 @@ def build_warehouse(bench: Workbench) -> Built:
         **mine["conform"],
         "documents": whole.documents,
         "units": whole.units,
-        "printed_pairs": stages["conform"]["printed_pairs"],
+        "line_codes": codes.filter(_is_in(about.loaded)),
+        "printed_pairs": whole.printed,
     }
     warehouse.build(
         path,
@@ -118,7 +120,7 @@ def _rows_of(document_ids: Collection[str], stages: Mapping[str, Frames]) -> dic
 
 def _between(parse: Frames, documents: pl.DataFrame, whole: Whole, about: Scope) -> pl.DataFrame:
     """Return what the rules across documents say of the documents to be judged."""
-    said = pl.concat([across({**parse, **standing_frames(documents, whole)}), whole.deadlines])
+    said = pl.concat([across({**parse, **standing_frames(documents, whole)}), whole.overall])
     return said.filter(_is_in(about.judged | whole.absent()))
 
 
@@ -216,7 +218,10 @@ def _note(
         "documents": whole.documents,
         "units": whole.proposals,
         "links": about.links,
-        "deadlines": whole.deadlines,
+        "overall": whole.overall,
+        "prints": whole.prints,
+        "rests": whole.rests,
+        "printed": whole.printed,
         "accepted": pl.DataFrame(
             {"finding_id": list(accepted), "decision_id": list(accepted.values())},
             schema=changes.NOTE["accepted"],
