@@ -76,7 +76,9 @@ _CLAUSE = re.compile(r"[。；，]")
 _STATED = re.compile(r"\d(?:万元|亿元|元)")
 _FORM_NO = re.compile(r"^(?:附?表[一二三四五六七八九十\d]+|(?:公开|预算|财决)?\d{2}表)[：:]?")
 _UNIT_LABEL = re.compile(r"(?:金额)?单位$")
-_NO_NAME = re.compile(r"^(?:万元|元|亿元|本单位|本部门|其他|公章)|负责人|盖章|签章")
+_NO_NAME = re.compile(
+    r"^(?:万元|元|亿元|本单位|本部门|其他|公章)|负责人|盖章|签章|第[一二三四五]部分"
+)
 
 SCAN_REASON = "扫描件：报表页是图片，没有可读的文字层，需要文字识别（OCR），这一步还没有做"
 NOT_A_DISCLOSURE = "不是预算或决算公开：文件里没有预算、决算报表，也没有收支说明"
