@@ -8,6 +8,7 @@ note is not about the file that is published, everything counts as changed: that
 from __future__ import annotations
 
 import hashlib
+import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
@@ -25,6 +26,7 @@ from assets.conform.stage import conform_version
 from assets.decisions import DECISIONS, marks
 from assets.frames import Frames
 from assets.load.across import OVERALL
+from assets.parse.stage import parse_version
 from assets.workbench import Workbench
 from expectations import bench as rule_bench
 from expectations.rules import rules_of, views
@@ -35,8 +37,9 @@ _LINKED: Final = frozenset(f"D{number:02}" for number in range(1, 11)) - {"D03"}
 _STAGE: Final = "loaded"
 _PUBLISHED: Final = (_STAGE, "current", "published")
 _BUILT: Final = (_STAGE, "current", "built")
-#: What tells two evaluations apart, for the rules that are run over all documents.
-_SAID: Final = ["rule_id", "document_id", "subject", "verdict", "reason", "note"]
+#: The code and the data that decide what is loaded: any of them changed, everything is.
+_TREES: Final = ("assets", "expectations", "sql")
+_KINDS: Final = frozenset({".py", ".sql", ".csv", ".yaml", ".json"})
 
 #: What is noted of a build. `marks`: by document, what it was loaded from and how it stood;
 #: `units`: with the document that proposed each, null for those of the register; `overall`: what
@@ -90,7 +93,9 @@ def published(bench: Workbench, findings_run: str | None) -> Note:
     note = _read(bench, _PUBLISHED)
     facts = {"base": base(bench), "file": file_mark(bench.warehouse), "run": findings_run}
     is_about = all(v is not None and note.facts.get(k) == v for k, v in facts.items())
-    return note if is_about and is_linked() else Note()
+    # The register forgets no document: where one is gone, it is another register.
+    gone = set(note.frames["marks"]["document_id"]) - set(bench.raw.documents()["document_id"])
+    return note if is_about and is_linked() and not gone else Note()
 
 
 def touched(bench: Workbench, note: Note) -> list[str] | None:
@@ -122,8 +127,15 @@ def note_published(bench: Workbench, note: Note) -> None:
 def _read(bench: Workbench, key: tuple[str, str, str]) -> Note:
     if not bench.store.has(*key):
         return Note()
-    facts = bench.store.facts(*key)
-    return Note(bench.store.get(*key), facts)
+    try:
+        note = Note(bench.store.get(*key), bench.store.facts(*key))
+    except (OSError, ValueError, pl.exceptions.PolarsError):
+        # A note that cannot be read says nothing: everything is loaded.
+        return Note()
+    is_whole = all(
+        name in note.frames and note.frames[name].schema == schema for name, schema in NOTE.items()
+    )
+    return note if is_whole else Note()
 
 
 def _write(
@@ -144,7 +156,8 @@ def file_mark(path: Path) -> str | None:
 
 def base(bench: Workbench) -> str:
     """Return a digest of all that decides what is loaded beside documents and decisions."""
-    known = (str(bench.warehouse), checked.judged_version(bench), _code(), duckdb.__version__)
+    programs = (duckdb.__version__, pl.__version__, sys.version)
+    known = (str(bench.warehouse), checked.judged_version(bench), _code(), *programs)
     return hashlib.sha256("|".join(known).encode()).hexdigest()
 
 
@@ -157,26 +170,32 @@ def is_linked() -> bool:
 @cache
 def _code() -> str:
     digest = hashlib.sha256()
-    here = Path(__file__).parent
-    for folder in (here, here.parent, sql.path("load"), sql.path("schema")):
-        for file in sorted(p for p in folder.iterdir() if p.is_file()):
-            digest.update(file.read_bytes())
+    for file in code_files():
+        digest.update(f"{file.relative_to(sql.ROOT.parent)}\n".encode())
+        digest.update(file.read_bytes())
     return digest.hexdigest()
+
+
+def code_files() -> list[Path]:
+    """Return the files of which any that changes has everything loaded anew."""
+    found = (p for tree in _TREES for p in (sql.ROOT.parent / tree).rglob("*"))
+    return sorted(p for p in found if p.suffix in _KINDS and p.is_file())
 
 
 def marks_of(document_ids: Sequence[str], bench: Workbench) -> dict[str, str]:
     """Return, for each document read to its end, a mark that changes with what was read in it.
 
-    And with whether it was judged, and corrected how. A document that failed has none: it is looked
-    at each time.
+    And with what is said of it, and how it was corrected. A document that failed has none: it is
+    looked at each time.
     """
-    version, corrections = conform_version(bench), marks(bench.decisions.corrections())
-    judged = checked.judged(document_ids, bench)
+    versions = {"parse": parse_version(bench), "conform": conform_version(bench)}
+    corrections = marks(bench.decisions.corrections())
+    said = checked.evaluation_marks(document_ids, bench)
     out = {}
     for document_id in document_ids:
-        written = bench.store.mark("conform", version, document_id)
-        if written is not None:
-            known = (written, corrections.get(document_id, ""), document_id in judged)
+        written = [bench.store.mark(stage, v, document_id) for stage, v in versions.items()]
+        if written[-1] is not None:
+            known = (*written, corrections.get(document_id, ""), said[document_id])
             out[document_id] = "-".join(map(str, known))
     return out
 
@@ -220,7 +239,7 @@ def whole_disclosures(document_ids: set[str], *documents: pl.DataFrame) -> set[s
 
 def differing(before: pl.DataFrame, after: pl.DataFrame) -> set[str]:
     """Return the documents of which the rules over all say something else than before."""
-    one, other = before.select(_SAID), after.select(_SAID)
-    gone = one.join(other, on=_SAID, how="anti", nulls_equal=True)
-    new = other.join(one, on=_SAID, how="anti", nulls_equal=True)
+    said = list(schemas.EVALUATIONS)
+    gone = before.join(after, on=said, how="anti", nulls_equal=True)
+    new = after.join(before, on=said, how="anti", nulls_equal=True)
     return set(pl.concat([gone, new])["document_id"].drop_nulls())

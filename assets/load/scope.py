@@ -88,16 +88,17 @@ def survey(bench: Workbench, note: Note) -> Whole:
         [note.frames["documents"].filter(kept), *(each["documents"] for each in read.values())]
     )
     order = taken["raw_documents"].select("document_id").unique(maintain_order=True)
-    documents = order.join(documents, on="document_id", maintain_order="left")
+    documents = order.join(documents, on="document_id", how="inner", maintain_order="left")
     kept = pl.col("proposed_by").is_null() | pl.col("proposed_by").is_in(
         sorted(marks.keys() - anew)
     )
-    proposals = pl.concat(
-        [
-            note.frames["units"].filter(kept),
-            *(changes.proposals(each["units"], d) for d, each in read.items()),
-        ]
-    ).unique(maintain_order=True)
+    named = [changes.proposals(each["units"], d) for d, each in read.items()]
+    # In one order, whichever documents were read when: the register's units come first.
+    proposals = (
+        pl.concat([note.frames["units"].filter(kept), *named])
+        .unique(maintain_order=True)
+        .sort("proposed_by", nulls_last=False, maintain_order=True)
+    )
     versions = warehouse.versions(taken["raw_documents"], documents)
     now = datetime.now(UTC)
     asked = expected.read(bench.expected_file, expected.day_of(now))
@@ -162,7 +163,6 @@ def scope(bench: Workbench, note: Note, whole: Whole, decided: set[str]) -> Scop
     both = (before["documents"], whole.documents)
     stands = ["document_id", "is_current", "is_out"]
     moved = set(whole.marks.join(before["marks"], on=stands, how="anti")["document_id"])
-    moved &= {d for documents in both for d in documents["document_id"]}
     moved |= evidence.weighed_anew(whole.rests, before["printed"], whole.printed)
     loaded = changes.whole_disclosures(moved | whole.anew, *both)
     others = before["links"].filter(~pl.col("document_id").is_in(sorted(loaded)))
