@@ -43,9 +43,9 @@ _KINDS: Final = frozenset({".py", ".sql", ".csv", ".yaml", ".json"})
 
 #: What is noted of a build. `marks`: by document, what it was loaded from and how it stood;
 #: `units`: with the document that proposed each, null for those of the register; `overall`: what
-#: the rules said that read no figures; `prints`, `rests`: of codes, what documents print and on what
-#: rows of low confidence they hang; `printed`: what they confirmed between them; `corrected`: what
-#: became of corrections (`DECISIONS`).
+#: the rules said that read no figures; `prints`, `rests`: of codes, what documents print and on
+#: what rows of low confidence they hang; `printed`: what they confirmed between them; `corrected`:
+#: what became of corrections (`DECISIONS`).
 NOTE: Final[dict[str, dict[str, Any]]] = {
     "marks": {
         "document_id": pl.String,

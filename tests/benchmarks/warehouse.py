@@ -46,7 +46,7 @@ STATEMENTS = (
 AMOUNTS = """
 INSERT INTO mart.amounts BY NAME
 SELECT
-  'd' || d.range AS document_id,
+  sha256('d' || d.range) AS document_id,
   $statement AS table_code,
   'expenditure' AS side, 1 AS statement_no, (a.range // 3)::INTEGER AS line_no,
   CASE WHEN a.range < 3 THEN 0 ELSE 3 END AS level,
@@ -63,7 +63,7 @@ FROM range($documents) AS d, range($amounts) AS a
 DOCUMENTS = """
 INSERT INTO mart.documents BY NAME
 SELECT
-  'd' || range AS document_id, 'D' || range AS disclosure_id, 'whole' AS part,
+  sha256('d' || range) AS document_id, sha256('D' || range) AS disclosure_id, 'whole' AS part,
   '509901' AS region_code, 'u' || range // 5 AS unit_code, '单位' || range // 5 AS unit_name,
   (2020 + range % 5)::INTEGER AS fiscal_year, 'budget' AS report_kind, 'unit' AS scope,
   'loaded' AS status, true AS is_current, false AS version_tie
