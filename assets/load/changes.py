@@ -231,10 +231,15 @@ def _across(ids: set[str], linked: pl.DataFrame, ends: tuple[str, str]) -> set[s
 
 def whole_disclosures(document_ids: set[str], *documents: pl.DataFrame) -> set[str]:
     """Return the documents of the disclosures that `document_ids` belong to, now or before."""
-    out = set(document_ids)
     both = pl.concat([d.select("document_id", "disclosure_id") for d in documents])
-    mine = both.filter(pl.col("document_id").is_in(list(out)))["disclosure_id"].drop_nulls()
-    return out | set(both.filter(pl.col("disclosure_id").is_in(mine.to_list()))["document_id"])
+    mine = both.filter(pl.col("document_id").is_in(sorted(document_ids)))["disclosure_id"]
+    return document_ids | documents_of(set(mine.drop_nulls()), *documents)
+
+
+def documents_of(disclosure_ids: set[str], *documents: pl.DataFrame) -> set[str]:
+    """Return the documents of those disclosures, now or before."""
+    both = pl.concat([d.select("document_id", "disclosure_id") for d in documents])
+    return set(both.filter(pl.col("disclosure_id").is_in(sorted(disclosure_ids)))["document_id"])
 
 
 def differing(before: pl.DataFrame, after: pl.DataFrame) -> set[str]:

@@ -168,9 +168,11 @@ def scope(bench: Workbench, note: Note, whole: Whole, decided: set[str]) -> Scop
     others = before["links"].filter(~pl.col("document_id").is_in(sorted(loaded)))
     links = pl.concat([others, _links(loaded, bench, whole)])
     judged = loaded | changes.asking(loaded, before["links"]) | changes.asking(loaded, links)
-    judged |= changes.differing(before["overall"], whole.overall)
-    mine = whole.documents.filter(pl.col("disclosure_id").is_in(sorted(decided)))
-    judged = changes.whole_disclosures(judged | set(mine["document_id"]), *both)
+    differing = changes.differing(before["overall"], whole.overall)
+    # A disclosure that is missing under the name awaited may be there under another.
+    named = differing | whole.absent() | decided
+    judged |= differing | changes.documents_of(named, *both)
+    judged = changes.whole_disclosures(judged, *both)
     return Scope(loaded, judged, judged | changes.answering(judged, links), links)
 
 

@@ -1,11 +1,12 @@
 """What the load stage costs: all documents anew, and one document more.
 
-    python tests/benchmarks/load.py HOME FOLDER [--documents 600]
+    python tests/benchmarks/load.py HOME FOLDER [--documents 600] [--units units.csv]
 
 HOME is the home folder of an ingestion by this code; its disclosures stand for as many documents
 as are asked for, under new ids, units and years, in a home below FOLDER. Then the warehouse is
-built and published, with one document less, then with it, then with nothing new. Seconds by the
-clock and of processors; Great Expectations is imported before.
+built and published, with one document less, then with it, then with nothing new. Called again with
+one document more, it adds that one. Seconds by the clock and of processors; Great Expectations is
+imported before.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+import duckdb
 import polars as pl
 
 from assets import checked
@@ -29,8 +31,11 @@ from assets.workbench import Workbench
 from expectations import gate
 
 
-def replicate(source: Workbench, target: Workbench, count: int) -> list[dict[str, Any]]:
-    """Put `count` documents into the store of `target`; returns their rows of the register."""
+def replicate(source: Workbench, target: Workbench, first: int, count: int) -> list[dict[str, Any]]:
+    """Put the documents from number `first` to `count` into the store of `target`.
+
+    Returns their rows of the register.
+    """
     register = source.raw.documents()
     known = source.store.stacked(
         "conform", conform_version(source), register["document_id"].to_list()
@@ -38,7 +43,7 @@ def replicate(source: Workbench, target: Workbench, count: int) -> list[dict[str
     whole = known.filter(pl.col("is_disclosure"))["document_id"].to_list()
     facts = {row["document_id"]: row for row in register.iter_rows(named=True)}
     rows = []
-    for number in range(count):
+    for number in range(first, count):
         original = whole[number % len(whole)]
         identity = sha256(str(number).encode()).hexdigest()
         _put(source, target, original, identity, number)
@@ -103,18 +108,22 @@ def main() -> None:
     parser.add_argument("home", type=Path)
     parser.add_argument("folder", type=Path)
     parser.add_argument("--documents", type=int, default=600)
+    parser.add_argument("--units", type=Path, help="the register of units that HOME was read with")
     given = parser.parse_args()
     assert gate.outcomes
-    source = Workbench(home=given.home, warehouse=given.home / "none.duckdb")
+    source = Workbench(
+        home=given.home, warehouse=given.home / "none.duckdb", units_file=given.units
+    )
     bench = replace(source, home=given.folder / "home", warehouse=given.folder / "current.duckdb")
-    known = bench.raw.documents().height
-    if known < given.documents:
-        rows = replicate(source, bench, given.documents)
-        bench.raw.record(rows[:-1])
-        for name in ("all documents but one", "one document more"):
+    rows = replicate(source, bench, bench.raw.documents().height, given.documents)
+    for name, some in (("all documents but one", rows[:-1]), ("one document more", rows[-1:])):
+        if some:
+            bench.raw.record(some)
             built = timed(f"build, {name}", lambda: build_warehouse(bench))
             timed(f"publish, {name}", lambda path=built.path: publish_built(path, bench))
-            bench.raw.record(rows[-1:])
+    with duckdb.connect(bench.warehouse, read_only=True) as con:
+        [(amounts,)] = con.execute("SELECT count(*) FROM mart.amounts").fetchall()
+    print(f"{amounts} amounts, {bench.warehouse.stat().st_size / 1e6:.1f} MB")
     built = timed("build, nothing new", lambda: build_warehouse(bench))
     timed("publish, nothing new", lambda: publish_built(built.path, bench))
 

@@ -188,8 +188,7 @@ class County:
         loaded = load(self.bench)
         other = replace(self.bench, home=anew, warehouse=self.folder / "anew.duckdb")
         other.warehouse.unlink(missing_ok=True)
-        everything = load(other)
-        assert loaded <= everything
+        load(other)
         assert differences(self.bench.warehouse, other.warehouse) == []
         assert seen(self.bench) == seen(other)
         assert publish.fingerprint(self.bench.warehouse) == publish.fingerprint(other.warehouse)
