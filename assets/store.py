@@ -47,6 +47,13 @@ def stage_version(stage: str) -> str:
     return digest.hexdigest()[:16]
 
 
+@cache
+def _file_system(root: str) -> tuple[Any, str]:
+    """Return the file system of an address and the path in it: asked for thousands of times."""
+    fs, path = fsspec.core.url_to_fs(root)
+    return fs, str(path)
+
+
 @dataclass(frozen=True)
 class StageStore:
     """Frames of stages under `root`, addressed by stage, version and key."""
@@ -54,8 +61,7 @@ class StageStore:
     root: str
 
     def _fs(self) -> tuple[Any, str]:
-        fs, path = fsspec.core.url_to_fs(self.root)
-        return fs, str(path)
+        return _file_system(self.root)
 
     def _folder(self, stage: str, version: str, key: str) -> str:
         return f"{self._fs()[1]}/{stage}/{version}/{key}"

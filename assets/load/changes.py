@@ -50,6 +50,7 @@ NOTE: Final[dict[str, dict[str, Any]]] = {
     "marks": {
         "document_id": pl.String,
         "mark": pl.String,
+        "is_registered": pl.Boolean,
         "is_current": pl.Boolean,
         "is_out": pl.Boolean,
     },

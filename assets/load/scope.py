@@ -116,7 +116,7 @@ def survey(bench: Workbench, note: Note) -> Whole:
         proposals=proposals,
         versions=versions,
         due=due,
-        marks=_marks(versions, marks),
+        marks=_marks(versions, ids, marks),
         overall=overall(_standing(documents, taken, units, versions), due),
         prints=prints,
         rests=_of_codes("rests", evidence.rests, read, stay),
@@ -140,15 +140,20 @@ def _of_codes(
     return pl.concat([kept, *(made_of(each["line_codes"]) for each in read.values())])
 
 
-def _marks(versions: pl.DataFrame, marks: dict[str, str]) -> pl.DataFrame:
+def _marks(
+    versions: pl.DataFrame, registered: Collection[str], marks: Mapping[str, str]
+) -> pl.DataFrame:
     """Return how every document stands, with its mark, as `changes.NOTE["marks"]`."""
     read = pl.DataFrame(
         {"document_id": list(marks), "mark": list(marks.values())},
         schema={"document_id": pl.String, "mark": pl.String},
     )
-    return versions.join(read, on="document_id", how="left").select(
-        "document_id", "mark", "is_current", pl.col("status_reason").is_not_null().alias("is_out")
-    )
+    standing = {
+        "is_registered": pl.col("document_id").is_in(registered),
+        "is_out": pl.col("status_reason").is_not_null(),
+    }
+    joined = versions.join(read, on="document_id", how="left").with_columns(**standing)
+    return joined.select(*changes.NOTE["marks"])
 
 
 def scope(bench: Workbench, note: Note, whole: Whole, decided: set[str]) -> Scope:
@@ -161,7 +166,7 @@ def scope(bench: Workbench, note: Note, whole: Whole, decided: set[str]) -> Scop
         return Scope(everything, everything, everything, _links(everything, bench, whole))
     before = note.frames
     both = (before["documents"], whole.documents)
-    stands = ["document_id", "is_current", "is_out"]
+    stands = ["document_id", "is_registered", "is_current", "is_out"]
     moved = set(whole.marks.join(before["marks"], on=stands, how="anti")["document_id"])
     moved |= evidence.weighed_anew(whole.rests, before["printed"], whole.printed)
     loaded = changes.whole_disclosures(moved | whole.anew, *both)
