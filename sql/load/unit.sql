@@ -21,7 +21,7 @@ chosen AS (
   FROM named
   QUALIFY row_number() OVER (
     PARTITION BY region_code, scope, identity, valid_from, valid_to
-    ORDER BY is_proposed, uses DESC, length(unit_name) DESC, unit_name
+    ORDER BY is_proposed, uses DESC, length(unit_name) DESC, unit_name, named
   ) = 1
 ),
 

@@ -14,7 +14,8 @@ WITH members AS (
     WHERE department.scope = 'department' AND department.part <> 'text'
 ),
 found AS (
-    SELECT members.document_id, members.unit_name, own.document_id AS unit_document
+    -- A unit counts once, however many rows the register has for it.
+    SELECT DISTINCT members.document_id, members.unit_name, own.document_id AS unit_document
     FROM members
     LEFT JOIN current_documents AS own
         ON own.place = members.place

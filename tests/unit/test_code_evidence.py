@@ -8,7 +8,7 @@ import polars as pl
 import pytest
 
 from assets import frames
-from assets.conform.evidence import printed_pairs, promote
+from assets.conform.evidence import printed_pairs, prints, promote
 from assets.load.confirmed import confirmed
 from expectations.rules import evaluate
 
@@ -56,12 +56,9 @@ def verdict(lines: pl.DataFrame, of: pl.DataFrame, *, held: tuple[str, ...] = ()
         "parse": {"header": header},
         "conform": {"line_codes": lines, "documents": of},
     }
-    standing = of.select(
-        "document_id",
-        status_reason=pl.when(pl.col("document_id").is_in(held)).then(pl.lit("不可读")),
-    )
+    counted = of.filter(~pl.col("document_id").is_in(held))
     said = evaluate(["C01", "C02"], {"header": header, "line_codes": lines})
-    _, judged = confirmed(stages, standing, said)
+    _, judged = confirmed(stages, printed_pairs(prints(lines), counted), said)
     assert judged.height == said.height
     return dict(
         judged.filter(pl.col("rule_id") == "C02").select("document_id", "verdict").iter_rows()
@@ -152,7 +149,7 @@ def test_a_name_of_an_unknown_code_rests_on_the_code_that_bears_it() -> None:
     of = documents(FIRST, SECOND, WRONG)
     stray = line("c", line_code="2080588", code_name=None, named_code="2080599")
     lines = codes(line("a"), line("b"), {**stray, "match": "wrong_name"})
-    raised = promote(lines, printed_pairs(lines, of))
+    raised = promote(lines, printed_pairs(prints(lines), of))
     assert raised["confidence"].to_list() == ["low", "low", "medium"]
 
 
@@ -164,7 +161,7 @@ def test_what_is_printed_is_counted_known_or_not() -> None:
         line("b"),
         line("c", "没见过的", line_code="2080577", **new),
     )
-    rows = printed_pairs(lines, documents(FIRST, SECOND, WRONG)).select(
+    rows = printed_pairs(prints(lines), documents(FIRST, SECOND, WRONG)).select(
         "line_code", "name", "units", "documents", "document_id", "confidence", "is_confirmed"
     )
     assert rows.rows() == [
