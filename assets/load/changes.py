@@ -41,6 +41,10 @@ _BUILT: Final = (_STAGE, "current", "built")
 _TREES: Final = ("assets", "expectations", "sql")
 _KINDS: Final = frozenset({".py", ".sql", ".csv", ".yaml", ".json"})
 
+#: How much larger than after a build of everything a file may become: rows that are replaced leave
+#: gaps, which a build of everything closes.
+_GROWN: Final = 2.0
+
 #: What is noted of a build. `marks`: by document, what it was loaded from and how it stood;
 #: `units`: with the document that proposed each, null for those of the register; `overall`: what
 #: the rules said that read no figures; `prints`, `rests`: of codes, what documents print and on
@@ -96,7 +100,13 @@ def published(bench: Workbench, findings_run: str | None) -> Note:
     is_about = all(v is not None and note.facts.get(k) == v for k, v in facts.items())
     # The register forgets no document: where one is gone, it is another register.
     gone = set(note.frames["marks"]["document_id"]) - set(bench.raw.documents()["document_id"])
-    return note if is_about and is_linked() and not gone else Note()
+    is_known = is_about and is_linked() and not gone
+    return note if is_known and not _has_grown(bench.warehouse, note) else Note()
+
+
+def _has_grown(path: Path, note: Note) -> bool:
+    """Tell whether the file at `path` has become so large that it is better built anew."""
+    return path.stat().st_size > _GROWN * float(note.facts["whole_bytes"])
 
 
 def touched(bench: Workbench, note: Note) -> list[str] | None:
@@ -120,8 +130,9 @@ def note_built(bench: Workbench, path: Path, frames: Frames, **facts: Any) -> No
 
 
 def note_published(bench: Workbench, note: Note) -> None:
-    """Note that the published file is what `note` says."""
-    facts = {**note.facts, "file": file_mark(bench.warehouse)}
+    """Note that the published file is what `note` says, and its size after a whole build."""
+    whole = note.facts["whole_bytes"] or bench.warehouse.stat().st_size
+    facts = {**note.facts, "file": file_mark(bench.warehouse), "whole_bytes": whole}
     _write(bench, _PUBLISHED, note.frames, facts)
 
 

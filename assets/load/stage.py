@@ -82,7 +82,11 @@ def build_warehouse(bench: Workbench) -> Built:
     }
     warehouse.build(
         path,
-        {"intake": whole.intake, "parse": mine["parse"], "conform": everything},
+        {
+            "intake": {**whole.intake, "versions": whole.versions},
+            "parse": mine["parse"],
+            "conform": everything,
+        },
         said.filter(_is_in(about.loaded)),
         found,
         catalogue(),
@@ -95,7 +99,7 @@ def build_warehouse(bench: Workbench) -> Built:
     outcomes = _judge(path, mine, between, whole, None if note.is_empty else about.loaded)
     run = uuid.uuid4().hex
     bench.store.put("findings", "current", "all", {"findings": found}, run=run)
-    _note(bench, path, whole, about, corrected, run=run, is_whole=note.is_empty)
+    _note(bench, path, whole, about, corrected, run=run, before=note)
     for document_id in sorted(about.loaded):
         bench.progress.advance("load", names.get(document_id, document_id))
     bench.progress.finish("load")
@@ -209,7 +213,7 @@ def _note(
     corrected: pl.DataFrame,
     *,
     run: str,
-    is_whole: bool,
+    before: Note,
 ) -> None:
     """Note what the warehouse at `path` was built of, for the build after it."""
     accepted = _accepted(bench)
@@ -228,8 +232,13 @@ def _note(
         ),
         "corrected": corrected,
     }
-    touched = None if is_whole else sorted(about.judged)
-    changes.note_built(bench, path, frames, run=run, now=whole.now.isoformat(), touched=touched)
+    facts = {
+        "run": run,
+        "now": whole.now.isoformat(),
+        "touched": None if before.is_empty else sorted(about.judged),
+        "whole_bytes": before.facts.get("whole_bytes"),
+    }
+    changes.note_built(bench, path, frames, **facts)
 
 
 def _place_to_build(bench: Workbench) -> Path:

@@ -105,6 +105,8 @@ _SHIPPED = frozenset(
         "quality.topics",
     }
 )
+#: What else is not emptied wholly, and the statement that empties it.
+_CLEARED = {"dim.region": "clear_regions"}
 #: What the load rules see of a built file: view name to table.
 _READ_BACK = {
     "wh_documents": "mart.documents",
@@ -150,8 +152,9 @@ def build(
 ) -> None:
     """Build the warehouse file at `path` (replaced if there) from the frames of all documents.
 
-    `stages`: the frames of `intake` (`raw_documents`, and `sightings` where it is kept), `parse`
-    and `conform`, each over all documents, quarantined ones too (whose rows are left out).
+    `stages`: the frames of `intake` (`raw_documents`, `sightings` where it is kept, and `versions`
+    where how documents stand is known), `parse` and `conform`, each over all documents, quarantined
+    ones too (whose rows are left out).
     `evaluations`: `frames.EVALUATIONS`; `findings`: `expectations.findings.FINDINGS`;
     `rules`: the catalogue; `regions`: those of the register; `decisions`: people's, with how they
     stand (`assets.decisions.DECISIONS`); `restatements`: those agreed to so far
@@ -199,7 +202,7 @@ def _clear(con: duckdb.DuckDBPyConnection, since: Since) -> None:
     con.begin()
     for (table,) in con.execute(sql.read("load/fingerprint_tables.sql")).fetchall():
         if table not in _SHIPPED:
-            step = "clear_documents" if table in PER_DOCUMENT else "clear"
+            step = "clear_documents" if table in PER_DOCUMENT else _CLEARED.get(table, "clear")
             con.execute(sql.read(f"load/{step}.sql").format(table=table))
     con.execute(sql.read("load/clear_across.sql"))
     con.commit()
@@ -279,12 +282,13 @@ def _inputs(
 ) -> Frames:
     parse, conformed = stages["parse"], stages["conform"]
     raw = _dated(stages["intake"]["raw_documents"])
+    standing = stages["intake"].get("versions")
     catalogue = {name: [str(getattr(rule, name)) for rule in rules] for name in _RULES}
     names = ("statements", "lines", "amounts", "projects", "indicators", "claims")
     kinds = ("function", "economic", "government_economic", "revenue")
     return {
         "raw_documents": raw,
-        "versions": versions(raw, conformed["documents"]),
+        "versions": versions(raw, conformed["documents"]) if standing is None else standing,
         "sightings": stages["intake"].get("sightings", _first_sightings(raw)),
         "postings": stages["intake"].get("postings", frames.empty(frames.POSTINGS)),
         "sources": stages["intake"].get("sources", frames.empty(frames.SOURCES)),

@@ -51,14 +51,21 @@ proposed AS (
     PARTITION BY d.region_code
     ORDER BY d.region_name IS NULL, d.uses DESC, length(d.region_name) DESC, d.region_name
   ) = 1
+),
+
+every_region AS (
+  SELECT *, false AS is_proposed
+  FROM standard
+  WHERE code NOT IN (SELECT code FROM registered)
+  UNION ALL BY NAME
+  SELECT *, false AS is_proposed
+  FROM registered
+  UNION ALL BY NAME
+  SELECT *, true AS is_proposed
+  FROM proposed
 )
 
-SELECT *, false AS is_proposed
-FROM standard
-WHERE code NOT IN (SELECT code FROM registered)
-UNION ALL BY NAME
-SELECT *, false AS is_proposed
-FROM registered
-UNION ALL BY NAME
-SELECT *, true AS is_proposed
-FROM proposed;
+-- A file that is carried on holds those of the register and of the standard.
+SELECT *
+FROM every_region
+WHERE code NOT IN (SELECT code FROM dim.region);
