@@ -9,6 +9,11 @@ from assets.parse.claims_figures import Figure
 from assets.parse.claims_label import Context, Subject, clean, segments
 from assets.parse.claims_vocabulary import Count, vocabulary
 
+_PROJECT_AFTER = re.compile(r"[^，。；、（\d]{1,10}项目")
+# 30 批次（其中外事 6 批次），200 人次: the people are those of all visits.
+_DONE = re.compile(r"（(?=[^（）]*\d)(?:[^（）]|（境）)*）")
+# 保有量 5 辆，计划购置 1 辆: no kind of those owned.
+_BOUGHT = re.compile(r"(?:购置|更新|新购|采购|购买)$")
 _CLAUSE = re.compile(r"[，。；：]")
 _OWNED = re.compile(r"保有|现有|共有|实有")
 _EQUIPMENT = re.compile(r"[^，。；、：]*设备(?:（[^）]*）)?$")
@@ -28,7 +33,10 @@ class CountReader:
         """Return what `figure` counts, or None where it is on no list."""
         label = next((s for s in reversed(segments(figure.gap)) if s), "")
         if figure.unit in ("个", "项", "家", "批", "次"):  # 共 6 个项目: the label follows
-            label += re.split(r"[，。；、]", self.text[figure.end : figure.end + 4])[0]
+            after = self.text[figure.end :]
+            label += re.split(r"[，。；、]", after[:4])[0]
+            if project := _PROJECT_AFTER.match(after):  # 9 个一般公共预算项目
+                label += project[0]
         before = self.text[: figure.start]
         name = clean(label, self.context.unit_names)
         head = self.head if self.head and self.head.unit.match(figure.unit) else None
@@ -38,7 +46,8 @@ class CountReader:
             if entry.line is not None:
                 return Subject(entry.topic, self._line(entry, before))
             whole = entry.total is None or entry.total.search(name or label)
-            if whole and (head is None or head.total is None or _OWNED.search(label)):
+            begins = head is None or head.total is None or _OWNED.search(label)
+            if whole and (begins or _BOUGHT.search(label)):
                 self.head = entry
                 return Subject(entry.topic)
             return Subject((head or entry).topic, name)
@@ -52,6 +61,7 @@ class CountReader:
         if entry.topic.startswith("equipment"):
             found = _EQUIPMENT.search(before)
             return _PRICED.sub("", found[0]) if found else None
+        before = _DONE.sub("", before)
         clause = _CLAUSE.split(before)[-1]
         named = entry.line.findall(clause) or entry.line.findall(before) if entry.line else []
         return named[-1] if named else None

@@ -3,35 +3,47 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
+from assets.parse.claims_comparison import (
+    FOLLOWS,
+    after_purpose,
+    base_of,
+    comparison,
+    last_match,
+    stands_before,
+    with_another_year,
+    without,
+)
 from assets.parse.claims_counts import CountReader
 from assets.parse.claims_figures import MONEY, RATES, Figure, Token, tokens
+from assets.parse.claims_frame import frame_of, of_line
 from assets.parse.claims_label import (
     Context,
+    Frame,
     Subject,
     both,
     clean,
     remember,
-    resolve,
     segments,
 )
+from assets.parse.claims_percent import SHARE, Percentages
 from assets.parse.claims_raw import (
     RawClaim,
     balance_stated,
-    cost_of_counted,
-    head_of_list,
-    of_fund,
+    both_sides,
     pair_funds,
     whole_of_list,
 )
-from assets.parse.claims_respective import respective
+from assets.parse.claims_respective import rate_rows, respective
+from assets.parse.claims_subject import Subjects
 from assets.parse.claims_vocabulary import vocabulary
 from assets.parse.narrative_text import Sentence
 
-_AS_OF = re.compile(r"截[止至](?:到)?(\d{4})年|[上去]年(?:年)?[末底]")
+_AS_OF = re.compile(
+    r"截[止至](?:到)?(\d{4})年|[上去]年(?:年)?[末底](?!结)|(?<!\d)(\d{4})年(?:12月|年|期)?[末底](?!结|财政)"
+)
 _YEAR = re.compile(r"(\d{4})年(?!(?:度)?(?:结[转余]))")
 _LAST_YEAR = re.compile(r"(?:上年|去年|上一?年度)(?!度?(?:结[转余]|末))")
 # 增加（减少）0万元: the form's own words, of which nobody has struck one out.
@@ -40,12 +52,27 @@ _AFTER_CHANGE = re.compile(
     r"了?(?:约|为|额为|额|数为|数|支出|预算|支出预算|经费|金额|资金)?(?:约|为)?"
 )
 _VALUE_OF = re.compile(r"[，、（]?(?:账面)?(?:价值|原值|净值|金额|总值)?(?:为|共计?|合计)?")
-_TOGETHER = re.compile(r"(?:共计|合计|累计|共)支出$")
 _COMPLETED = re.compile(
     r"(?:完成|占|为)?(?:当年|全年|年初|本年|调整)*预算(?:安排)?(?:数)?(?:的|为)?$"
 )
 # 主要用于接待…，预计 20 批次: events are stated where the money's purpose is told.
+_DATED = ("vehicles_count", "equipment_count", "staff_")
 _EVENTS = ("reception_", "abroad_")
+# （详见附表）, （不含上年结转）: what a bracket adds without a figure names nothing.
+_ASIDE = re.compile(r"（(?:[详参]?见|不?含|不?包括|剔除|扣除|以下简称|下同|疫情)[^（）]*）")
+_ACTUAL = re.compile("决算|实际|执行|完成")
+# 按每辆 2 万元核定: a rate is about no item of its own.
+_RATE = re.compile(r"(?:每[^，。；、]|人均|车均|单价|标准|不得?超|最高)[^，。；、]*$")
+# 由上年的 5 万元调减为 4 万元: a level, not a change.
+_FROM = re.compile(r"[由从][^，。；]*$")
+_LEVEL_ENDS = re.compile(r"[\d.]+[万亿]?元，$")
+# 甲 2 万元、乙 3 万元，合计 5 万元: the sum is of no item.
+_SUM = re.compile(r"[，、；]?(?:以上|[两二三四]项)?(?:合计|共计|总计)(?:支出|安排|预算)?为?")
+_NEW_LIST = re.compile(
+    r"其中|包括|具体|分别|[，；][一二三四五六七八九十]+、|（[一二三四五六七八九十]+）"
+)
+_NO_BASE = re.compile(r"基数[为是]$")
+_BARE_NUMBER = re.compile(r"\d[、，,和]$")
 _WITHIN_FUND = re.compile(r"[^，。；：、]*支出(?:预算|决算)?(?:总额)?中(?=[，：])")
 _ASSETS = {"vehicles_count": "车辆", "equipment_count": "设备"}
 
@@ -63,10 +90,17 @@ class _Reader:
     performance_seen: bool = False
     counted: Subject | None = None
     against: str | None = None
-    before: Subject | None = None
+    subjects: Subjects = field(init=False)
+    percentages: Percentages = field(init=False)
+    frame: Frame | None = None
+    elsewhere: bool = False
 
     def __post_init__(self) -> None:
         self.counts = CountReader(self.sentence.compact, self.context)
+        self.subjects = Subjects(
+            self.sentence.compact, self.context, self.final, self.claims, self.context.head
+        )
+        self.percentages = Percentages(self.claims, self.final, self.fiscal_year)
 
     def read(self) -> list[RawClaim]:
         """Return the claims of the sentence, in order."""
@@ -78,26 +112,39 @@ class _Reader:
             for m in vocabulary().same.finditer(text)
             if self._compares(text[: m.start()])
         ]
-        self.before, self.context.head = self.context.head, None
+        self.context.head = None
+        entered = self.subjects.spoken_of()
         self._enter()
         end = 0
         shared = respective(text, found)
+        rates = rate_rows(text, found)
         for start, stop, event in sorted(events, key=lambda e: e[0]):
             gap = self._brackets(text[end:start])
             self._list(gap)
             if isinstance(event, str):
                 self._same(Figure(Decimal(0), event, "", gap, start, stop))
+            elif start in rates:
+                self.percentages.several(rates[start])
             elif event.value is not None and not self._threshold(stop):
-                said = shared.get(start, gap)
-                if said is not None:
-                    figure = Figure(event.value, event.printed, event.unit, said, start, stop)
-                    self._figure(figure)
+                self._token(event, shared.get(start, gap))
             end = stop
-        self.context.head = whole_of_list(self.claims, self.sentence.compact)
+        self.context.frame = frame_of(self.claims, self.fiscal_year)
+        self.context.head = whole_of_list(self.claims, text, entered) or both_sides(self.claims)
         pair_funds(self.claims)
         if self.claims:
             self.context.balance = balance_stated(self.claims, self.context.balance)
         return self.claims
+
+    def _token(self, token: Token, gap: str | None) -> None:
+        """Read a figure after `gap`; None, or a number without its unit: nobody knows whose."""
+        if token.value is None:
+            return
+        if gap and _NO_BASE.search(gap):
+            return
+        if gap is None or _BARE_NUMBER.search(gap):
+            self.context.lost = True
+            return
+        self._figure(Figure(token.value, token.printed, token.unit, gap, token.start, token.end))
 
     def _enter(self) -> None:
         """Keep a list going over a semicolon, and a date until a sentence names another year."""
@@ -108,18 +155,21 @@ class _Reader:
         self.context.goes_on = text.endswith(("；", "："))
         as_of = _AS_OF.search(text)
         if as_of:
-            self.context.as_of = int(as_of[1]) if as_of[1] else self.fiscal_year - 1
+            year = as_of[1] or as_of[2]
+            self.context.as_of = int(year) if year else self.fiscal_year - 1
         elif _YEAR.search(text):
             self.context.as_of = None
 
     def _figure(self, figure: Figure) -> None:
         counted, self.counted = self.counted, None
-        if not vocabulary().direction.match(figure.gap):
+        if not vocabulary().direction.match(FOLLOWS.sub("", figure.gap, count=1)):
             self.against = None
         if figure.unit in RATES:
             self._percent(figure)
         elif figure.unit in MONEY:
+            self.percentages.outer = None
             self._money(figure, counted)
+            self.percentages.amount_of_early(figure.gap)
         else:
             self._count(figure)
 
@@ -133,24 +183,31 @@ class _Reader:
             self.context.fund = fund[0]
         if not re.search(r"其中|包括|具体|分别", gap):
             return
+        self.frame = frame_of(self.claims, self.fiscal_year)
+        if not self.claims and self.sentence.compact.startswith("其中"):
+            self.frame = self.context.frame
         last = self.context.last
         self.context.listing = last if last and last.topic in vocabulary().listing else None
 
     @staticmethod
     def _compares(before: str) -> bool:
+        """Tell whether what is said to be the same is said of a comparison: 5 万元，持平, too."""
         clause = re.split(r"[，。；]", before)[-1]
-        return bool(vocabulary().compare.search(clause))
+        return bool(vocabulary().compare.search(clause)) or bool(_LEVEL_ENDS.search(before))
 
     def _brackets(self, gap: str) -> str:
         """Return `gap` after a bracket that closes, back at what stood before the bracket.
 
         公务用车费 6 万元（其中：购置费 0 万元），比上年减少 1 万元: the decrease is the first's.
         """
+        gap = _ASIDE.sub("", gap)
         open_, close = gap.count("（"), gap.count("）")
         if open_ > close:
-            self.context.outer.append(self.context.last)
+            self.context.outer.append(self.subjects.spoken_of())
         elif close > open_ and self.context.outer:
             self.context.last = self.context.outer.pop()
+            self.context.lost = self.context.last is None
+            self.percentages.outer = self.context.last
             return gap.partition("）")[2]
         return gap
 
@@ -167,33 +224,61 @@ class _Reader:
                 worth = Subject("state_assets", _ASSETS[counted.topic])
                 self._state(worth, self.claims[-1].fiscal_year, figure, None)
             return
-        compare = _last(words.compare.finditer(gap))
+        compare = comparison(gap)
         if self._compared_with(figure, compare):
             return
+        goes_on = compare is None and words.direction.match(FOLLOWS.sub("", gap, count=1))
+        self.elsewhere = with_another_year(compare, self.fiscal_year) or (
+            self.elsewhere and bool(goes_on)
+        )
+        if self.elsewhere:  # 比 2019 年减少 5 万元 is no change against last year
+            return
         either = _EITHER.search(gap)
-        direction = _last(words.direction.finditer(gap))
+        direction = last_match(words.direction.finditer(gap))
         if either:
-            label = _without(gap[: either.start()], compare)
-            self._either(self._changed(label, compare), figure, self._base(compare))
+            label = without(gap[: either.start()], compare)
+            self._either(self.subjects.changed(label, compare), figure, self._base(compare))
+        elif direction and gap.endswith("为") and self._came_from_last_year():
+            self._add(self.subjects.spoken_of(), "level", self.fiscal_year, figure, None)
         elif direction and _AFTER_CHANGE.fullmatch(gap[direction.end() :]):
-            label = _without(gap[: direction.start()], compare)
-            self._change(self._changed(label, compare), direction[0], figure, self._base(compare))
+            label = without(gap[: direction.start()], compare)
+            self._change(
+                self.subjects.changed(label, compare), direction[0], figure, self._base(compare)
+            )
         elif not self._leading_change(figure):
             self._level(figure)
+
+    def _adds_to_a_cause(self, figure: Figure) -> bool:
+        """Tell whether the figure is part of a change's cause (主要是追加人员经费 5 万元)."""
+        changed = next((c for c in reversed(self.claims) if c.kind == "change"), None)
+        if changed is None:
+            return False
+        text = self.sentence.compact[changed.figure.end : figure.start]
+        cause = last_match(vocabulary().cause_of_change.finditer(text))
+        return cause is not None and not _NEW_LIST.search(text, cause.end())
+
+    def _several_stated(self) -> bool:
+        return len({c.start for c in self.claims if c.kind == "level" and c.unit in MONEY}) > 1
+
+    def _came_from_last_year(self) -> bool:
+        last = self.claims[-1] if self.claims else None
+        return bool(last and last.fiscal_year < self.fiscal_year and _FROM.search(last.figure.gap))
 
     def _compared_with(self, figure: Figure, compare: re.Match[str] | None) -> bool:
         """Read 比上年 10 万元减少…, 比年初预算 10 万元减少…: the figure that a comparison names."""
         text = self.sentence.compact[figure.end :]
-        follows = vocabulary().direction.match(text) or vocabulary().same.match(text)
+        at = len(match[0]) if (match := FOLLOWS.match(text)) else 0
+        follows = vocabulary().direction.match(text, at) or vocabulary().same.match(text, at)
         if not compare or not follows or compare[0] == "同比":
             return False
         label = figure.gap[compare.end() :]
         if re.search(r"[，。；：]", label) or vocabulary().direction.search(label):
             return False
         year = int(compare["year"]) if compare["year"] else self.fiscal_year - 1
-        before = self._subject_of(figure.gap[: compare.start()])
-        named = before or (self._subject_of(label) if label else None)
+        before = self.subjects.of(figure.gap[: compare.start()])
+        named = before or (self.subjects.of(label) if label else None)
         self.against = self._base(compare)
+        self.elsewhere = with_another_year(compare, self.fiscal_year)
         if not compare["own"]:
             self._add(named, "level", year, figure, self.against)
         elif self.final:  # this year's own budget, beside what was spent
@@ -208,36 +293,37 @@ class _Reader:
             return False
         rest = last_label[leading.end() :]
         if re.match(r"[到至]", rest):  # 增加到 5 万元 is this year's level
-            self._add(self.context.last, "level", self.fiscal_year, figure, None)
+            self._add(self.subjects.spoken_of(), "level", self.fiscal_year, figure, None)
             return True
-        named = self._subject_of(rest) if rest else None
+        named = self.subjects.of(rest) if rest else None
         self._change(named, leading[1], figure, self._base(None))
         return True
 
     def _level(self, figure: Figure) -> None:
         gap = figure.gap
         if re.search(r"(?:增加|增长|减少|下降|降低|压减)[到至]$", gap):
-            self._add(self.context.last, "level", self.fiscal_year, figure, None)
+            self._add(self.subjects.spoken_of(), "level", self.fiscal_year, figure, None)
             return
         completed = self.final and _COMPLETED.search(gap) and "完成" in gap
         if completed:  # 完成年初预算 10 万元的 85%
-            self._state(self.context.last, self.fiscal_year, figure, "budget")
+            self._state(self.subjects.spoken_of(), self.fiscal_year, figure, "budget")
             return
-        stated = self._performance(figure) or self._subject_of(gap)
-        budgeted = self.final and re.search(r"预算(?:数|安排)?为?$", gap)
-        self._add(stated, "level", self._year(gap), figure, "budget" if budgeted else None)
-
-    def _changed(self, label: str, compare: re.Match[str] | None) -> Subject | None:
-        """Return what a change is of: its own label; after a list within commas, the list's head.
-
-        收入 5 万元，其中甲 3 万元、乙 2 万元，比上年增加 1 万元: the income's.
-        """
-        named = any(clean(piece, self.context.unit_names) for piece in segments(label))
-        if not named and compare and label.startswith("，"):
-            # 三公 5 万元，其中…。比上年减少: the whole's, not the last part's.
-            whole = head_of_list(self.claims) if self.claims else self.before
-            return whole or self.context.last
-        return self._subject_of(label)
+        stated = self._performance(figure) or self.subjects.of_list(gap) or self.subjects.of(gap)
+        stated = of_line(stated, figure, self.claims)
+        base = "budget" if self.final and re.search(r"预算(?:数|安排)?为?$", gap) else None
+        year = self._named_year(gap)
+        if year is not None:  # 2022年收入 5 万元，支出 5 万元: both are of that year
+            self.frame = Frame(year, base) if stated and stated.line_name is None else None
+        elif base is None and self.frame is not None and not _ACTUAL.search(gap):
+            year, base = self.frame.year, self.frame.base
+        project = stated is not None and stated.topic == "project" and stated.line_name
+        if not project and self._adds_to_a_cause(figure):
+            return
+        if _SUM.fullmatch(gap) and self._several_stated():
+            stated = None
+        self._add(stated, "level", year or self.fiscal_year, figure, base)
+        if stated is None and not self._said(vocabulary().reason, figure.start):
+            self.context.lost = self.context.lost or not _RATE.search(gap)
 
     def _either(self, subject: Subject | None, figure: Figure, base: str | None) -> None:
         """Take 增加（减少）0 万元 as no change; which way another figure goes is not said."""
@@ -252,41 +338,31 @@ class _Reader:
         self._add(subject, "change", self.fiscal_year, signed, base)
 
     def _same(self, figure: Figure) -> None:
-        compare = _last(vocabulary().compare.finditer(figure.gap))
-        label = re.sub(r"[与和同]$", "", _without(figure.gap, compare))
-        subject = self._subject_of(label)
-        if subject is None or self._in(vocabulary().reason, figure.start):
+        words = vocabulary()
+        compare = comparison(figure.gap)
+        label = re.sub(r"[与和同]$", "", without(figure.gap, compare))
+        subject = self.subjects.changed(label, compare)
+        reason = words.cause if after_purpose(figure.gap, compare) else words.reason
+        if subject is None or self._said(reason, figure.start):
+            return
+        if with_another_year(compare, self.fiscal_year):
             return
         unit = self.claims[-1].unit if self.claims else "万元"
         as_change = replace(figure, unit=unit)
         self._add(subject, "change", self.fiscal_year, as_change, self._base(compare))
 
     def _percent(self, figure: Figure) -> None:
-        value = figure.value if figure.unit == "%" else figure.value / 10
-        share = re.search("占|完成|为.{0,6}预算", figure.gap) or figure.gap == "的"
-        wanted = "level" if share else "change"
-        last = next((c for c in reversed(self.claims) if self._bears(c, wanted)), None)
-        if last is None:
+        """Give a percentage to its claim; one that names an item (接待费下降 20%) is of that."""
+        if self.context.lost or self.elsewhere:
             return
-        if not share:
-            bracket = figure.gap in ("（", "，")
-            direction = _last(vocabulary().direction.finditer(figure.gap))
-            if bracket and self.claims[-1] is not last:
-                return
-            if direction is None and not bracket:
-                return
-            up = direction[0] in vocabulary().increase if direction else last.figure.value >= 0
-            value = value if up else -value
-        for claim in self.claims:
-            if claim.start == last.start and claim.percent is None:
-                claim.percent = value
-                claim.percent_of = _relation(figure.gap, wanted)
-
-    def _bears(self, claim: RawClaim, kind: str) -> bool:
-        """Tell whether a percentage can be this claim's: not of a budget beside its actual."""
-        return claim.kind == kind and not (
-            self.final and kind == "level" and claim.base == "budget"
-        )
+        share = SHARE.search(figure.gap)
+        direction = share or last_match(vocabulary().direction.finditer(figure.gap))
+        label = figure.gap[: direction.start()] if direction else ""
+        label = label if share else without(label, comparison(figure.gap))
+        named = self.subjects.of(label) if self.subjects.names(label) else None
+        if named and not self._said(vocabulary().reason, figure.start):
+            remember(named, self.context)
+        self.percentages.read(figure, named, self.context.last)
 
     def _performance(self, figure: Figure) -> Subject | None:
         """Return the subject of the amount that a sentence on performance goals states first."""
@@ -305,86 +381,45 @@ class _Reader:
     # --- counts --------------------------------------------------------------------------
 
     def _count(self, figure: Figure) -> None:
-        if self._in(vocabulary().cause, figure.start):
+        if self._said(vocabulary().cause, figure.start):
             return
         if vocabulary().direction.search(figure.gap[-3:]) and "新增" not in figure.gap[-3:]:
             return
         found = self.counts.subject(figure)
         if found is None or (
-            self._in(vocabulary().reason, figure.start) and not found.topic.startswith(_EVENTS)
+            self._said(vocabulary().reason, figure.start) and not found.topic.startswith(_EVENTS)
         ):
             return
         self.counted = found
-        dated = found.topic in ("vehicles_count", "equipment_count", "staff_count")
-        year = self.context.as_of if dated and self.context.as_of else self._year(figure.gap)
-        self.claims.append(RawClaim(found, "level", year, figure))
+        dated = found.topic.startswith(_DATED)
+        year = self.context.as_of if dated and self.context.as_of else self._named_year(figure.gap)
+        self.claims.append(RawClaim(found, "level", year or self.fiscal_year, figure))
 
     # --- shared --------------------------------------------------------------------------
 
-    def _subject_of(self, gap: str) -> Subject | None:
-        """Return what the figure after `gap` is about: its own label, or what came before."""
-        words = vocabulary()
-        stated = False
-        bare: Subject | None = None
-        for piece in reversed(segments(gap)):
-            if words.ignore_label.search(piece):
-                return None
-            if _TOGETHER.search(piece):  # 接待 5 批次，共计支出 2 万元
-                return cost_of_counted(self.claims, self.context.last)
-            purpose = bool(words.purpose.search(piece))
-            label = clean(piece, self.context.unit_names)
-            if not label or words.pronoun.fullmatch(label):
-                continue
-            # Only the words right before the figure may name a line that is on no list.
-            subject = resolve(label, self.sentence.compact, self.context, purpose or stated)
-            if self.final and label in ("收入", "支出") and bare is None:
-                bare = subject  # 小学教育（项）：支出决算为 50 万元 speaks of the line before it
-                continue
-            if subject is not None:
-                subject = of_fund(subject, self.claims, self.context.balance)
-                return subject if bare is None or subject.topic == bare.topic else bare
-            stated = True
-        if bare is not None:
-            return self._bare(bare)
-        return None if stated else self.context.last
-
-    def _bare(self, bare: Subject) -> Subject | None:
-        """Return what 收入 or 支出 alone means in a final account: the line spoken of before."""
-        if bare.topic == "expenditure":
-            budgeted = [c.subject for c in self.claims if c.base == "budget" and c.kind == "level"]
-            if budgeted and budgeted[-1].topic != "income":
-                return budgeted[-1]  # 年初预算为 5 万元，支出决算为 4 万元
-            if self.context.headed:
-                return self.context.last
-        same = [c.subject for c in self.claims if c.subject.topic == bare.topic]
-        return same[-1] if same else bare
-
-    def _year(self, gap: str) -> int:
+    def _named_year(self, gap: str) -> int | None:
+        """Return the year that the words before a figure name, None where they name none."""
         years = [int(m[1]) for m in _YEAR.finditer(vocabulary().compare.sub("", gap))]
         if years and abs(years[-1] - self.fiscal_year) <= 5:
             return years[-1]
-        return self.fiscal_year - 1 if _LAST_YEAR.search(gap) else self.fiscal_year
+        return self.fiscal_year - 1 if _LAST_YEAR.search(gap) else None
 
     def _base(self, compare: re.Match[str] | None) -> str:
-        """Return what a comparison refers to; a final account compares with final accounts."""
-        if compare is None and self.against:
-            return self.against  # 比上年决算数 10 万元减少 2 万元: the change is against the same
-        printed = (compare["base"] or compare["own"] or "") if compare else ""
-        if vocabulary().execution.search(printed):
-            return "execution"
-        return "execution" if self.final and "预算" not in printed else "budget"
+        """Return what a comparison refers to: 比上年决算数 10 万元减少 2 万元, both to the same."""
+        return self.against if compare is None and self.against else base_of(compare, self.final)
 
-    def _in(self, pattern: re.Pattern[str], start: int) -> bool:
-        return bool(pattern.search(self.sentence.compact[:start]))
+    def _said(self, pattern: re.Pattern[str], start: int) -> bool:
+        return stands_before(self.sentence.compact, pattern, start)
 
     def _add(
         self, subject: Subject | None, kind: str, year: int, figure: Figure, base: str | None
     ) -> None:
         if subject is None:
             return
-        if subject.topic in ("personnel", "public") and kind == "change":
+        half = subject.topic in ("personnel", "public") and kind == "change"
+        if half and subject.line_name == self.context.basic_line:
             subject = replace(subject, line_name=None)
-        if not self._in(vocabulary().reason, figure.start):
+        if not self._said(vocabulary().reason, figure.start):
             remember(subject, self.context)
         self._state(subject, year, figure, base, kind)
 
@@ -408,22 +443,3 @@ def read_claims(
     `final`: the document is a final account, where a budget figure stands beside the actual.
     """
     return _Reader(sentence, context, fiscal_year, final).read()
-
-
-def _relation(gap: str, wanted: str) -> str:
-    """Return what a percentage is: of a change, of completing a budget, or a share."""
-    if wanted == "change":
-        return "change"
-    return "share" if "占" in gap else "completion"
-
-
-def _last(matches: Iterable[re.Match[str]]) -> re.Match[str] | None:
-    found = None
-    for match in matches:
-        found = match
-    return found
-
-
-def _without(gap: str, compare: re.Match[str] | None) -> str:
-    """Return `gap` with the comparison taken out: 收入较2022年 → 收入."""
-    return f"{gap[: compare.start()]}，{gap[compare.end() :]}" if compare else gap

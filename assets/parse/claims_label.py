@@ -10,13 +10,21 @@ from functools import lru_cache
 from assets.parse.claims_vocabulary import Vocabulary, vocabulary
 
 _PAIR = re.compile(
-    r"收(入?)(?:总计|合计|总预算|总决算|预算|决算|总额)?[、和及与]支(出?)(?=(?:总|合|预|决|各|均|为|$))"
+    r"收(入?)(?:总计|合计|总预算|总决算|预算|决算|总额)?[、和及与]支(出?)(?=(?:总|合|预|决|各|均|为|比|较|与|，|$))"
 )
 _SEPARATOR = re.compile(r"[，。；：、,;]")
 _QUOTED = re.compile(r"“[^”]*”")
+_WHOLE_WORDS = re.compile(r"“[^”]*”|（[^（）]*）")
+# 办公费、印刷费 before one figure: the sum of both, the amount of neither.
+# “三公”两费（接待费、车辆运行费）: what a bracket lists is not what it is called.
+_CONTENTS = re.compile(r"（(?=[^（）]*[、和及与])(?![^（）]*三公)[^（）]*(?:费|支出|收入)）")
+_SEVERAL = re.compile(
+    r"(?:经费|费用?|支出|收入|拨款)(?:、|[和及与](?=[^，。；：、]*(?:费|支出|收入)))(?P<last>[^，。；：、]*)$"
+)
+_EACH = re.compile(r"(?:均|都|各)(?:为|是|安排|列支)*$")
 _CODE = re.compile(r"^(\d{3}(?:\d{2}){0,2})(?!\d)[-－—]?")
 _ITEM_CODE = re.compile(r"\d{7}(?!\d)")
-_CODED = re.compile(r"([^（）]+)（(\d{2,7})）(?:科目)?")
+_CODED = re.compile(r"((?:[^（）]|（[^（）\d]*）)+)（(\d{2,7})）(?:科目)?")
 _DASH = re.compile(r"[-－—–]+")
 _LAST_YEAR = re.compile(r"^(?P<before>.*)\d{4}年(?:度|初)?")
 _CARRIED = re.compile(r"年(?:度)?结[转余]")
@@ -27,18 +35,32 @@ _APPROPRIATION = re.compile(
 _SCALE = re.compile(r"(?:项目)?(?:预算|资金|经费)(?:安排)?规模")
 _PROJECT = re.compile(r"专项业务(?:经费)?(?:支出)?")  # what Shaanxi calls 项目支出
 _WHOLE = re.compile(r"^(?:部门|单位|预算|决算|财务|全部|全年|年度|总)+")
+_ORGANISED = re.compile(r"(?:政府集中|部门集中|集中|分散|定点|协议)采购")
 _TOTAL = re.compile(r"^(?:部门|单位|预算|决算|财务|全部|全年|年度|总)*(?:收入|支出)$")
 _SIDES = ("income", "expenditure")
 
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """What a figure is about; `both`: it stands for income and expenditure alike."""
+    """What a figure is about.
+
+    `both`: it stands for income and expenditure alike; `also`: the others that it stands for
+    (甲、乙均为 0 万元).
+    """
 
     topic: str
     line_name: str | None = None
     line_code: str | None = None
     both: bool = False
+    also: tuple[Subject, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """The year and the base of a figure whose parts are listed after it."""
+
+    year: int
+    base: str | None
 
 
 @dataclass(slots=True)
@@ -52,7 +74,9 @@ class Context:
     `as_of`: the year of the date that what is owned is counted at (截至2023年底); `goes_on`: the
     sentence before ended in a semicolon or a colon; `head`: the whole whose parts it listed;
     `outer`: what stood before the brackets that are open; `balance`: the fund whose balance the
-    sentence before stated; `project`: the project that was named (项目名称：…).
+    sentence before stated; `project`: the project that was named (项目名称：…); `lost`: what the
+    last figure is about is not known, so that nobody knows what a comparison after it is of;
+    `frame`: the year and base of the last level, which the parts listed after it share.
     """
 
     unit_names: Sequence[str] = ()
@@ -69,6 +93,8 @@ class Context:
     outer: list[Subject | None] = field(default_factory=list)
     balance: str | None = None
     project: str | None = None
+    lost: bool = False
+    frame: Frame | None = None
 
     def reset(self) -> None:
         """Forget everything: a new section begins."""
@@ -78,10 +104,12 @@ class Context:
         self.headed = False
         self.as_of = None
         self.balance = self.project = None
+        self.lost = False
+        self.frame = None
 
 
 def segments(text: str) -> list[str]:
-    """Return the pieces of `text` between separators; quoted names stay whole."""
+    """Return the pieces of `text` between separators; what is in quotes or brackets stays whole."""
     text = _PAIR.sub(r"收\1支\2", text)
     quoted: list[str] = []
 
@@ -89,8 +117,33 @@ def segments(text: str) -> list[str]:
         quoted.append(match[0])
         return f"\x00{len(quoted) - 1}\x00"
 
-    pieces = _SEPARATOR.split(_QUOTED.sub(hide, text))
+    pieces = _SEPARATOR.split(_WHOLE_WORDS.sub(hide, text))
     return [re.sub(r"\x00(\d+)\x00", lambda m: quoted[int(m[1])], piece) for piece in pieces]
+
+
+def several(gap: str) -> list[str]:
+    """Return the names that share the figure after `gap`, empty where it has one name.
+
+    甲费、乙费 5 万元. A name of several words (公务用车购置费及运行费) is one.
+    """
+    text = _WHOLE_WORDS.sub("", _PAIR.sub(r"收\1支\2", gap))
+    found = _SEVERAL.search(text)
+    # 办公费、水电费等公用经费 names the whole, 公务用车购置费及运行费 is one item.
+    if not found or re.search(r"运[行维]|三公|等", found["last"]):
+        return []
+    return re.split(r"[、和及与]", re.split(r"[，。；：]", text)[-1])
+
+
+def each(names: Sequence[str], sentence: str, context: Context) -> Subject | None:
+    """Return what a figure that `names` share is about: all, if each has it (甲、乙均为 0 万元)."""
+    if not _EACH.search(names[-1]):
+        return None
+    found = [
+        resolve(clean(name, context.unit_names), sentence, context, in_purpose=True)
+        for name in (*names[:-1], _EACH.sub("", names[-1]))
+    ]
+    known = [subject for subject in found if subject is not None]
+    return replace(known[0], also=tuple(known[1:])) if len(known) == len(found) else None
 
 
 def clean(label: str, unit_names: Sequence[str] = ()) -> str:
@@ -164,24 +217,33 @@ def resolve(label: str, sentence: str, context: Context, in_purpose: bool) -> Su
     (主要用于…), where only the listed topics count.
     """
     words = vocabulary()
-    if words.direction.search(label) and re.search(r"增加|减少", label):
-        return None  # the change is of something inside the label, and of what is not clear
+    # 增加或减少的经费: the change is of something inside the label, and of what is not clear.
+    if "原因" in label or (words.direction.search(label) and re.search(r"增加|减少", label)):
+        return None
     if context.project and _SCALE.fullmatch(label):
         return Subject("project", context.project)
     topic = _listed_topic(label, sentence, context, words)
+    if label.startswith("用于") and topic in (None, *_SIDES):
+        # 项目支出。用于专项工作的支出 5 万元 describes what the heading names.
+        return context.last if context.headed else None
     listing = context.listing
     if listing is not None and (topic or "expenditure") in words.listing[listing.topic]:
         named = topic is not None or words.line_endings.search(label) or _coded(label)
         return Subject(listing.topic, *line_name(label)) if named else None
-    if topic is not None:
-        return _subject(topic, label, context, words)
-    return None if in_purpose else _open_line(label, context, words)
+    if topic is None:
+        return None if in_purpose else _open_line(label, sentence, context, words)
+    return _subject(topic, label, context, words)
 
 
 def _listed_topic(label: str, sentence: str, context: Context, words: Vocabulary) -> str | None:
-    procurement = "采购" in sentence or (context.last or Subject("")).topic.startswith("procure")
+    label = _CONTENTS.sub("", label)
+    last = (context.last or Subject("")).topic
+    framed = {
+        "procurement": "采购" in sentence or last.startswith("procure"),
+        "vehicle": last.startswith("vehicle"),
+    }
     for entry in words.topics:
-        if not entry.label.search(label) or (entry.needs == "procurement" and not procurement):
+        if not entry.label.search(label) or (entry.needs and not framed[entry.needs]):
             continue
         if entry.unless and entry.unless.search(sentence):
             continue
@@ -202,7 +264,7 @@ def _subject(topic: str, label: str, context: Context, words: Vocabulary) -> Sub
         return _named_subject(topic, label, context)
     line = None
     if topic == "procurement":
-        fund = words.funds.search(label)
+        fund = words.funds.search(label) or _ORGANISED.search(label)
         line = fund[0] if fund else None
     elif topic.startswith("procurement_"):
         line = context.procurement_line
@@ -225,9 +287,11 @@ def _named_subject(topic: str, label: str, context: Context) -> Subject:
     return Subject(topic, *line_name(label))
 
 
-def _open_line(label: str, context: Context, words: Vocabulary) -> Subject | None:
+def _open_line(label: str, sentence: str, context: Context, words: Vocabulary) -> Subject | None:
     path = "（项）" in label or "（款）" in label or bool(_QUOTED.search(label))
     path = path or bool(_coded(label)) or bool(_CODE.match(label))
+    if words.no_line.fullmatch(label):
+        return None
     if not path and (len(label) > 40 or not words.line_endings.search(label)):
         return None
     if _ITEM_CODE.match(label):  # 2080808褒扬纪念: a 项 is of all expenditure, whatever came before
@@ -235,25 +299,26 @@ def _open_line(label: str, context: Context, words: Vocabulary) -> Subject | Non
     last = context.last.topic if context.last else None
     if last is not None and last not in words.open_topics and last != "unit_reserve":
         return None
-    topic = last if last in ("project", "basic") else _side_of(label, context)
+    topic = last if last in ("project", "basic") else _side_of(label, sentence, context)
     if path and topic is None:
         topic = "expenditure"
     return Subject(topic, *line_name(label)) if topic in words.open_topics else None
 
 
-def _side_of(label: str, context: Context) -> str | None:
+def _side_of(label: str, sentence: str, context: Context) -> str | None:
     """Return the side of a line that no list names: its own, else that of what came before."""
     balance = _BALANCE.search(label)
     if balance and (label.find("上年") < 0 or context.side is None):
         return "income" if balance["opening"] else "expenditure"
-    if context.side is None and _APPROPRIATION.fullmatch(label):
+    received = context.side is None and _APPROPRIATION.fullmatch(label)
+    if received and "采购" not in sentence.partition(label)[0]:
         return "income"  # 一般公共预算当年拨款, without a word on its side: what a unit receives
     return context.side
 
 
 def remember(subject: Subject, context: Context) -> None:
     """Note `subject` as what the next clauses refer to."""
-    context.last = subject
+    context.last, context.lost = subject, False
     context.headed = False
     if context.listing and context.listing.topic != subject.topic:
         context.listing = None
@@ -262,7 +327,7 @@ def remember(subject: Subject, context: Context) -> None:
         context.fund = fund_of(subject) if subject.topic == "expenditure" else None
     elif subject.topic == "basic":
         context.basic_line = subject.line_name if subject.line_name != context.fund else None
-    elif subject.topic == "procurement":
+    elif subject.topic == "procurement" and not _ORGANISED.fullmatch(subject.line_name or ""):
         context.procurement_line = subject.line_name
 
 
@@ -280,6 +345,8 @@ def fund_of(subject: Subject) -> str | None:
 
 def both(subject: Subject) -> tuple[Subject, ...]:
     """Return the subject, or the two sides where it stands for both."""
+    if subject.also:
+        return (replace(subject, also=()), *subject.also)
     if not subject.both:
         return (subject,)
     return (

@@ -66,6 +66,19 @@ def of_fund(subject: Subject, claims: Sequence[RawClaim], before: str | None) ->
     return replace(subject, line_name=fund + (own["balance"] or own["side"]))
 
 
+def other_side(subject: Subject, claims: Sequence[RawClaim]) -> Subject:
+    """Return 收入 or 支出 alone as that of the fund whose other side stands right before it.
+
+    政府性基金预算财政拨款收入 0 万元，支出 0 万元: not the expenditure of all funds.
+    """
+    before = claims[-1] if claims else None
+    fund = fund_of(before.subject) if before and before.kind == "level" else None
+    if not before or not fund or before.subject.topic == subject.topic:
+        return subject
+    side = "收入" if subject.topic == "income" else "支出"
+    return replace(subject, line_name=fund + side)
+
+
 def balance_stated(claims: Sequence[RawClaim], before: str | None) -> str | None:
     """Return the fund whose balance or, going on with it, whose own income `claims` state."""
     for claim in claims:
@@ -77,9 +90,14 @@ def balance_stated(claims: Sequence[RawClaim], before: str | None) -> str | None
     return None
 
 
-def whole_of_list(claims: Sequence[RawClaim], text: str) -> Subject | None:
-    """Return the first subject of a sentence if two or more of its kinds follow, and only they."""
+def whole_of_list(claims: Sequence[RawClaim], text: str, before: Subject | None) -> Subject | None:
+    """Return the first subject of a sentence if two or more of its kinds follow, and only they.
+
+    `before`: what the sentence before was about; 其中 may list the kinds of that.
+    """
     levels = [c.subject for c in claims if c.kind == "level" and c.unit in MONEY]
+    if before is not None and text.startswith("其中"):
+        levels.insert(0, before)
     kinds = vocabulary().kinds.get(levels[0].topic) if levels else None
     if not kinds or not re.search("其中|包括|：", text):
         return None
@@ -101,7 +119,20 @@ def head_of_list(claims: Sequence[RawClaim]) -> Subject | None:
             break
         at -= 1
     listed = at < len(levels) - 1 and "其中" in levels[at].figure.gap
+    if listed and any(c.kind == "change" and c.start > levels[at].start for c in claims):
+        return None  # 其中甲 3 万元，比上年增加 1 万元，乙 2 万元，比上年…: each part has its own
     return levels[at - 1].subject if listed and at > 0 else None
+
+
+def both_sides(claims: Sequence[RawClaim]) -> Subject | None:
+    """Return income and expenditure together where the last two figures state them as equal.
+
+    收入总计 5 万元，支出总计 5 万元，比上年增加 1 万元: both have.
+    """
+    levels = [c for c in claims if c.kind == "level" and c.unit in MONEY][-2:]
+    sides = {c.subject.topic for c in levels if c.subject.line_name is None}
+    equal = len({c.figure.value for c in levels}) == 1 and claims[-1] is levels[-1]
+    return Subject("income", both=True) if sides == {"income", "expenditure"} and equal else None
 
 
 def cost_of_counted(claims: Sequence[RawClaim], last: Subject | None) -> Subject | None:

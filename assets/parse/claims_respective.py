@@ -3,35 +3,76 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 
-from assets.parse.claims_figures import Token
+from assets.parse.claims_figures import RATES, Token
+
+# 分别为, 分别较上年减少: what stands between the word and the first figure.
+_WORD = re.compile(
+    r"分别(?:[比较与][^，。；、\d]{0,4}(?:\d{4}年)?[^，。；、\d]{0,8}?)?"
+    r"(?:为|是|安排|支出|列支|增加|增长|减少|下降)*"
+)
+_SHARES = re.compile(r"分别占[^，。；、\d]*")
+# Names that have a word for "and" in themselves.
+_VEHICLES = re.compile(r"购置费?(?:用)?[及和与]运")
+_AND = ("、", "、和", "、与", "、及", "、和与", "、和及", "、和及与")
 
 
 def respective(text: str, found: list[Token]) -> dict[int, str | None]:
     """Return, by the figure's place, the label of each figure of a list with 分别.
 
     甲、乙分别为 1 万元、2 万元. Where there are not as many names as figures the label is None:
-    nobody can tell which figure is whose.
+    nobody can tell which figure is whose. A second list (，分别比上年增加 1 万元、2 万元) goes on
+    with the names of the first.
     """
     out: dict[int, str | None] = {}
-    for word in re.finditer(r"分别(?:为|是|安排|支出|列支|增加|减少)*", text):
+    known: list[str] = []
+    for word in _WORD.finditer(text):
         row = _row(text, [t for t in found if t.start >= word.end()], word.end())
-        before = re.split(r"[，。；：]", text[: word.start()])[-1]
-        names = re.split(r"[、和及与]", before)
-        if len(row) < 2:
+        if len(row) < 2 or row[0].unit in RATES:
             continue
+        before = re.split(r"[，。；：]", text[: word.start()])[-1]
+        names = _names(before, len(row)) if before else known
         if len(names) != len(row):
             out.update(dict.fromkeys((t.start for t in row), None))
             continue
-        head, tail = names[0], names[-1]
-        if re.fullmatch(r"\d{4}年(?:度)?", head):  # 2022年、2023年三公经费: years of one item
-            item = re.sub(r"^\d{4}年(?:度)?", "", tail)
-            names = [name if name.endswith(item) else name + item for name in names]
-        elif not re.search(r"[费入出计]$|数$|预算$", head):
-            names = [*names[:-1], tail]
+        if before:
+            known = names = _whole_names(names)
         verb = word[0].removeprefix("分别")
         out.update({t.start: f"{name}{verb}" for t, name in zip(row, names, strict=True)})
     return out
+
+
+def rate_rows(text: str, found: list[Token]) -> dict[int, list[Decimal]]:
+    """Return the shares of lists (分别占 60%、40%) by the place of the first; the others: none."""
+    out: dict[int, list[Decimal]] = {}
+    for word in _SHARES.finditer(text):
+        row = _row(text, [t for t in found if t.start >= word.end()], word.end())
+        values = [t.value for t in row if t.unit == "%" and t.value is not None]
+        if len(row) < 2 or len(values) != len(row):
+            continue
+        out.update({t.start: [] for t in row})
+        out[row[0].start] = values
+    return out
+
+
+def _names(text: str, count: int) -> list[str]:
+    """Return the `count` names that `text` lists, parted by as few words for "and" as do it."""
+    one = _VEHICLES.sub(lambda match: match[0].replace(match[0][-2], "\x00"), text)
+    for words in _AND:
+        names = re.split(f"[{words}]", one)
+        if len(names) == count:
+            return [name.replace("\x00", "及") for name in names]
+    return []
+
+
+def _whole_names(names: list[str]) -> list[str]:
+    """Return the names with what only the first or the last of them says for all."""
+    head, tail = names[0], names[-1]
+    if re.fullmatch(r"\d{4}年(?:度)?", head):  # 2022年、2023年三公经费: years of one item
+        item = re.sub(r"^\d{4}年(?:度)?", "", tail)
+        return [name if name.endswith(item) else name + item for name in names]
+    return names
 
 
 def _row(text: str, found: list[Token], start: int) -> list[Token]:

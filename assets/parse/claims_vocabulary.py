@@ -65,6 +65,7 @@ class Vocabulary:
     economic: re.Pattern[str]
     organisation: re.Pattern[str]
     line_endings: re.Pattern[str]
+    no_line: re.Pattern[str]
     counts: tuple[Count, ...]
     performance: Mapping[str, Any]
     direction: re.Pattern[str]
@@ -83,6 +84,7 @@ class Vocabulary:
     ignore_label: re.Pattern[str]
     ignore_after: re.Pattern[str]
     cause: re.Pattern[str]
+    cause_of_change: re.Pattern[str]
     reason: re.Pattern[str]
     purpose: re.Pattern[str]
     definitions: re.Pattern[str]
@@ -106,6 +108,7 @@ def vocabulary() -> Vocabulary:
         economic=re.compile(raw["economic"]),
         organisation=re.compile(raw["organisation"]),
         line_endings=re.compile(raw["line_endings"]),
+        no_line=re.compile(raw["no_line"]),
         counts=tuple(_count(entry) for entry in raw["counts"]),
         performance={
             "topic": performance["topic"],
@@ -128,6 +131,7 @@ def vocabulary() -> Vocabulary:
         ignore_label=re.compile(raw["ignore_label"]),
         ignore_after=re.compile(raw["ignore_after"]),
         cause=re.compile(raw["cause"]),
+        cause_of_change=re.compile(raw["cause_of_change"]),
         reason=re.compile(raw["reason"]),
         purpose=re.compile(raw["purpose"]),
         definitions=re.compile(raw["headings"]["definitions"]),

@@ -15,7 +15,9 @@ from assets.extract.radicals import fold_radicals
 from assets.frames import Frames
 from assets.parse.model import TextLine
 
-_STOP = "。；！？"
+_STOP = "。；;！？"
+# Not the stop before a bracket that closes: （购置费 0 万元。）比上年减少 1 万元 is one sentence.
+_CUT = re.compile(r"[。；;！？](?!\s*[）)])")
 _OPEN_END = re.compile(r"[：:，,、（(“《]$")
 # What no sentence begins with: 元 behind 万, the （项） of a path, the （境） of 出国.
 _NEVER_FIRST = re.compile(r"^(?:[，。；：、）”％%]|（[类款项境]）|元[，。；、）])")
@@ -30,16 +32,18 @@ _FORMS = str.maketrans(
 )
 # １，２３４．５: thousands, where exactly three digits follow.
 _WIDE_THOUSANDS = re.compile(r"(?<![\d.，])\d{1,3}(?:，\d{3})+(?!\d)")
+_HALF_COMMA = re.compile(r"(?<!\d),|,(?!\d)")
 
 
 @lru_cache(maxsize=1 << 12)
 def fold(text: str) -> str:
-    """Return `text` with radicals, fullwidth figures and halfwidth brackets made uniform.
+    """Return `text` with radicals, fullwidth figures, halfwidth brackets and commas made uniform.
 
     Every character becomes exactly one character.
     """
     folded = fold_radicals(text).translate(_FORMS)
-    return _WIDE_THOUSANDS.sub(lambda match: match[0].replace("，", ","), folded)
+    folded = _WIDE_THOUSANDS.sub(lambda match: match[0].replace("，", ","), folded)
+    return _HALF_COMMA.sub("，", folded)
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,7 +190,7 @@ def _split(
         starts.append(len(text))
         text += line.text.strip()
     begin = 0
-    cuts = [i + 1 for i, char in enumerate(text) if char in _STOP] + [len(text)]
+    cuts = [stop.end() for stop in _CUT.finditer(text)] + [len(text)]
     for cut in cuts:
         piece = text[begin:cut]
         if piece.strip():

@@ -18,6 +18,7 @@ WITH compared AS (
                         BETWEEN stated_parts.sentence_no AND stated_parts.last_sentence_no
             ) THEN 'a figure is missing before its unit'
             WHEN parts = 0 THEN 'no kind is stated'
+            WHEN divided THEN 'the total is divided in another way, too'
             WHEN twice THEN 'a kind is stated twice'
             WHEN parts = 1 AND parts_amount < amount THEN 'one kind alone need not be the whole'
         END AS reason

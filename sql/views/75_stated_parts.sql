@@ -1,5 +1,6 @@
 -- Totals that the narrative states together with their kinds: vehicles in one sentence, procurement with
--- the kinds that follow it, until the next total.
+-- the kinds that follow it, until the next total. 集中采购 and 分散采购 divide the total in another way: after
+-- them nobody knows which of them the kinds belong to.
 WITH relevant AS (
     SELECT
         document_id, claim_no, topic, compact_name(line_name) AS scope, fiscal_year, amount,
@@ -7,8 +8,9 @@ WITH relevant AS (
         if(starts_with(topic, 'vehicles'), topic, 'procurement') AS family,
         CASE
             WHEN starts_with(topic, 'vehicles') THEN line_name IS NULL
-            ELSE topic = 'procurement'
-        END AS is_total
+            ELSE topic = 'procurement' AND NOT coalesce(regexp_matches(line_name, '采购'), false)
+        END AS is_total,
+        topic = 'procurement' AND coalesce(regexp_matches(line_name, '采购'), false) AS is_organised
     FROM claims
     WHERE kind = 'level'
         AND amount IS NOT NULL
@@ -26,6 +28,10 @@ grouped AS (
             PARTITION BY document_id, family ORDER BY claim_no
         ) AS group_no
     FROM relevant
+),
+marked AS (
+    SELECT *, bool_or(is_organised) OVER (PARTITION BY document_id, family, group_no) AS divided
+    FROM grouped
 )
 SELECT
     total.document_id, total.claim_no, total.topic, total.family, total.scope, total.fiscal_year,
@@ -36,13 +42,15 @@ SELECT
     list('claim/' || part.claim_no) FILTER (part.claim_no IS NOT NULL) AS part_cells,
     coalesce(sum(part.precision), CAST(0 AS DECIMAL(20, 2))) AS parts_precision,
     count(part.claim_no) <> count(DISTINCT (part.topic, part.scope)) AS twice,
-    max(coalesce(part.sentence_no, total.sentence_no)) AS last_sentence_no
-FROM grouped AS total
-LEFT JOIN grouped AS part
+    max(coalesce(part.sentence_no, total.sentence_no)) AS last_sentence_no,
+    total.divided
+FROM marked AS total
+LEFT JOIN marked AS part
     ON part.document_id = total.document_id
     AND part.family = total.family
     AND part.group_no = total.group_no
     AND NOT part.is_total
+    AND NOT part.is_organised
     -- What is counted again under another head: new-energy cars among the cars, equipment by its price.
     AND NOT coalesce(regexp_matches(part.scope, '新能源|单价|价值|设备'), false)
     AND part.fiscal_year IS NOT DISTINCT FROM total.fiscal_year

@@ -84,3 +84,18 @@ def test_a_missing_figure_leaves_the_sum_open(verdicts):
     )
 
     assert verdicts("N07", **tables) == {"claim/procurement": "not_evaluated"}
+
+
+def test_kinds_after_another_division_of_the_total_are_nobodys(verdicts):
+    # 政府采购 11 万元，其中集中采购 5 万元、分散采购 6 万元；货物 5 万元: of all of it, or not?
+    total, *kinds = procurement("11.00", "5.00", first=1)
+    divided = [
+        claim("procurement", "5.00", 2, line_name="政府集中采购"),
+        claim("procurement", "6.00", 3, line_name="分散采购"),
+    ]
+    for n, kind in enumerate(kinds, 4):
+        kind["claim_no"] = n
+
+    assert verdicts("N07", **frames_of(claims=[total, *divided, *kinds])) == {
+        "claim/procurement": "not_evaluated"
+    }

@@ -1,7 +1,7 @@
 """Sentences of many provinces: nearly every claim is found, nearly nothing else, all as printed.
 
 `narrative_sentences.yaml` is the list that the grammar was made from; the `heldout` lists were
-written after it.
+written after it; `provinces` words what nineteen provinces print.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ LISTS = [
     "narrative_sentences.yaml",
     "narrative_sentences_heldout.yaml",
     "narrative_sentences_heldout_2.yaml",
+    "narrative_sentences_provinces.yaml",
 ]
 FINAL = {
     "document_id": "d",

@@ -1,0 +1,62 @@
+"""What a comparison (比上年, 较年初预算数) refers to, and what stands around it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from assets.parse.claims_vocabulary import vocabulary
+
+# 与上年 10 万元相比减少: what may stand between the figure of a comparison and the change.
+FOLLOWS = re.compile(r"^(?:相比(?:较)?|比较|对比)?，?")
+# 主要用于…，比上年增加: what a comparison in its own clause is of stands before the purpose.
+_AIM = re.compile(
+    r"(?:^|[，。；])[^，。；]{0,14}(?:原因|用于|全部[为是]|均[为是])[^。；]*[，。；]$"
+)
+_NUMBERED = re.compile(r"[，；][一二三四五六七八九十]+、")
+
+
+def last_match(matches: Iterable[re.Match[str]]) -> re.Match[str] | None:
+    """Return the last of `matches`, None where there is none."""
+    found = None
+    for match in matches:
+        found = match
+    return found
+
+
+def comparison(gap: str) -> re.Match[str] | None:
+    """Return the last comparison in the words before a figure."""
+    return last_match(vocabulary().compare.finditer(gap))
+
+
+def without(gap: str, compare: re.Match[str] | None) -> str:
+    """Return `gap` with the comparison taken out: 收入较2022年 → 收入.
+
+    A clause of purpose or cause before a comparison of its own goes with it.
+    """
+    return f"{_AIM.sub('，', gap[: compare.start()])}，{gap[compare.end() :]}" if compare else gap
+
+
+def after_purpose(gap: str, compare: re.Match[str] | None) -> bool:
+    """Tell whether the comparison is a clause of its own after one of purpose or cause."""
+    return compare is not None and bool(_AIM.search(gap[: compare.start()]))
+
+
+def with_another_year(compare: re.Match[str] | None, fiscal_year: int) -> bool:
+    """Tell whether a comparison is with a year that is neither `fiscal_year` nor the one before."""
+    named: str | None = compare["year"] if compare else None
+    return named is not None and fiscal_year - int(named) not in (0, 1)
+
+
+def base_of(compare: re.Match[str] | None, final: bool) -> str:
+    """Return what a comparison refers to; a final account compares with final accounts."""
+    printed = (compare["base"] or compare["own"] or "") if compare else ""
+    if vocabulary().execution.search(printed):
+        return "execution"
+    return "execution" if final and "预算" not in printed else "budget"
+
+
+def stands_before(text: str, pattern: re.Pattern[str], start: int) -> bool:
+    """Tell whether `pattern` stands before `start`, after the last number (一、…，二、…)."""
+    numbered = last_match(_NUMBERED.finditer(text, 0, start))
+    return bool(pattern.search(text, numbered.end() if numbered else 0, start))

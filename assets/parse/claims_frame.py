@@ -1,0 +1,53 @@
+"""What a whole tells of the parts listed after it: the year, the budget, the line."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from assets.parse.claims_figures import MONEY, Figure
+from assets.parse.claims_label import Frame, Subject, fund_of
+from assets.parse.claims_raw import RawClaim
+
+_PARTS = ("basic", "project", "personnel", "public")
+# 本年支出合计 is no line: its parts are those of all expenditure.
+_WHOLE = re.compile(r"^(?:本年|全年|年初|年末|上年)|(?:合计|总计|总支出|总额)$")
+
+
+def frame_of(claims: Sequence[RawClaim], fiscal_year: int) -> Frame | None:
+    """Return the year and base of the last amount that `claims` state as such.
+
+    2021年“三公”经费预算 20 万元，其中：公务接待费 9 万元: the part is of that year's budget, too.
+    """
+    for claim in reversed(claims):
+        compared = claim.base is not None and claim.fiscal_year != fiscal_year
+        if claim.kind == "level" and claim.unit in MONEY and not compared:
+            return Frame(claim.fiscal_year, claim.base)
+    return None
+
+
+def of_line(subject: Subject | None, figure: Figure, claims: Sequence[RawClaim]) -> Subject | None:
+    """Return 基本支出 and the like as that of the line right before it, where it is.
+
+    小学教育 8 万元，其中：基本支出 5 万元，项目支出 3 万元. Not so after a fund's whole, and not
+    where the figure is more than the line's.
+    """
+    if subject is None or subject.topic not in _PARTS or subject.line_name is not None:
+        return subject
+    levels = [c for c in claims if c.kind == "level"]
+    listed = "其中" in figure.gap
+    while levels and not listed and levels[-1].subject.topic in _PARTS:
+        listed = "其中" in levels.pop().figure.gap
+    if not levels or not listed or not _is_line(levels[-1].subject):
+        return subject
+    line = levels[-1]
+    fits = figure.unit == line.unit and figure.value <= line.figure.value
+    return replace(subject, line_name=line.subject.line_name) if fits else subject
+
+
+def _is_line(subject: Subject) -> bool:
+    name = subject.line_name
+    if subject.topic != "expenditure" or name is None or _WHOLE.search(name):
+        return False
+    return fund_of(subject) is None

@@ -1,0 +1,112 @@
+"""What a figure is about: its own label, or what the sentence has spoken of before."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from assets.parse.claims_label import (
+    Context,
+    Subject,
+    clean,
+    each,
+    resolve,
+    segments,
+    several,
+)
+from assets.parse.claims_raw import (
+    RawClaim,
+    both_sides,
+    cost_of_counted,
+    head_of_list,
+    of_fund,
+    other_side,
+)
+from assets.parse.claims_vocabulary import vocabulary
+
+_TOGETHER = re.compile(r"(?:共计|合计|累计|共)支出$")
+_COLUMN = re.compile(r"(?:支出)?(?:预算|决算)(?:总)?数?为?")
+
+
+@dataclass(slots=True)
+class Subjects:
+    """Tells what the figures of one sentence (`text`, without spaces) are about.
+
+    `claims`: what it has stated so far; `before`: the whole whose parts the sentence before listed.
+    """
+
+    text: str
+    context: Context
+    final: bool
+    claims: list[RawClaim]
+    before: Subject | None = None
+
+    def of(self, gap: str) -> Subject | None:
+        """Return what the figure after `gap` is about: its own label, or what came before."""
+        words = vocabulary()
+        if names := several(gap):
+            return each(names, self.text, self.context)
+        stated = False
+        bare: Subject | None = None
+        for piece in reversed(segments(gap)):
+            if words.ignore_label.search(piece):
+                return None
+            if together := _TOGETHER.search(piece):  # 接待 5 批次，共计支出 2 万元
+                label = clean(piece[: together.start()], self.context.unit_names)
+                named = resolve(label, self.text, self.context, in_purpose=True)
+                return named or cost_of_counted(self.claims, self.spoken_of())
+            purpose = bool(words.purpose.search(piece))
+            label = clean(piece, self.context.unit_names)
+            if not label or words.pronoun.fullmatch(label):
+                continue
+            # Only the words right before the figure may name a line that is on no list.
+            subject = resolve(label, self.text, self.context, purpose or stated)
+            if subject is not None and label in ("收入", "支出"):
+                subject = other_side(subject, self.claims)
+            if self.final and label in ("收入", "支出") and bare is None:
+                bare = subject  # 小学教育（项）：支出决算为 50 万元 speaks of the line before it
+                continue
+            if subject is not None:
+                subject = of_fund(subject, self.claims, self.context.balance)
+                return subject if bare is None or subject.topic == bare.topic else bare
+            stated = True
+        if bare is not None:
+            return self._bare(bare)
+        return None if stated else self.spoken_of()
+
+    def changed(self, label: str, compare: re.Match[str] | None) -> Subject | None:
+        """Return what a change is of: its own label; after a list within commas, the list's head.
+
+        收入 5 万元，其中甲 3 万元、乙 2 万元，比上年增加 1 万元: the income's.
+        """
+        named = any(clean(piece, self.context.unit_names) for piece in segments(label))
+        if not named and compare and (label.startswith("，") or not self.claims):
+            # 三公 5 万元，其中…。比上年减少: the whole's, not the last part's.
+            whole = head_of_list(self.claims) if self.claims else self.before
+            return whole or both_sides(self.claims) or self.spoken_of()
+        return self.of(label)
+
+    def of_list(self, gap: str) -> Subject | None:
+        """Return the whole of the list that ended before 决算数 9 万元 begins the next sentence."""
+        return self.before if not self.claims and _COLUMN.fullmatch(gap) else None
+
+    def spoken_of(self) -> Subject | None:
+        """Return what the last figure is about, None where nobody knows."""
+        return None if self.context.lost else self.context.last
+
+    def names(self, label: str) -> bool:
+        """Tell whether `label` has a name in it, and not only words around one."""
+        return any(clean(piece, self.context.unit_names) for piece in segments(label))
+
+    def _bare(self, bare: Subject) -> Subject | None:
+        """Return what 收入 or 支出 alone means in a final account: the line spoken of before."""
+        if bare.line_name is not None:
+            return bare
+        if bare.topic == "expenditure":
+            budgeted = [c.subject for c in self.claims if c.base == "budget" and c.kind == "level"]
+            if budgeted and budgeted[-1].topic != "income":
+                return budgeted[-1]  # 年初预算为 5 万元，支出决算为 4 万元
+            if self.context.headed:
+                return self.context.last
+        same = [c.subject for c in self.claims if c.subject.topic == bare.topic]
+        return same[-1] if same else bare
