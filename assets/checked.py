@@ -15,7 +15,7 @@ from assets.decisions import marks
 from assets.frames import Frames
 from assets.parse.stage import parse_version
 from assets.review.stage import review
-from assets.store import stage_version
+from assets.store import StageStore, stage_version
 from assets.workbench import Workbench
 from expectations.run import Outcome, run_stage
 
@@ -28,16 +28,27 @@ def judge(
 ) -> list[Outcome]:
     """Run the suite of `stage` over `frames`; keep every evaluation by its document.
 
-    A document's evaluations are replaced each time its partition runs, and are kept apart for
-    each set of corrections of its figures.
+    A document's evaluations are replaced where a run of its partition comes to others, and are
+    kept apart for each set of corrections of its figures.
     """
     second = partial(review, bench=bench) if stage == "parse" else None
     report = run_stage(stage, frames, review=second)
     version = f"{stage}-{judged_version(bench)}"
     for document_id, key in _keys(document_ids, bench).items():
         mine = report.evaluations.filter(pl.col("document_id") == document_id)
-        bench.store.put("evaluations", version, key, {"evaluations": mine})
+        keep(mine, version, key, bench.store)
     return report.outcomes
+
+
+def keep(said: pl.DataFrame, version: str, key: str, store: StageStore) -> None:
+    """Keep a document's evaluations under `key`; the same that are there are not written again.
+
+    So that a new mark in the store means that something else is said of a document.
+    """
+    ordered = said.sort(pl.all())
+    digest = hashlib.sha256(ordered.write_csv().encode()).hexdigest()
+    if store.facts("evaluations", version, key).get("digest") != digest:
+        store.put("evaluations", version, key, {"evaluations": ordered}, digest=digest)
 
 
 def evaluations(document_ids: Sequence[str], bench: Workbench) -> pl.DataFrame:
@@ -54,16 +65,33 @@ def evaluations(document_ids: Sequence[str], bench: Workbench) -> pl.DataFrame:
 
 def pending(bench: Workbench) -> list[str]:
     """Return the partitions with a document that today's code and rules have not judged yet."""
-    version = f"{JUDGED[-1]}-{judged_version(bench)}"
     register = bench.raw.documents().filter(pl.col("status") == "registered")
-    keys = _keys(register["document_id"].to_list(), bench)
+    done = judged(register["document_id"].to_list(), bench)
     return sorted(
         {
             partition
             for document_id, partition in register.select("document_id", "partition_key").rows()
-            if not bench.store.has("evaluations", version, keys[document_id])
+            if document_id not in done
         }
     )
+
+
+def judged(document_ids: Sequence[str], bench: Workbench) -> set[str]:
+    """Return those of the documents that today's code and rules have judged, as corrected."""
+    version = f"{JUDGED[-1]}-{judged_version(bench)}"
+    keys = _keys(document_ids, bench)
+    return {d for d, key in keys.items() if bench.store.has("evaluations", version, key)}
+
+
+def evaluation_marks(document_ids: Sequence[str], bench: Workbench) -> dict[str, str]:
+    """Return, for each of the documents, a mark that changes with what is said of it."""
+    version = judged_version(bench)
+    return {
+        document_id: "-".join(
+            bench.store.mark("evaluations", f"{stage}-{version}", key) or "none" for stage in JUDGED
+        )
+        for document_id, key in _keys(document_ids, bench).items()
+    }
 
 
 def forget(document_ids: Sequence[str], bench: Workbench) -> None:

@@ -321,12 +321,14 @@ PARSE: dict[str, dict[str, Any]] = {
 #: `documents`: the header with its unit resolved; `line_codes.match`: exact, former_name,
 #: spelling_variant, local_numbering, wrong_name, unknown_name, unknown_to_us, unknown_code,
 #: bad_length (see RULES C01, C02). `units.candidates`: the registered names nearest to a proposed
-#: unit's; `valid_from`, `valid_to`: fiscal years, both inclusive, null where open.
+#: unit's; `valid_from`, `valid_to`: fiscal years, both inclusive, null where open. `unit_id`: what
+#: a unit of a region keeps in all its years, however it is named and coded (`conform.identity`).
 CONFORM: dict[str, dict[str, Any]] = {
     "documents": {
         **PARSE["header"],
         "disclosure_id": pl.String,
         "unit_is_proposed": pl.Boolean,
+        "unit_id": pl.String,
     },
     "line_codes": {
         **_DOC,
@@ -355,6 +357,7 @@ CONFORM: dict[str, dict[str, Any]] = {
         "parent_unit_code": pl.String,
         "successor": pl.String,
         "candidates": pl.List(pl.String),
+        "unit_id": pl.String,
     },
 }
 

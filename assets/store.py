@@ -47,6 +47,13 @@ def stage_version(stage: str) -> str:
     return digest.hexdigest()[:16]
 
 
+@cache
+def _file_system(root: str) -> tuple[Any, str]:
+    """Return the file system of an address and the path in it: asked for thousands of times."""
+    fs, path = fsspec.core.url_to_fs(root)
+    return fs, str(path)
+
+
 @dataclass(frozen=True)
 class StageStore:
     """Frames of stages under `root`, addressed by stage, version and key."""
@@ -54,8 +61,7 @@ class StageStore:
     root: str
 
     def _fs(self) -> tuple[Any, str]:
-        fs, path = fsspec.core.url_to_fs(self.root)
-        return fs, str(path)
+        return _file_system(self.root)
 
     def _folder(self, stage: str, version: str, key: str) -> str:
         return f"{self._fs()[1]}/{stage}/{version}/{key}"
@@ -99,6 +105,14 @@ class StageStore:
         fs, _ = self._fs()
         with fs.open(f"{self._folder(stage, version, key)}/done.json", "rb") as handle:
             return dict(json.loads(handle.read()))
+
+    def mark(self, stage: str, version: str, key: str) -> str | None:
+        """Return what tells one writing of the key from the next; None if it was not finished."""
+        fs, _ = self._fs()
+        try:
+            return str(fs.ukey(f"{self._folder(stage, version, key)}/done.json"))
+        except FileNotFoundError:
+            return None
 
     def get(self, stage: str, version: str, key: str) -> Frames:
         """Return the frames under the key; raises `FileNotFoundError` if it was not finished."""

@@ -150,9 +150,10 @@ def _decided(row: Row, decision: Decision | None) -> Row:
 def finding_id(rule_id: str, document: Mapping[str, Any], subject: str) -> str:
     """Return the id of a finding: hash of rule, region, unit, year, kind, scope and subject.
 
-    `document` has the header's columns; the unit is its code, or its name where it has none.
+    `document` has the header's columns; the unit is its identity over the years, where conform did
+    not give it one its code, or its name where it has none.
     """
-    unit = document.get("unit_code") or document.get("unit_name")
+    unit = document.get("unit_id") or document.get("unit_code") or document.get("unit_name")
     parts = {**document, "unit": unit}
     text = "\x1f".join([rule_id, *(str(parts.get(k)) for k in _IDENTITY), subject])
     return hashlib.sha256(text.encode()).hexdigest()[:16]

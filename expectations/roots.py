@@ -104,17 +104,48 @@ def _units_of_work(
     chosen = documents.filter(pl.col("disclosure_id").is_in(list(concerned)))
     ids = chosen["document_id"].to_list()
     mine = {name: _of(frame, ids) for name, frame in frames.items()}
-    said = evidence("parse", mine)
+    said = evidence("parse", {**mine, "header": _told_apart(mine["header"], chosen)})
     groups: dict[tuple[str, str], list[str]] = defaultdict(list)
     for row in chosen.iter_rows(named=True):
         own = "" if row.get("part") in ("text", "tables") else row["document_id"]
         groups[row["disclosure_id"], own].append(row["document_id"])
+    by_document = {name: _by_document(frame) for name, frame in mine.items()}
+    said_by_document = _by_document(said)
     for members in groups.values():
-        yield {name: _of(frame, members) for name, frame in mine.items()}, _of(said, members)
+        part = {name: _together(by_document[name], members, mine[name]) for name in mine}
+        yield part, _together(said_by_document, members, said)
+
+
+def _told_apart(header: pl.DataFrame, documents: pl.DataFrame) -> pl.DataFrame:
+    """Return `header` with disclosures for units: a text is held against its own tables only.
+
+    Else what explains a finding would hang on what other disclosures there are with findings.
+    """
+    known = documents.select("document_id", "disclosure_id")
+    joined = header.join(known, on="document_id", how="left", maintain_order="left")
+    unit = {
+        "unit_name": pl.col("disclosure_id"),
+        "unit_code": pl.lit(None, pl.String),
+        "unit_names": pl.concat_list("disclosure_id"),
+    }
+    return joined.with_columns(**unit).select(header.columns)
 
 
 def _of(frame: pl.DataFrame, ids: list[str]) -> pl.DataFrame:
     return frame.filter(pl.col("document_id").is_in(ids))
+
+
+def _by_document(frame: pl.DataFrame) -> dict[str, pl.DataFrame]:
+    """Each document's rows: a frame of thousands is gone through once, not once a disclosure."""
+    parts = frame.partition_by("document_id", maintain_order=True)
+    return {part["document_id"][0]: part for part in parts}
+
+
+def _together(
+    parts: Mapping[str, pl.DataFrame], members: list[str], whole: pl.DataFrame
+) -> pl.DataFrame:
+    found = [parts[document_id] for document_id in members if document_id in parts]
+    return pl.concat(found) if found else whole.clear()
 
 
 def _solve(
@@ -291,7 +322,8 @@ class _Reporter:
 def _tie_the_rest(failing: Mapping[str, Row], out: Roots) -> None:
     """Failures that no equation explains: at a wrong figure's place, or off by the same amount."""
     explained = {*out.cause_of, *out.cause_of.values(), *out.hints, *out.added}
-    heads = {i: {**failing, **out.added}[i] for i in explained}
+    # In the order of the evaluations, so that every run chooses the same of two that explain.
+    heads = {i: row for i, row in {**failing, **out.added}.items() if i in explained}
     errors = {i: h for i, h in heads.items() if not is_warning(heads[_first(i, out.cause_of)])}
     rest = {}
     for identity, row in failing.items():

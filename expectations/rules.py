@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -231,7 +232,7 @@ def evidence(selection: str | Iterable[str], frames: Frames) -> pl.DataFrame:
     the others are summed to `expected`; one that is subtracted, or that is part of such a sum,
     begins with `-`. Rules that give no `cells` are left out.
     """
-    chosen, available = rules_of(selection), views(frames)
+    chosen, available = [r for r in rules_of(selection) if _names_figures(r)], views(frames)
     parts = []
     for each, result in _results(chosen, available, without_cells=False):
         if CELLS in result.columns:
@@ -240,6 +241,12 @@ def evidence(selection: str | Iterable[str], frames: Frames) -> pl.DataFrame:
             parts.append(rows.with_columns(kept[CELLS].cast(pl.List(pl.String))))
     schema = {**schemas.EVALUATIONS, CELLS: pl.List(pl.String)}
     return pl.concat(parts) if parts else schemas.empty(schema)
+
+
+def _names_figures(each: Rule) -> bool:
+    """Whether a rule, or a view that it reads, has the column `cells`: the others need not run."""
+    texts = (each.statement, *(view.statement for view in bench.shared([each.statement])))
+    return any(re.search(rf"\bAS {CELLS}\b", text, re.IGNORECASE) for text in texts)
 
 
 def _results(
@@ -274,6 +281,8 @@ def as_evaluations(rule_id: str, result: pl.DataFrame) -> pl.DataFrame:
     if set(result.columns) != wanted.keys():
         odd = sorted(wanted.keys() ^ set(result.columns))
         raise RuleError(f"rule {rule_id}: columns missing or too many: {odd}")
+    if result.is_empty():
+        return schemas.empty(schemas.EVALUATIONS)
     try:
         cast = result.select(_exact_cast(rule_id, result[k], v) for k, v in wanted.items())
     except pl.exceptions.PolarsError as error:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -67,9 +67,15 @@ def pair(con: duckdb.DuckDBPyConnection, before: Sequence[str], after: Sequence[
         con.register(f"{side}_pairs", frame.to_arrow())
 
 
-def pair_same(con: duckdb.DuckDBPyConnection) -> int:
-    """Compare each document that both files hold loaded with itself; returns how many there are."""
-    same = con.execute(sql.read("diff/same_documents.sql")).to_arrow_table()
+def pair_same(con: duckdb.DuckDBPyConnection, among: Collection[str] | None = None) -> int:
+    """Compare each document that both files hold loaded with itself; returns how many there are.
+
+    `among`: only these.
+    """
+    found = con.execute(sql.read("diff/same_documents.sql")).pl()
+    if among is not None:
+        found = found.filter(pl.col("document_id").is_in(list(among)))
+    same = found.to_arrow()
     for side in _SIDES:
         con.register(f"{side}_pairs", same)
     return int(same.num_rows)

@@ -35,12 +35,22 @@ _BARE = re.compile(r"^(?:县(?!域)|市(?![场政容民域])|区(?![域划块])|
 _COMMITTEE = re.compile(r"^委(?:员会)?(?!办(?:公室)?$)(?=.*(?:部|办|办公室|校|室|委|局|中心)$)")
 _NUMBER = re.compile(r"^(?:第)?([一二三四五六七八九十\d]{1,3})(中学?|小学?|幼儿园|幼)$")
 _SCHOOLS = {"中": "中学", "小": "小学", "幼": "幼儿园"}
-_NUMERALS = "零一二三四五六七八九十"
+_NUMERALS = "零一二三四五六七八九"
+#: A number in a name: 第三人民医院, 青禾镇2小学. 八一中学 has none.
+_ORDINAL = re.compile(
+    r"第((?:[零〇一二三四五六七八九十\d]|百(?!货))+)|(?<!\d)(\d+)(?=中学|小学|幼儿园)"
+)
+_COUNTED = re.compile(
+    r"(?:([一二三四五六七八九])百零?)?(?:([一二三四五六七八九]?)(十))?([一二三四五六七八九]?)"
+)
+_BY_DIGITS = re.compile(
+    r"[一二三四五六七八九][零〇一二三四五六七八九]*[零〇][零〇一二三四五六七八九]*"
+)
 #: Only offices are named with and without 和; 永和镇 is a place.
 _OFFICE = re.compile(r"(?:局|委员会|厅)$")
 _PLACE = re.compile(r"[镇乡村]|街道")
 _NUMBERED = re.compile(
-    r"第?([一二三四五六七八九十\d]+)(?=中|小|幼|高|初|人民|医院|分局|支队|大队|中队)"
+    r"第(\d+)|([一二三四五六七八九十\d]+)(?=中|小|幼|高|初|人民|医院|分局|支队|大队|中队)"
 )
 _TOWN = re.compile(r"^([\u4e00-\u9fff]{1,6}?(?:镇|乡|街道))")
 _AND = re.compile(r"(?<=.)[和与及、](?=.)")
@@ -79,11 +89,12 @@ def plain(name: str | None, region: str | None = None) -> Name:
 def contradict(one: Name, other: Name) -> bool:
     """Tell whether two names cannot be one unit's even under one code: 第二中学 and 第三中学,
     青禾镇卫生院 and 白禾镇卫生院. Their numbers differ, or their towns."""
-    return any(
-        pattern.findall(one.core) != pattern.findall(other.core)
-        for pattern in (_NUMBERED, _TOWN)
-        if pattern.search(one.core) and pattern.search(other.core)
-    )
+    pairs = [(find(one.core), find(other.core)) for find in (_numbers, _TOWN.findall)]
+    return any(mine and others and mine != others for mine, others in pairs)
+
+
+def _numbers(core: str) -> list[str]:
+    return [_numeral(after or bare) for after, bare in _NUMBERED.findall(core)]
 
 
 def _without_county(text: str, region: str | None) -> str:
@@ -110,6 +121,7 @@ def _spelled_out(text: str) -> str:
     if numbered:
         kind = _SCHOOLS.get(numbered[2], numbered[2])
         return f"第{_numeral(numbered[1])}{kind}"
+    text = _ORDINAL.sub(lambda found: f"第{_numeral(found[1] or found[2])}", text)
     text = re.sub(r"(中学|小学)校$", r"\1", text)
     text = re.sub(r"(?<=[镇乡])政府$", "人民政府", text)
     text = re.sub(r"街道办$", "街道办事处", text)
@@ -119,10 +131,21 @@ def _spelled_out(text: str) -> str:
     return text + "员会" if text.endswith("委") and len(text) > 3 else text
 
 
-def _numeral(digits: str) -> str:
-    """`3` as 三, up to 十; more is left as printed."""
-    value = int(digits) if digits.isdecimal() else -1
-    return _NUMERALS[value] if 0 <= value < len(_NUMERALS) else digits
+def _numeral(text: str) -> str:
+    """`三`, `十二`, `一〇一` and `03` as 3, 12, 101 and 3; what is no number stays as it is."""
+    if text.isdecimal():
+        return str(int(text))
+    if _BY_DIGITS.fullmatch(text):
+        return "".join(str(_NUMERALS.index(digit.replace("〇", "零"))) for digit in text)
+    counted = _COUNTED.fullmatch(text)
+    if counted is None:
+        return text
+    hundreds, tens, has_tens, ones = (part or "" for part in counted.groups())
+    tens = tens or ("一" if has_tens else "")
+    value = 0
+    for digit in (hundreds, tens, ones):
+        value = 10 * value + (_NUMERALS.index(digit) if digit else 0)
+    return str(value)
 
 
 @cache

@@ -1,19 +1,22 @@
 """The register of units that users keep: a CSV of units, their names, codes and years.
 
 One row is one unit under one name and code; a unit that was renamed has a row for each name, with
-the same unit_code and the fiscal years (inclusive) in which the name holds. A merger ends a unit
-(valid_to) and names its `successor`.
+the same unit_code and the fiscal years (inclusive) in which the name holds; one whose code changed
+has a row for each code, whose years follow upon each other, and one of which both changed at once
+the same `unit_id` in both rows. A merger ends a unit (valid_to) and names its `successor`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 import polars as pl
 
 from assets import frames
+from assets.conform.identity import identities, identity_of
+from assets.conform.names import name_key
 from assets.input_error import InputError
 
 #: Columns that the file must have; `aliases` are separated by `|`.
@@ -27,8 +30,9 @@ REGISTER_COLUMNS = (
     "scope",
     "aliases",
 )
-#: Columns that it may have: years in force, the unit above, and the unit that took over.
-OPTIONAL_COLUMNS = ("valid_from", "valid_to", "parent_unit_code", "successor")
+#: Columns that it may have: years in force, the unit above, the unit that took over, and what
+#: rows of one unit have in common where neither code nor name stayed.
+OPTIONAL_COLUMNS = ("valid_from", "valid_to", "parent_unit_code", "successor", "unit_id")
 #: Regions as they are handed to load: code, name and the code of the region above.
 REGIONS: dict[str, Any] = {"code": pl.String, "name": pl.String, "parent_code": pl.String}
 
@@ -51,6 +55,10 @@ def read_register(path: Path) -> tuple[pl.DataFrame, pl.DataFrame]:
                 f"{number}.",
             )
     units = [_unit(row, number, path) for number, row in enumerate(rows, start=2)]
+    units = [
+        {**unit, "unit_id": identity}
+        for unit, identity in zip(units, identities(units), strict=True)
+    ]
     regions = {
         row["region_code"]: {
             "code": row["region_code"],
@@ -99,6 +107,7 @@ def _unit(row: Row, number: int, path: Path) -> dict[str, Any]:
         "parent_unit_code": row.get("parent_unit_code") or None,
         "successor": row.get("successor") or None,
         "candidates": [],
+        "unit_id": row.get("unit_id") or None,
     }
 
 
@@ -129,27 +138,63 @@ def in_force(unit: Row, year: int | None) -> bool:
 
 def by_region(units: pl.DataFrame) -> dict[str, list[Row]]:
     """Return the registered rows of `units` (`CONFORM['units']`, any number of times) by region."""
-    columns = ("region_code", "unit_code", "unit_name", "scope", "valid_from", "valid_to")
-    rows = units.filter(~pl.col("is_proposed")).select(columns).unique().sort(columns)
+    columns = ["region_code", "unit_code", "unit_name", "scope", "valid_from", "valid_to"]
+    registered = units.filter(~pl.col("is_proposed"))
+    rows = registered.select(*columns, "unit_id", "aliases", "successor")
     out: dict[str, list[Row]] = {}
-    for row in rows.iter_rows(named=True):
+    for row in rows.unique(columns, keep="first").sort(columns).iter_rows(named=True):
         out.setdefault(row["region_code"], []).append(row)
     return out
 
 
-def named_in(
-    registered: Sequence[Row], name: str, scope: str | None, year: int
-) -> tuple[str, bool]:
-    """Return a unit's name in `year`, and whether it still is a unit then.
+def unit_in(
+    registered: Sequence[Row],
+    name: str,
+    scope: str | None,
+    year: int,
+    unit_id: str | None = None,
+) -> Row | None:
+    """Return the unit that a `name` means in `year`: unit_name, unit_code and unit_id.
 
-    `registered`: the rows of its region (`by_region`). A unit that the register does not know, or
-    does not date, keeps its `name`; one whose rows all end before `year`, or begin after it, is
-    none then.
+    `registered`: the rows of its region (`by_region`); `unit_id`: the unit, where it is known. A
+    unit has the name and code of the year, one that was merged is its successor; None where the
+    register ends it, or has it later. One that the register does not know, or knows several of,
+    keeps its `name`, its code is None.
     """
     here = [row for row in registered if scope is None or row["scope"] in (None, scope)]
-    codes = {row["unit_code"] for row in here if row["unit_name"] == name and row["unit_code"]}
-    rows = [row for row in here if row["unit_name"] == name or row["unit_code"] in codes]
-    current = [row["unit_name"] for row in rows if in_force(row, year)]
-    if not current:
-        return name, not rows
-    return (name if name in current else current[0]), True
+    known = {identity_of(row) for row in here}
+    units = {unit_id} if unit_id in known else _bearers(here, name)
+    rows = [row for row in here if identity_of(row) in units]
+    current = [row for row in rows if in_force(row, year)]
+    if rows and not current:
+        return _successor(here, rows, year)
+    same = [row for row in current if row["unit_name"] == name]
+    if not same and len({identity_of(row) for row in current}) != 1:
+        return {"unit_name": name, "unit_code": None, "unit_id": None}
+    row = (same or current)[0]
+    return {**row, "unit_id": identity_of(row)}
+
+
+def _bearers(here: Iterable[Row], name: str) -> set[str]:
+    """The units of that very name, else those that are written so."""
+    key = name_key(name)
+    exact = {identity_of(row) for row in here if row["unit_name"] == name}
+    return exact or {
+        identity_of(row)
+        for row in here
+        if key in {name_key(other) for other in (row["unit_name"], *(row["aliases"] or []))}
+    }
+
+
+def _successor(here: Sequence[Row], rows: Sequence[Row], year: int) -> Row | None:
+    """The unit that took over one of `rows`, or took over that one, and is there in `year`."""
+    met: set[str] = set()
+    heirs = {row["successor"] for row in rows if row["successor"]}
+    while heirs - met:
+        met |= heirs
+        found = [row for row in here if heirs & {row["unit_code"], row["unit_name"]}]
+        current = [row for row in found if in_force(row, year)]
+        if current:
+            return {**current[0], "unit_id": identity_of(current[0])}
+        heirs = {row["successor"] for row in found if row["successor"]}
+    return None

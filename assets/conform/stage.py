@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import polars as pl
+
 from assets.conform.conform import conform
 from assets.frames import Frames
 from assets.parse.stage import parse_version
@@ -28,7 +30,19 @@ def conform_all(document_ids: Sequence[str], bench: Workbench) -> Frames:
         ):
             parsed = store.get("parse", parse_version(bench), document_id)
             if parsed:
-                store.put("conform", version, document_id, conform(parsed, units, regions))
+                made = conform(parsed, units, regions)
+                # The register stands beside all documents, not once with each.
+                made["units"] = made["units"].filter("is_proposed")
+                store.put("conform", version, document_id, made)
         bench.progress.advance("conform", names[document_id])
     bench.progress.finish("conform")
-    return store.stacked("conform", version, document_ids)
+    return conformed(document_ids, bench)
+
+
+def conformed(document_ids: Sequence[str], bench: Workbench) -> Frames:
+    """Return the frames (`frames.CONFORM`) of those documents that were conformed.
+
+    `units`: the whole register, and what the documents propose beside it.
+    """
+    found = bench.store.stacked("conform", conform_version(bench), document_ids)
+    return {**found, "units": pl.concat([bench.units(), found["units"]])}

@@ -35,6 +35,7 @@ class _Unit:
     valid_to: int | None = None
     parent_code: str | None = None
     successor: str | None = None
+    unit_id: str | None = None
     candidates: list[str] = field(default_factory=list)
     names_seen: Counter[str] = field(default_factory=Counter)
 
@@ -47,7 +48,7 @@ class _Unit:
 
     @property
     def identity(self) -> str:
-        return self.code or self.name
+        return self.unit_id or self.code or self.name
 
     def in_force(self, year: int | None) -> bool:
         return in_force({"valid_from": self.valid_from, "valid_to": self.valid_to}, year)
@@ -61,7 +62,7 @@ def disclosure_id(
 ) -> str:
     """Return the id of a disclosure: SHA-256 (hex) of `region|unit identity|year|kind|scope`.
 
-    `identity` is the unit's code, or its canonical name where it has none.
+    `identity`: what the unit keeps in all its years (`unit_id`).
     """
     parts = (region or "", identity, "" if year is None else str(year), kind or "", scope or "")
     return hashlib.sha256("|".join(parts).encode()).hexdigest()
@@ -79,10 +80,10 @@ def resolve_units(
     proposed: one unit per code, or per name where no code is printed. A file that is no
     disclosure proposes nothing and has no disclosure.
     """
-    known = [_from_row(row) for row in units.iter_rows(named=True)]
     registered = {} if regions is None else dict(regions.select("name", "code").iter_rows())
     names_of = {code: name for name, code in registered.items()}
     rows = [dict(row) for row in headers.iter_rows(named=True)]
+    known = [_from_row(row) for row in _near(units, rows, registered).iter_rows(named=True)]
     # Documents that print a code first: those without one may then join them by name.
     order = sorted(range(len(rows)), key=lambda i: (not rows[i]["unit_code"], i))
     by_index: dict[int, _Unit | None] = {}
@@ -96,7 +97,20 @@ def resolve_units(
     found = [by_index[i] for i in range(len(rows))]
     for unit in known:
         _settle_name(unit)
-    return _documents(rows, found), _units(known)
+    given = units.filter(~pl.col("is_proposed")).select(*frames.CONFORM["units"])
+    return _documents(rows, found), pl.concat([given, _proposals(known)])
+
+
+def _near(
+    units: pl.DataFrame, rows: Iterable[Mapping[str, Any]], registered: Mapping[str, str]
+) -> pl.DataFrame:
+    """The units that documents may be of: those of their regions, all where one is not known."""
+    regions = {
+        row["region_code"] or registered.get(row["region_name"] or "")
+        for row in rows
+        if row["is_disclosure"]
+    }
+    return units if None in regions else units.filter(pl.col("region_code").is_in(regions))
 
 
 def _from_row(row: Mapping[str, Any]) -> _Unit:
@@ -112,6 +126,7 @@ def _from_row(row: Mapping[str, Any]) -> _Unit:
         row["valid_to"],
         row["parent_unit_code"],
         row["successor"],
+        row["unit_id"],
     )
 
 
@@ -213,14 +228,14 @@ def _is_own_level(
 
 
 def _of_year(found: list[_Unit], here: list[_Unit], year: int | None) -> list[_Unit]:
-    """The rows of `found` in force in `year`; of a renamed unit, the row of the year.
+    """The rows of `found` in force in `year`; of a renamed or recoded unit, the row of the year.
 
     A unit that is in force under no row keeps the one found: C09 says so.
     """
     current = [unit for unit in found if unit.in_force(year)]
     if not current:
-        codes = {unit.code for unit in found if unit.code}
-        renamed = [u for u in here if u.code in codes and not u.proposed and u.in_force(year)]
+        units = {unit.identity for unit in found}
+        renamed = [u for u in here if u.identity in units and not u.proposed and u.in_force(year)]
         current = renamed or found
     return list({unit.identity: unit for unit in current}.values())
 
@@ -265,12 +280,13 @@ def _documents(rows: list[dict[str, Any]], found: list[_Unit | None]) -> pl.Data
                 "department_code": row["department_code"] or unit.department_code,
                 "disclosure_id": disclosure_id(region, unit.identity, *key),
                 "unit_is_proposed": unit.proposed,
+                "unit_id": unit.identity,
             }
         )
     return frames.build(out, frames.CONFORM["documents"])
 
 
-def _units(known: Iterable[_Unit]) -> pl.DataFrame:
+def _proposals(known: Iterable[_Unit]) -> pl.DataFrame:
     rows = [
         {
             "region_code": unit.region,
@@ -285,7 +301,9 @@ def _units(known: Iterable[_Unit]) -> pl.DataFrame:
             "parent_unit_code": unit.parent_code,
             "successor": unit.successor,
             "candidates": unit.candidates,
+            "unit_id": unit.identity,
         }
         for unit in known
+        if unit.proposed
     ]
     return frames.build(rows, frames.CONFORM["units"])

@@ -21,12 +21,12 @@ INTRODUCTION = """\
 Generated from the comments of the database itself (`make dictionary`); do not edit.
 
 金额一律为**元**，`DECIMAL`，精确到分；空白格没有行。同一金额会出现在多张报表：求和只用一张报表、一个
-`measure`、一个 `block` 的末级行（`is_leaf`），或直接用 `mart.expenditure` 等视图。
+`measure`、一个 `block` 的末级行（`is_leaf`），或直接用 `mart.expenditure` 等汇总。
 Amounts are exact decimals in **yuan**; a blank has no row. One amount stands in up to six
-statements: SUM only leaves of one statement, measure and block, or use a view such as
+statements: SUM only leaves of one statement, measure and block, or use a mart such as
 `mart.expenditure`.
 
-`中文` 中的视图与同名的 `mart` 视图内容相同，列名为中文。
+`中文` 中的视图与 `mart` 中的汇总内容相同，列名为中文。
 The views in schema `中文` are those of `mart` under Chinese names.
 """
 SCHEMAS = {

@@ -13,26 +13,29 @@ from assets.frames import Frames
 from assets.load import expected
 from expectations.rules import evaluate, rules_of
 
-#: The letter of the rules across documents.
+#: The letter of the rules across documents, and those of them that read no figures: they are run
+#: over all documents each time. One of deadlines, one of what lists and links say of files.
 _FAMILY = "D"
-_STAGES = ("parse", "conform")
+OVERALL = ("D03", "D11")
 
 
-def across(
-    stages: dict[str, Frames], standing: pl.DataFrame, awaited: pl.DataFrame
-) -> pl.DataFrame:
-    """Return the evaluations (`frames.EVALUATIONS`) of the D rules over all documents.
+def across(frames: Frames) -> pl.DataFrame:
+    """Return what the D rules say of the documents of `frames` (`frames.EVALUATIONS`).
 
-    `stages`: the frames of every document; `standing`: `warehouse.versions`; `awaited`: the
-    disclosures that should be there (`frames.EXPECTED`).
+    `frames`: those of parse, and how documents stand: `documents`, `units` and `versions`. Without
+    the rules that read no figures (`overall`).
     """
-    frames: Frames = {name: frame for stage in _STAGES for name, frame in stages[stage].items()}
-    frames["versions"] = standing.select(
-        "document_id", "status_reason", "is_current", "version_tie"
-    )
-    frames["expected_disclosures"] = awaited
-    frames["postings"] = stages["intake"].get("postings", schemas.empty(schemas.POSTINGS))
-    return evaluate([r.rule_id for r in rules_of("load") if r.rule_id[0] == _FAMILY], frames)
+    ids = [r.rule_id for r in rules_of("load") if r.rule_id[0] == _FAMILY]
+    return evaluate([rule_id for rule_id in ids if rule_id not in OVERALL], frames)
+
+
+def overall(frames: Frames, awaited: pl.DataFrame) -> pl.DataFrame:
+    """Return what the rules that read no figures say of all documents (`frames.EVALUATIONS`).
+
+    `frames`: how all documents stand, and postings: `documents`, `postings`, `units` and
+    `versions`; `awaited`: `frames.EXPECTED`.
+    """
+    return evaluate(OVERALL, {**frames, "expected_disclosures": awaited})
 
 
 def with_missing(documents: pl.DataFrame, awaited: pl.DataFrame) -> pl.DataFrame:
@@ -66,18 +69,26 @@ def without_files(rows: pl.DataFrame, awaited: pl.DataFrame) -> pl.DataFrame:
 
 
 def awaited(
-    stages: dict[str, Frames], standing: pl.DataFrame, asked: expected.Asked
+    intake: Frames,
+    documents: pl.DataFrame,
+    units: pl.DataFrame,
+    standing: pl.DataFrame,
+    asked: expected.Asked,
 ) -> pl.DataFrame:
-    """Return the disclosures that should be there (`frames.EXPECTED`), of list and last year."""
-    conform = stages["conform"]
-    current = conform["documents"].join(
-        standing.filter(pl.col("is_current")).select("document_id"), on="document_id", how="semi"
+    """Return the disclosures that should be there (`frames.EXPECTED`), of list and last year.
+
+    `documents` and `units`: of CONFORM, all of them; `standing`: `warehouse.versions`.
+    """
+    current = documents.join(
+        standing.filter(pl.col("is_current")).select("document_id"),
+        on="document_id",
+        how="semi",
+        maintain_order="left",
     )
-    kept_out = expected.kept_out(stages["intake"]["raw_documents"], conform["documents"])
-    intake = stages["intake"]
+    kept_out = expected.kept_out(intake["raw_documents"], documents)
     posted = expected.Posted(
         intake.get("postings", schemas.empty(schemas.POSTINGS)),
         intake.get("sources", schemas.empty(schemas.SOURCES)),
     )
-    rows = expected.awaited(asked, current, conform["units"], kept_out, posted)
+    rows = expected.awaited(asked, current, units, kept_out, posted)
     return schemas.build(rows, schemas.EXPECTED)

@@ -8,6 +8,7 @@ import dagster as dg
 from assets.describe import check_results, check_specs, spec
 from assets.load.restatement import RestatementError
 from assets.load.stage import build_warehouse, publish_built
+from assets.load.warehouse import counts
 from assets.partitions import RETRY, WRITER
 from assets.workbench import Workbench
 
@@ -30,7 +31,7 @@ def built_warehouse(
 ) -> Iterator[dg.MaterializeResult[None]]:
     """Build the warehouse from the stage store; what the L rules say decides on publishing."""
     built = build_warehouse(workbench)
-    rows = {name.removeprefix("wh_"): frame.height for name, frame in built.tables.items()}
+    rows = counts(built.path)
     yield dg.MaterializeResult(
         asset_key="warehouse_tables",
         metadata={

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 import polars as pl
 
-from assets.conform.evidence import printed_pairs, promote
+from assets.conform.evidence import promote
 from assets.frames import Frames
 from expectations.rules import evaluate
 
@@ -15,31 +15,25 @@ _RULES = ("C01", "C02")
 
 
 def confirmed(
-    stages: Mapping[str, Frames], standing: pl.DataFrame, said: pl.DataFrame
-) -> tuple[dict[str, Frames], pl.DataFrame]:
-    """Return the stages with the code rows that disclosures confirm, and what is said by them.
+    stages: Mapping[str, Frames], printed: pl.DataFrame, said: pl.DataFrame
+) -> tuple[pl.DataFrame, pl.DataFrame]:
+    """Return the code rows as disclosures confirm them, and what is said by them.
 
-    `stages`: the frames of every document; `standing`: `warehouse.versions`; `said`:
-    `frames.EVALUATIONS` of all stages. A document alone cannot show what two units print: where a
-    row of low confidence is confirmed, C01 and C02 judge again the documents that it concerns.
+    `stages`: the frames of parse and conform of the documents to be judged; `printed`: what all
+    documents print (`assets.conform.evidence.printed_pairs`); `said`: `frames.EVALUATIONS` of these
+    documents. A document alone cannot show what two units print: where a row of low confidence is
+    confirmed, C01 and C02 judge again the documents that it concerns.
     """
-    conform = stages["conform"]
-    counted = standing.filter(pl.col("status_reason").is_null()).select("document_id")
-    codes = conform["line_codes"]
-    printed = printed_pairs(codes, conform["documents"].join(counted, on="document_id", how="semi"))
+    codes = stages["conform"]["line_codes"]
     promoted = promote(codes, printed)
     raised = promoted["confidence"].ne_missing(codes["confidence"])
     concerned = promoted.filter(raised)["document_id"].unique().to_list()
-    out = {
-        **stages,
-        "conform": {**conform, "line_codes": promoted, "printed_pairs": printed},
-    }
     if not concerned:
-        return out, said
+        return promoted, said
     mine = pl.col("document_id").is_in(concerned)
     frames = {
         **{name: frame.filter(mine) for name, frame in stages["parse"].items()},
         "line_codes": promoted.filter(mine),
     }
     kept = said.filter(~(mine & pl.col("rule_id").is_in(_RULES)))
-    return out, pl.concat([kept, evaluate(list(_RULES), frames)])
+    return promoted, pl.concat([kept, evaluate(list(_RULES), frames)])

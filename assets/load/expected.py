@@ -18,7 +18,8 @@ from zoneinfo import ZoneInfo
 
 import polars as pl
 
-from assets.conform.register import by_region, named_in
+from assets.conform.identity import identity_of
+from assets.conform.register import by_region, unit_in
 from assets.conform.units import disclosure_id
 from assets.input_error import InputError
 
@@ -185,10 +186,9 @@ def awaited(
     `current`: the current documents (CONFORM); `units`: CONFORM's units; `kept`: `kept_out`.
     `posted`: what sources post and was not read.
     """
-    codes = {
-        (u["region_code"], u["unit_name"], u["scope"]): u["unit_code"]
-        for u in units.iter_rows(named=True)
-        if u["unit_code"]
+    proposed = {
+        (u["region_code"], u["unit_name"], u["scope"]): u
+        for u in units.filter("is_proposed").iter_rows(named=True)
     }
     listed = (row["unit_name"] for row in asked.rows)
     names = {name for name in (*units["unit_name"].to_list(), *listed) if name}
@@ -199,15 +199,13 @@ def awaited(
         if key in seen:
             continue
         seen.add(key)
-        identity = codes.get((wanted["region_code"], wanted["unit_name"], wanted["scope"]))
-        identity = identity or wanted["unit_code"]
+        unit = proposed.get((wanted["region_code"], wanted["unit_name"], wanted["scope"]), wanted)
+        unit_id = wanted.pop("unit_id") or identity_of({**unit, "unit_id": unit.get("unit_id")})
         parts = (wanted["fiscal_year"], wanted["report_kind"], wanted["scope"])
         yield {
             **wanted,
-            "document_id": disclosure_id(
-                wanted["region_code"], identity or wanted["unit_name"], *parts
-            ),
-            "unit_code": identity,
+            "document_id": disclosure_id(wanted["region_code"], unit_id, *parts),
+            "unit_code": wanted["unit_code"] or unit["unit_code"],
             "is_due": wanted["deadline"] < asked.today,
             "disclosed_by": disclosed.get(key),
             "possible_file": next((f for f in kept if _may_be(f, wanted, names)), None),
@@ -219,13 +217,19 @@ def awaited(
 def _wanted(asked: Asked, current: pl.DataFrame, units: pl.DataFrame) -> Iterator[dict[str, Any]]:
     """What is expected: the units listed, and those that disclosed the year before.
 
-    A unit that was renamed is expected under the name that the register has for the year; one that
-    it ends before is not.
+    A unit is expected under the name that the register has for the year, also where the list has a
+    former one; after a merger its successor is. One that the register ends, or has later, is not:
+    a list taken over from last year makes nobody disclose for it.
     """
     register = by_region(units)
     for row in asked.rows:
+        known = register.get(row["region_code"], [])
+        year = row["fiscal_year"]
         if row["unit_name"]:
-            yield {**row, "scope": row["scope"] or "unit"}
+            scope = row["scope"] or "unit"
+            unit = unit_in(known, row["unit_name"], scope, year)
+            if unit is not None:
+                yield {**row, **_called_now(unit, row["unit_code"], None), "scope": scope}
             continue
         before = current.filter(
             (pl.col("region_code") == row["region_code"])
@@ -233,13 +237,18 @@ def _wanted(asked: Asked, current: pl.DataFrame, units: pl.DataFrame) -> Iterato
             & (pl.col("report_kind") == row["report_kind"])
             & pl.col("unit_name").is_not_null()
         )
-        for unit in before.select("unit_code", "unit_name", "scope").unique().sort(pl.all()).rows():
-            code, before_name, scope = unit
-            known = register.get(row["region_code"], [])
-            name, is_there = named_in(known, before_name, scope, row["fiscal_year"])
-            if not is_there:
-                continue
-            yield {**row, "unit_code": code, "unit_name": name, "scope": scope}
+        columns = ("unit_code", "unit_name", "scope", "unit_id")
+        for code, name, scope, unit_id in before.select(columns).unique().sort(pl.all()).rows():
+            unit = unit_in(known, name, scope, year, unit_id)
+            if unit is not None:
+                yield {**row, **_called_now(unit, code, unit_id), "scope": scope}
+
+
+def _called_now(unit: Row, code: str | None, unit_id: str | None) -> dict[str, Any]:
+    """What a unit is called in a year; `code`, `unit_id`: where the register does not have it."""
+    if unit["unit_id"]:
+        return {name: unit[name] for name in ("unit_name", "unit_code", "unit_id")}
+    return {"unit_name": unit["unit_name"], "unit_code": code, "unit_id": unit_id}
 
 
 def _key(row: Row) -> tuple[Any, ...]:

@@ -9,13 +9,16 @@ from __future__ import annotations
 import hashlib
 import os
 import shutil
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from itertools import zip_longest
 from pathlib import Path
 
 import duckdb
 
 import sql
+from assets.load.warehouse import PER_DOCUMENT
 
 _READ_ONLY = 0o444
 
@@ -28,12 +31,37 @@ def fingerprint(path: Path) -> str:
     """
     digest = hashlib.sha256()
     with duckdb.connect(path, read_only=True) as con:
-        for row in con.execute(sql.read("load/fingerprint_columns.sql")).fetchall():
-            digest.update(repr(row).encode())
-        for (table,) in con.execute(sql.read("load/fingerprint_tables.sql")).fetchall():
-            rows = con.execute(sql.read("load/fingerprint_rows.sql"), {"table_name": table})
-            digest.update(repr((table, rows.fetchall())).encode())
+        for part in _parts(con, None):
+            digest.update(repr(part).encode())
     return digest.hexdigest()
+
+
+def is_same(one: Path, other: Path, among: Collection[str] | None = None) -> bool:
+    """Tell whether two warehouse files hold the same, as `fingerprint` understands it.
+
+    `among`: the documents whose rows may differ, where those of all others are known to be alike.
+    """
+    with (
+        duckdb.connect(one, read_only=True) as con,
+        duckdb.connect(other, read_only=True) as beside,
+    ):
+        pairs = zip_longest(_parts(con, among), _parts(beside, among))
+        return all(a == b for a, b in pairs)
+
+
+def _parts(con: duckdb.DuckDBPyConnection, among: Collection[str] | None) -> Iterator[object]:
+    """Yield what the warehouse holds, table by table: first those in which most changes show."""
+    yield con.execute(sql.read("load/fingerprint_columns.sql")).fetchall()
+    tables = con.execute(sql.read("load/fingerprint_tables.sql")).fetchall()
+    for (table,) in sorted(tables, key=lambda row: (row[0] not in PER_DOCUMENT, row[0])):
+        if among is None or table not in PER_DOCUMENT:
+            rows = con.execute(sql.read("load/fingerprint_rows.sql"), {"table_name": table})
+        else:
+            rows = con.execute(
+                sql.read("load/fingerprint_documents.sql"),
+                {"table_name": table, "documents": sorted(among)},
+            )
+        yield table, rows.fetchall()
 
 
 def publish(built: Path, target: Path, keep: int = 3) -> Path:

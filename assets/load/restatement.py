@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import getpass
 import uuid
+from collections.abc import Collection
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Final
@@ -46,13 +47,14 @@ class RestatementError(Exception):
         )
 
 
-def restated(published: Path, built: Path) -> pl.DataFrame:
+def restated(published: Path, built: Path, among: Collection[str] | None = None) -> pl.DataFrame:
     """Return what the warehouse `built` says differently of files that `published` holds.
 
-    Amounts and projects' budgets as we read them (`assets.compare.sides.DIFFERENCES`).
+    Amounts and projects' budgets as we read them (`assets.compare.sides.DIFFERENCES`). `among`:
+    the documents that may differ, where the rows of all others were taken over as they are.
     """
     with beside(published, built) as con:
-        pair_same(con)
+        pair_same(con, among)
         return differences(con, "amounts", "projects", as_read=True)
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import uuid
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -16,14 +17,15 @@ import polars as pl
 
 import sql
 from assets.checked import evaluations, judged_version
-from assets.conform.stage import conform_version
 from assets.frames import Frames
-from assets.load import expected, publish, restatement, warehouse
-from assets.load.across import across, awaited, with_missing, without_files
+from assets.load import changes, expected, publish, restatement, warehouse
+from assets.load.across import across, with_missing, without_files
+from assets.load.changes import Note
 from assets.load.confirmed import confirmed
 from assets.load.decided import standing
-from assets.parse.stage import parse_version, parsed
-from assets.store import stage_version
+from assets.load.gather import gather
+from assets.load.scope import Scope, Whole, scope, standing_frames, survey
+from assets.load.warehouse import Since
 from assets.workbench import Workbench
 from expectations.findings import findings
 from expectations.rules import catalogue
@@ -36,97 +38,207 @@ class Built:
 
     path: Path
     outcomes: list[Outcome]
-    tables: Frames
-
-
-def gather(bench: Workbench) -> dict[str, Frames]:
-    """Return the frames of every document of the register, by stage.
-
-    A document whose reading failed in its worker is a quarantined one, with that reason.
-    """
-    register = bench.raw.documents()
-    ids = register.filter(pl.col("status") == "registered")["document_id"].to_list()
-    failures = _failures(ids, bench)
-    reasons = pl.DataFrame(
-        [(d, f["reason_code"], f["reason_zh"], f["reason_en"]) for d, f in failures.items()],
-        schema=dict.fromkeys(("document_id", "code", "why", "why_en"), pl.String),
-        orient="row",
-    )
-    intake = register.join(reasons, on="document_id", how="left").with_columns(
-        status=pl.when(pl.col("why").is_null()).then("status").otherwise(pl.lit("quarantined")),
-        reason_code=pl.coalesce("code", "reason_code"),
-        status_reason=pl.coalesce("why", "status_reason"),
-        status_reason_en=pl.coalesce("why_en", "status_reason_en"),
-    )
-    read, corrected = parsed(ids, bench)
-    return {
-        "decisions": {"corrections": corrected},
-        "intake": {
-            "raw_documents": intake.drop("code", "why", "why_en"),
-            "sightings": bench.raw.sightings(),
-            "postings": bench.postings.postings(),
-            "sources": bench.postings.sources(),
-        },
-        "extract": bench.store.stacked("extract", stage_version("extract"), ids),
-        "parse": read,
-        "conform": bench.store.stacked("conform", conform_version(bench), ids),
-    }
-
-
-def _failures(document_ids: list[str], bench: Workbench) -> dict[str, dict[str, str]]:
-    versions = {"extract": stage_version("extract"), "parse": parse_version(bench)}
-    out: dict[str, dict[str, str]] = {}
-    for document_id in document_ids:
-        for stage, version in versions.items():
-            failure = bench.store.facts(stage, version, document_id).get("failure")
-            if failure:
-                out.setdefault(document_id, failure)
-    return out
 
 
 def build_warehouse(bench: Workbench) -> Built:
-    """Build the warehouse of all partitions beside the published one, and judge it."""
-    stages = gather(bench)
-    ids = stages["intake"]["raw_documents"]["document_id"].to_list()
-    bench.progress.start("load", len(ids))
-    said = evaluations(ids, bench)
-    now = datetime.now(UTC)
-    documents = stages["conform"]["documents"]
-    versions = warehouse.versions(stages["intake"]["raw_documents"], documents)
-    current = documents.join(versions.select("document_id", "is_current"), on="document_id")
-    stages, said = confirmed(stages, versions, said)
-    due = awaited(stages, versions, expected.read(bench.expected_file, expected.day_of(now)))
-    between = across(stages, versions, due)
-    found = findings(
+    """Build the warehouse beside the published one, and judge it.
+
+    Documents that changed since the published one was built are loaded into a copy of it; where
+    anything else changed, all are loaded anew (`assets.load.changes`).
+    """
+    note = changes.published(bench, _findings_run(bench))
+    whole = survey(bench, note)
+    decided = _decided_anew(bench, note)
+    about = scope(bench, note, whole, decided)
+    names = bench.file_names()
+    bench.progress.start("load", len(about.loaded))
+    stages = gather(about.read & whole.registered, bench)
+    read = whole.documents.filter(_is_in(about.read))
+    between = _between(stages["parse"], read, whole, about)
+    said = evaluations(sorted(about.judged & whole.registered), bench)
+    judged = _rows_of(about.judged, stages)
+    codes, said = confirmed(judged, whole.printed, said)
+    previous, others = _known(bench, note, whole, about, decided)
+    found = _findings(
+        whole.current.filter(_is_in(about.judged)),
         pl.concat([said, between]),
-        with_missing(current, due),
-        _known_findings(bench),
-        now,
-        accepted=bench.decisions.accepted(),
-        parsed=stages["parse"],
+        previous,
+        whole,
+        parse=judged["parse"],
+        bench=bench,
     )
-    found = without_files(found, due)
-    decided = standing(bench.decisions.everything(), found, stages["decisions"]["corrections"])
+    if others is not None:
+        found = pl.concat([others, found]).sort("rule_id", "document_id", "finding_id")
+    before = note.frames["corrected"].filter(~_is_in(about.read))
+    corrected = pl.concat([before, stages["decisions"]["corrections"]])
     path = _place_to_build(bench)
+    mine = _rows_of(about.loaded, stages)
+    everything = {
+        **mine["conform"],
+        "documents": whole.documents,
+        "units": whole.units,
+        "line_codes": codes.filter(_is_in(about.loaded)),
+        "printed_pairs": whole.printed,
+    }
     warehouse.build(
         path,
-        stages,
-        said,
+        {
+            "intake": {**whole.intake, "versions": whole.versions},
+            "parse": mine["parse"],
+            "conform": everything,
+        },
+        said.filter(_is_in(about.loaded)),
         found,
         catalogue(),
         regions=bench.regions(),
-        decisions=decided,
+        decisions=standing(bench.decisions.everything(), found, corrected),
         restatements=restatement.log(bench.store),
-        expected=due,
+        expected=whole.due,
+        since=None if note.is_empty else Since(bench.warehouse, about.loaded, about.judged),
     )
-    tables = warehouse.tables(path)
-    report = run_stage("load", {**stages["parse"], **stages["conform"], **tables}, between)
-    warehouse.record(path, pl.concat([without_files(between, due), report.evaluations]))
-    bench.store.put("findings", "current", "all", {"findings": found})
-    for name in stages["intake"]["raw_documents"]["file_name"]:
-        bench.progress.advance("load", name)
+    outcomes = _judge(path, mine, between, whole, None if note.is_empty else about.loaded)
+    run = uuid.uuid4().hex
+    bench.store.put("findings", "current", "all", {"findings": found}, run=run)
+    _note(bench, path, whole, about, corrected, run=run, before=note)
+    for document_id in sorted(about.loaded):
+        bench.progress.advance("load", names.get(document_id, document_id))
     bench.progress.finish("load")
-    return Built(path, report.outcomes, tables)
+    return Built(path, outcomes)
+
+
+def _is_in(document_ids: Collection[str]) -> pl.Expr:
+    return pl.col("document_id").is_in(sorted(document_ids))
+
+
+def _rows_of(document_ids: Collection[str], stages: Mapping[str, Frames]) -> dict[str, Frames]:
+    """Return the rows of parse and conform that belong to those documents."""
+    return {
+        stage: {
+            name: frame.filter(_is_in(document_ids))
+            for name, frame in stages[stage].items()
+            if "document_id" in frame.columns
+        }
+        for stage in ("parse", "conform")
+    }
+
+
+def _between(parse: Frames, documents: pl.DataFrame, whole: Whole, about: Scope) -> pl.DataFrame:
+    """Return what the rules across documents say of the documents to be judged."""
+    said = pl.concat([across({**parse, **standing_frames(documents, whole)}), whole.overall])
+    return said.filter(_is_in(about.judged | whole.absent()))
+
+
+def _findings(
+    judged: pl.DataFrame,
+    said: pl.DataFrame,
+    previous: pl.DataFrame | None,
+    whole: Whole,
+    *,
+    parse: Frames,
+    bench: Workbench,
+) -> pl.DataFrame:
+    """Return the findings of the documents `judged` (CONFORM), and those `previous` ones."""
+    found = findings(
+        said,
+        with_missing(judged, whole.due),
+        previous,
+        whole.now,
+        accepted=bench.decisions.accepted(),
+        parsed=parse,
+    )
+    return without_files(found, whole.due)
+
+
+def _known(
+    bench: Workbench, note: Note, whole: Whole, about: Scope, decided: set[str]
+) -> tuple[pl.DataFrame | None, pl.DataFrame | None]:
+    """Return the findings before this build that it may change, and those that stay as they are."""
+    previous = _known_findings(bench)
+    if previous is None or note.is_empty:
+        return previous, None
+    mine = pl.concat([note.frames["documents"], whole.documents])
+    ids = mine.filter(_is_in(about.judged))["disclosure_id"].drop_nulls()
+    is_mine = pl.col("disclosure_id").is_in(sorted({*ids, *decided, *whole.absent()}))
+    is_mine = is_mine.fill_null(True)
+    # Of the others those that the last build saw are seen again: their documents did not change.
+    last = datetime.fromisoformat(str(note.facts["now"]))
+    seen = (pl.col("last_seen_at") == last) & pl.col("document_id").is_not_null()
+    now = pl.lit(whole.now).cast(pl.Datetime("us", "UTC"))
+    others = previous.filter(~is_mine).with_columns(
+        last_seen_at=pl.when(seen).then(now).otherwise("last_seen_at")
+    )
+    return previous.filter(is_mine), others
+
+
+def _decided_anew(bench: Workbench, note: Note) -> set[str]:
+    """Return the disclosures with findings on which a person decided otherwise since `note`."""
+    known = dict(note.frames["accepted"].iter_rows())
+    accepted = _accepted(bench)
+    changed = {i for i in known.keys() | accepted.keys() if known.get(i) != accepted.get(i)}
+    previous = _known_findings(bench)
+    if previous is None or not changed:
+        return set()
+    mine = previous.filter(pl.col("finding_id").is_in(sorted(changed)))
+    return set(mine["disclosure_id"].drop_nulls())
+
+
+def _accepted(bench: Workbench) -> dict[str, str]:
+    return {i: decision.decision_id for i, decision in bench.decisions.accepted().items()}
+
+
+def _judge(
+    path: Path,
+    mine: Mapping[str, Frames],
+    between: pl.DataFrame,
+    whole: Whole,
+    loaded: set[str] | None,
+) -> list[Outcome]:
+    """Run the load rules over the documents that were loaded (None: all); keep what they say."""
+    tables = warehouse.tables(path, loaded)
+    documents, said = whole.documents, between
+    if loaded is not None:
+        documents = documents.filter(_is_in(loaded))
+        said = between.filter(_is_in(loaded | whole.absent()))
+    frames = {**mine["parse"], **mine["conform"], "documents": documents, "units": whole.units}
+    report = run_stage("load", {**frames, **tables}, said)
+    warehouse.record(path, pl.concat([without_files(between, whole.due), report.evaluations]))
+    return report.outcomes
+
+
+def _note(
+    bench: Workbench,
+    path: Path,
+    whole: Whole,
+    about: Scope,
+    corrected: pl.DataFrame,
+    *,
+    run: str,
+    before: Note,
+) -> None:
+    """Note what the warehouse at `path` was built of, for the build after it."""
+    accepted = _accepted(bench)
+    frames = {
+        "marks": whole.marks,
+        "documents": whole.documents,
+        "units": whole.proposals,
+        "links": about.links,
+        "overall": whole.overall,
+        "prints": whole.prints,
+        "rests": whole.rests,
+        "printed": whole.printed,
+        "accepted": pl.DataFrame(
+            {"finding_id": list(accepted), "decision_id": list(accepted.values())},
+            schema=changes.NOTE["accepted"],
+        ),
+        "corrected": corrected,
+    }
+    facts = {
+        "run": run,
+        "now": whole.now.isoformat(),
+        "touched": None if before.is_empty else sorted(about.judged),
+        "whole_bytes": before.facts.get("whole_bytes"),
+    }
+    changes.note_built(bench, path, frames, **facts)
 
 
 def _place_to_build(bench: Workbench) -> Path:
@@ -136,6 +248,11 @@ def _place_to_build(bench: Workbench) -> Path:
     for left in folder.iterdir():
         left.unlink()
     return folder / f"{uuid.uuid4().hex}.duckdb"
+
+
+def _findings_run(bench: Workbench) -> str | None:
+    """Return which build the findings at hand are from."""
+    return bench.store.facts("findings", "current", "all").get("run")
 
 
 def _known_findings(bench: Workbench) -> pl.DataFrame | None:
@@ -174,21 +291,26 @@ def publish_built(path: Path, bench: Workbench) -> bool:
     `bench.accept_restatement` is not set; then the published one stays.
     """
     target = bench.warehouse
-    same = target.exists() and publish.fingerprint(target) == publish.fingerprint(path)
+    note = changes.built(bench, path)
+    # The rows of all other documents were taken over from the published file.
+    among = changes.touched(bench, note)
+    same = target.exists() and publish.is_same(target, path, among)
     if same:
         path.unlink()
     else:
-        made = _restatement(path, bench) if target.exists() else None
+        made = _restatement(path, bench, among) if target.exists() else None
         publish.publish(path, target, keep=bench.keep_versions)
         if made is not None:
             restatement.keep(bench.store, made)
+    if not note.is_empty:
+        changes.note_published(bench, note)
     bench.store.put("published", "current", "state", {}, digest=state(bench))
     return not same
 
 
-def _restatement(path: Path, bench: Workbench) -> Frames | None:
+def _restatement(path: Path, bench: Workbench, among: Collection[str] | None) -> Frames | None:
     """Return the restatement that publishing `path` is, written into it; None where it is none."""
-    found = restatement.restated(bench.warehouse, path)
+    found = restatement.restated(bench.warehouse, path, among)
     if found.is_empty():
         return None
     if not bench.accept_restatement:

@@ -7,7 +7,9 @@ beside the published one (see `publish`), since a writer locks it even against r
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import shutil
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import duckdb
@@ -37,8 +39,7 @@ _RULES = (
     "forms",
     "years",
 )
-#: Statements of `sql/load/` in the order of their dependence: documents before their rows, the
-#: marts that are kept as tables after all that they are made of.
+#: Statements of `sql/load/` in the order of their dependence: documents before their rows.
 _STEPS = (
     "documents",
     "document_sources",
@@ -66,13 +67,46 @@ _STEPS = (
     "topics",
     "evaluations",
     "findings",
-    "expenditure",
-    "basic_expenditure",
-    "unit_years",
     "decisions",
     "restatements",
     "restated_figures",
 )
+#: The marts that are tables, made of what the steps loaded: of current figures and their findings.
+MARTS = (
+    "three_public",
+    "expenditure",
+    "basic_expenditure",
+    "income",
+    "procurement",
+    "unit_years",
+    "county_expenditure",
+)
+#: The tables that hold rows of documents, which a load of a few leaves as they are for all others.
+PER_DOCUMENT = frozenset(
+    {
+        "mart.statements",
+        "mart.lines",
+        "mart.amounts",
+        "mart.projects",
+        "mart.indicators",
+        "mart.claims",
+        "mart.line_codes",
+        "quality.evaluations",
+    }
+)
+#: What ships with the project: a file that this code built holds it already.
+_SHIPPED = frozenset(
+    {
+        "dim.function",
+        "dim.economic",
+        "dim.government_economic",
+        "dim.revenue",
+        "quality.rules",
+        "quality.topics",
+    }
+)
+#: What else is not emptied wholly, and the statement that empties it.
+_CLEARED = {"dim.region": "clear_regions"}
 #: What the load rules see of a built file: view name to table.
 _READ_BACK = {
     "wh_documents": "mart.documents",
@@ -90,6 +124,19 @@ _READ_BACK = {
 }
 
 
+@dataclass(frozen=True)
+class Since:
+    """The warehouse file to start from, and the documents whose rows in it do not hold any more.
+
+    `replaced`: those that are loaded again; `judged`: those that the rules across documents judged
+    again, the former among them.
+    """
+
+    base: Path
+    replaced: Collection[str]
+    judged: Collection[str]
+
+
 def build(
     path: Path,
     stages: Mapping[str, Frames],
@@ -101,16 +148,23 @@ def build(
     decisions: pl.DataFrame | None = None,
     restatements: Frames | None = None,
     expected: pl.DataFrame | None = None,
+    since: Since | None = None,
 ) -> None:
     """Build the warehouse file at `path` (replaced if there) from the frames of all documents.
 
-    `stages`: the frames of `intake` (`raw_documents`, and `sightings` where it is kept), `parse`
-    and `conform`, each over all documents, quarantined ones too (whose rows are left out).
+    `stages`: the frames of `intake` (`raw_documents`, `sightings` where it is kept, and `versions`
+    where how documents stand is known), `parse` and `conform`, each over all documents, quarantined
+    ones too (whose rows are left out).
     `evaluations`: `frames.EVALUATIONS`; `findings`: `expectations.findings.FINDINGS`;
     `rules`: the catalogue; `regions`: those of the register; `decisions`: people's, with how they
     stand (`assets.decisions.DECISIONS`); `restatements`: those agreed to so far
-    (`assets.load.restatement.LOG`); `expected`: `frames.EXPECTED`. Raises `KeyError` when a frame
-    is missing and `duckdb.Error` when a table cannot be filled; then no file is left at `path`.
+    (`assets.load.restatement.LOG`); `expected`: `frames.EXPECTED`.
+
+    `since`: not all anew, but a copy of that file in which the rows of the documents `replaced`
+    are replaced; `parse`, `line_codes` and `evaluations` are of these only.
+
+    Raises `KeyError` when a frame is missing and `duckdb.Error` when a table cannot be filled; then
+    no file is left at `path`.
     """
     inputs = _inputs(stages, evaluations, findings, rules, regions)
     inputs["decisions"] = frames.empty(DECISIONS) if decisions is None else decisions
@@ -120,16 +174,42 @@ def build(
     path.parent.mkdir(parents=True, exist_ok=True)
     _remove(path)
     try:
+        if since is not None:
+            # The published file is read-only, its copy is not.
+            shutil.copyfile(since.base, path)
         with duckdb.connect(path) as con:
-            create(con)
+            if since is None:
+                create(con)
+            else:
+                _clear(con, since)
             for name, frame in inputs.items():
                 con.register(f"in_{name}", frame.to_arrow())
-            for step in _STEPS:
-                con.execute(sql.read(f"load/{step}.sql"))
-            con.execute(sql.read("load/checkpoint.sql"))
+            con.begin()
+            for step in (*_STEPS, *MARTS):
+                if since is None or not _is_shipped(step):
+                    con.execute(sql.read(f"load/{step}.sql"))
+            con.commit()
     except BaseException:
         _remove(path)
         raise
+
+
+def _clear(con: duckdb.DuckDBPyConnection, since: Since) -> None:
+    """Empty every table, but for the rows of documents that stay as they are."""
+    for name, ids in (("replaced", since.replaced), ("judged", since.judged)):
+        frame = pl.DataFrame({"document_id": sorted(ids)}, schema={"document_id": pl.String})
+        con.register(f"in_{name}", frame.to_arrow())
+    con.begin()
+    for (table,) in con.execute(sql.read("load/fingerprint_tables.sql")).fetchall():
+        if table not in _SHIPPED:
+            step = "clear_documents" if table in PER_DOCUMENT else _CLEARED.get(table, "clear")
+            con.execute(sql.read(f"load/{step}.sql").format(table=table))
+    con.execute(sql.read("load/clear_across.sql"))
+    con.commit()
+
+
+def _is_shipped(step: str) -> bool:
+    return any(table.endswith(f".{step}") for table in _SHIPPED)
 
 
 def create(con: duckdb.DuckDBPyConnection) -> None:
@@ -163,10 +243,34 @@ def record_restatement(path: Path, made: Frames) -> None:
             con.execute(sql.read(f"load/{name}.sql"))
 
 
-def tables(path: Path) -> Frames:
-    """Return the tables of the warehouse at `path` that the load rules compare, as `wh_*`."""
+def tables(path: Path, among: Collection[str] | None = None) -> Frames:
+    """Return the tables of the warehouse at `path` that the load rules compare, as `wh_*`.
+
+    `among`: of the tables with documents' rows, only those of these documents.
+    """
     with duckdb.connect(path, read_only=True) as con:
-        return {name: con.table(table).pl() for name, table in _READ_BACK.items()}
+        if among is None:
+            return {name: con.table(table).pl() for name, table in _READ_BACK.items()}
+        wanted = pl.DataFrame({"document_id": sorted(among)}, schema={"document_id": pl.String})
+        con.register("in_replaced", wanted.to_arrow())
+        out = {}
+        for name, table in _READ_BACK.items():
+            rows = con.table(table)
+            if table in PER_DOCUMENT or table == "mart.documents":
+                query = sql.read("load/rows_of.sql")
+                rows = con.sql(query, params={"table_name": table})
+            out[name] = rows.pl()
+        return out
+
+
+def counts(path: Path) -> dict[str, int]:
+    """Return how many rows the tables have that the load rules compare, by name."""
+    query = sql.read("load/counts.sql")
+    with duckdb.connect(path, read_only=True) as con:
+        return {
+            name.removeprefix("wh_"): con.execute(query, {"table_name": table}).fetchall()[0][0]
+            for name, table in _READ_BACK.items()
+        }
 
 
 def _inputs(
@@ -178,12 +282,13 @@ def _inputs(
 ) -> Frames:
     parse, conformed = stages["parse"], stages["conform"]
     raw = _dated(stages["intake"]["raw_documents"])
+    standing = stages["intake"].get("versions")
     catalogue = {name: [str(getattr(rule, name)) for rule in rules] for name in _RULES}
     names = ("statements", "lines", "amounts", "projects", "indicators", "claims")
     kinds = ("function", "economic", "government_economic", "revenue")
     return {
         "raw_documents": raw,
-        "versions": versions(raw, conformed["documents"]),
+        "versions": versions(raw, conformed["documents"]) if standing is None else standing,
         "sightings": stages["intake"].get("sightings", _first_sightings(raw)),
         "postings": stages["intake"].get("postings", frames.empty(frames.POSTINGS)),
         "sources": stages["intake"].get("sources", frames.empty(frames.SOURCES)),

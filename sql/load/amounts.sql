@@ -38,4 +38,6 @@ LEFT JOIN in_decisions AS c
   AND c.side = s.side
   AND c.line_no = s.line_no
   AND c.measure = s.measure
-WHERE d.status <> 'quarantined';
+WHERE d.status <> 'quarantined'
+-- What a query asks for, a statement or a document, stands together.
+ORDER BY s.table_code, s.document_id, s.statement_no, s.side, s.line_no, s.measure;

@@ -1,8 +1,10 @@
+-- A mart is filled when amounts and findings are there. Where a figure stands twice, the first line's
+-- counts, so that every build chooses alike.
 INSERT INTO mart.basic_expenditure BY NAME
 WITH leaves AS (
   SELECT
     document_id, table_code, line_code,
-    any_value(line_name) AS line_name,
+    arg_min(line_name, line_no) AS line_name,
     min(page) AS page,
     sum(amount) FILTER (WHERE measure = 'total') AS total,
     sum(amount) FILTER (WHERE measure = 'personnel') AS personnel,
@@ -32,4 +34,5 @@ JOIN mart.documents AS d ON d.document_id = b.document_id
 LEFT JOIN dim.code_names AS class
   ON class.classification = 'economic' AND class.fiscal_year = d.fiscal_year
   AND class.code = left(b.line_code, 3)
-LEFT JOIN findings AS f ON f.document_id = b.document_id AND f.line_code = b.line_code;
+LEFT JOIN findings AS f ON f.document_id = b.document_id AND f.line_code = b.line_code
+ORDER BY region_code, fiscal_year, report_kind, document_id, line_code;

@@ -36,6 +36,7 @@ judged AS (
     d.page_count,
     d.text_source,
     d.unit_is_proposed,
+    coalesce(d.unit_id, d.unit_code, d.unit_name) AS unit_id,
     v.status_reason,
     v.status_reason_en,
     v.is_current,

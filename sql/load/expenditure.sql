@@ -1,8 +1,10 @@
+-- A mart is filled when amounts and findings are there. Where a figure stands twice, the first line's
+-- counts, so that every build chooses alike.
 INSERT INTO mart.expenditure BY NAME
 WITH leaves AS (
   SELECT
     document_id, table_code, line_code,
-    any_value(line_name) AS line_name,
+    arg_min(line_name, line_no) AS line_name,
     min(page) AS page,
     sum(amount) FILTER (WHERE measure = 'total') AS total,
     sum(amount) FILTER (WHERE measure = 'basic') AS basic,
@@ -20,7 +22,8 @@ whole AS (
   SELECT
     document_id, line_code,
     coalesce(
-      any_value(line_name) FILTER (WHERE table_code = 'expenditure'), any_value(line_name)
+      any_value(line_name) FILTER (WHERE table_code = 'expenditure'),
+      arg_min(line_name, table_code)
     ) AS line_name,
     coalesce(min(page) FILTER (WHERE table_code = 'expenditure'), min(page)) AS page,
     any_value(total) FILTER (WHERE table_code = 'expenditure') AS total,
@@ -60,4 +63,5 @@ LEFT JOIN dim.code_names AS class
 LEFT JOIN dim.code_names AS section
   ON section.classification = 'function' AND section.fiscal_year = d.fiscal_year
   AND section.code = left(w.line_code, 5)
-LEFT JOIN findings AS f ON f.document_id = w.document_id AND f.line_code = w.line_code;
+LEFT JOIN findings AS f ON f.document_id = w.document_id AND f.line_code = w.line_code
+ORDER BY region_code, fiscal_year, report_kind, document_id, line_code;

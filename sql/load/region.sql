@@ -27,29 +27,45 @@ registered AS (
   GROUP BY r.code
 ),
 
+named AS (
+  SELECT region_code, region_name, count(*) AS uses
+  FROM mart.documents
+  GROUP BY region_code, region_name
+),
+
 proposed AS (
   SELECT
     d.region_code AS code,
-    mode(d.region_name) AS name,
+    d.region_name AS name,
     CASE
       WHEN (left(d.region_code, 4) || '00') IN (SELECT code FROM standard)
         THEN left(d.region_code, 4) || '00'
       WHEN (left(d.region_code, 2) || '0000') IN (SELECT code FROM standard)
         THEN left(d.region_code, 2) || '0000'
     END AS parent_code
-  FROM mart.documents AS d
+  FROM named AS d
   WHERE d.region_code IS NOT NULL
     AND d.region_code NOT IN (SELECT code FROM standard)
     AND d.region_code NOT IN (SELECT code FROM registered)
-  GROUP BY d.region_code
+  QUALIFY row_number() OVER (
+    PARTITION BY d.region_code
+    ORDER BY d.region_name IS NULL, d.uses DESC, length(d.region_name) DESC, d.region_name
+  ) = 1
+),
+
+every_region AS (
+  SELECT *, false AS is_proposed
+  FROM standard
+  WHERE code NOT IN (SELECT code FROM registered)
+  UNION ALL BY NAME
+  SELECT *, false AS is_proposed
+  FROM registered
+  UNION ALL BY NAME
+  SELECT *, true AS is_proposed
+  FROM proposed
 )
 
-SELECT *, false AS is_proposed
-FROM standard
-WHERE code NOT IN (SELECT code FROM registered)
-UNION ALL BY NAME
-SELECT *, false AS is_proposed
-FROM registered
-UNION ALL BY NAME
-SELECT *, true AS is_proposed
-FROM proposed;
+-- A file that is carried on holds those of the register and of the standard.
+SELECT *
+FROM every_region
+WHERE code NOT IN (SELECT code FROM dim.region);

@@ -1,4 +1,4 @@
--- One row per unit and the years of its name, by its code or, where it has none, its name. Where
+-- One row per unit and the years of its name and code. Where
 -- stages proposed one unit under several names, the registered one is kept, else the one that most
 -- documents bear. A unit stands below the one that the register says, else below its department.
 INSERT INTO dim.unit BY NAME
@@ -7,7 +7,7 @@ WITH handed AS (SELECT DISTINCT * FROM in_units),
 named AS (
   SELECT
     u.*,
-    coalesce(u.unit_code, u.unit_name) AS identity,
+    coalesce(u.unit_id, u.unit_code, u.unit_name) AS identity,
     (
       SELECT count(*)
       FROM mart.documents AS d
@@ -21,7 +21,7 @@ chosen AS (
   FROM named
   QUALIFY row_number() OVER (
     PARTITION BY region_code, scope, identity, valid_from, valid_to
-    ORDER BY is_proposed, uses DESC, length(unit_name) DESC, unit_name
+    ORDER BY is_proposed, uses DESC, length(unit_name) DESC, unit_name, named
   ) = 1
 ),
 
@@ -49,7 +49,8 @@ SELECT
   coalesce(c.parent_unit_code, d.unit_code) AS parent_unit_code,
   c.successor,
   coalesce(c.candidates, []) AS candidates,
-  c.is_proposed
+  c.is_proposed,
+  c.identity AS unit_id
 FROM chosen AS c
 JOIN spellings AS s
   ON s.region_code IS NOT DISTINCT FROM c.region_code

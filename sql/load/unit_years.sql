@@ -1,12 +1,16 @@
+-- A mart is filled when amounts and findings are there. Where a figure stands twice, the first line's
+-- counts, so that every build chooses alike.
 INSERT INTO mart.unit_years BY NAME
 WITH totals AS (
   SELECT
     document_id,
-    any_value(amount) FILTER (WHERE table_code = 'expenditure' AND measure = 'total')
+    arg_min(amount, line_no) FILTER (WHERE table_code = 'expenditure' AND measure = 'total')
       AS expenditure,
-    any_value(amount) FILTER (WHERE table_code = 'expenditure' AND measure = 'basic') AS basic,
-    any_value(amount) FILTER (WHERE table_code = 'expenditure' AND measure = 'project') AS project,
-    any_value(amount) FILTER (WHERE table_code = 'income' AND measure = 'total') AS income
+    arg_min(amount, line_no) FILTER (WHERE table_code = 'expenditure' AND measure = 'basic')
+      AS basic,
+    arg_min(amount, line_no) FILTER (WHERE table_code = 'expenditure' AND measure = 'project')
+      AS project,
+    arg_min(amount, line_no) FILTER (WHERE table_code = 'income' AND measure = 'total') AS income
   FROM mart.amounts
   WHERE is_current AND statement_no = 1 AND is_total AND level = 0
     AND table_code IN ('expenditure', 'income')
@@ -21,12 +25,12 @@ breaks AS (
 years AS (
   SELECT
     d.region_code, d.unit_code, d.unit_name, d.department_code, d.fiscal_year, d.report_kind,
-    d.scope,
-    any_value(t.income) AS income,
-    any_value(t.expenditure) AS expenditure,
-    any_value(t.basic) AS basic,
-    any_value(t.project) AS project,
-    any_value(p.total) AS three_public,
+    d.scope, d.unit_id,
+    arg_min(t.income, d.document_id) AS income,
+    arg_min(t.expenditure, d.document_id) AS expenditure,
+    arg_min(t.basic, d.document_id) AS basic,
+    arg_min(t.project, d.document_id) AS project,
+    arg_min(p.total, d.document_id) AS three_public,
     sum(coalesce(b.findings, 0))::BIGINT AS findings,
     d.disclosure_id
   FROM mart.documents AS d
@@ -44,11 +48,13 @@ SELECT
   before.three_public AS prior_three_public,
   now.three_public - before.three_public AS three_public_change,
   now.findings,
-  now.disclosure_id
+  now.disclosure_id,
+  now.unit_id
 FROM years AS now
 LEFT JOIN years AS before
   ON before.region_code IS NOT DISTINCT FROM now.region_code
-  AND coalesce(before.unit_code, before.unit_name) = coalesce(now.unit_code, now.unit_name)
+  AND before.unit_id = now.unit_id
   AND before.scope = now.scope
   AND before.report_kind = now.report_kind
-  AND before.fiscal_year = now.fiscal_year - 1;
+  AND before.fiscal_year = now.fiscal_year - 1
+ORDER BY region_code, fiscal_year, report_kind, disclosure_id;

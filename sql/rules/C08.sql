@@ -1,5 +1,6 @@
 -- The unit code that a document prints is its unit's in the register: another one was copied with the
--- form. So is one that the register has for a unit of another name, where the unit has none there.
+-- form, or with last year's where the unit's code has changed. So is one that the register has for a unit of another
+-- name, where the unit has none there.
 WITH compared AS (
     SELECT
         documents.document_id, documents.unit_name, documents.unit_code,
@@ -11,15 +12,26 @@ WITH compared AS (
         END AS reason
     FROM documents
     LEFT JOIN (
-        SELECT region_code, unit_name, scope, min(unit_code) AS unit_code
-        FROM units
-        WHERE NOT is_proposed AND unit_code IS NOT NULL
-        GROUP BY ALL
-        HAVING count(DISTINCT unit_code) = 1
-    ) AS registered
-        ON registered.region_code = documents.region_code
-        AND registered.unit_name = documents.unit_name
-        AND registered.scope IS NOT DISTINCT FROM documents.scope
+        -- The code of the year; in a year that the register does not have, the only one that the unit ever had.
+        SELECT
+            own.document_id,
+            count(DISTINCT units.unit_code) AS codes,
+            count(DISTINCT units.unit_code) FILTER (own.fiscal_year BETWEEN units.first_year AND units.last_year) AS codes_now,
+            CASE
+                WHEN codes_now = 1 THEN min(units.unit_code) FILTER (own.fiscal_year BETWEEN units.first_year AND units.last_year)
+                WHEN codes = 1 THEN min(units.unit_code)
+            END AS unit_code
+        FROM documents AS own
+        INNER JOIN (
+            SELECT *, coalesce(valid_from, 0) AS first_year, coalesce(valid_to, 9999) AS last_year
+            FROM units
+            WHERE NOT is_proposed
+        ) AS units
+            ON units.region_code = own.region_code
+            AND units.unit_name = own.unit_name
+            AND units.scope IS NOT DISTINCT FROM own.scope
+        GROUP BY own.document_id
+    ) AS registered ON registered.document_id = documents.document_id
     LEFT JOIN (
         SELECT region_code, unit_code, max(unit_name) AS unit_name
         FROM units

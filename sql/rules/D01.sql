@@ -7,14 +7,15 @@ WITH members AS (
     FROM current_documents AS department
     INNER JOIN units AS unit
         ON unit.region_code = department.region_code
-        AND unit.department_code = coalesce(department.department_code, department.unit_key)
+        AND unit.department_code = coalesce(department.department_code, department.own_code)
         AND unit.scope = 'unit'
         AND NOT unit.is_proposed
         AND department.fiscal_year BETWEEN coalesce(unit.valid_from, 0) AND coalesce(unit.valid_to, 9999)
     WHERE department.scope = 'department' AND department.part <> 'text'
 ),
 found AS (
-    SELECT members.document_id, members.unit_name, own.document_id AS unit_document
+    -- A unit counts once, however many rows the register has for it.
+    SELECT DISTINCT members.document_id, members.unit_name, own.document_id AS unit_document
     FROM members
     LEFT JOIN current_documents AS own
         ON own.place = members.place

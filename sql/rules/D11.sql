@@ -81,9 +81,15 @@ SELECT
     if(bool_and(agrees), 'exact', 'mismatch') AS verdict,
     NULL AS reason,
     'source' AS origin,
-    string_agg(
-        DISTINCT '“' || source || '”称为' || said || coalesce('（' || title || '）', '') || '，文件为' || printed, '；'
-    ) FILTER (NOT agrees) AS note,
+    array_to_string(
+        list_sort(
+            list_distinct(
+                list('“' || source || '”称为' || said || coalesce('（' || title || '）', '') || '，文件为' || printed)
+                FILTER (NOT agrees)
+            )
+        ),
+        '；'
+    ) AS note,
     NULL AS page,
     NULL AS x0, NULL AS y0, NULL AS x1, NULL AS y1
 FROM compared

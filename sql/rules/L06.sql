@@ -11,9 +11,11 @@ WITH versions AS (
             ELSE 0
         END AS expected,
         count(*) FILTER (WHERE coalesce(is_current, FALSE)) AS actual,
-        any_value(unit_name) AS unit_name,
-        any_value(fiscal_year) AS fiscal_year
+        -- As the files have it: the warehouse may name a unit as other units' documents do.
+        min(own.unit_name) AS unit_name,
+        min(fiscal_year) AS fiscal_year
     FROM wh_documents
+    LEFT JOIN (SELECT document_id, unit_name FROM documents) AS own USING (document_id)
     WHERE disclosure_id IN (SELECT disclosure_id FROM documents)
     GROUP BY disclosure_id, part
 )

@@ -29,5 +29,6 @@ CREATE TABLE mart.documents (
   unit_is_proposed BOOLEAN,
   producer VARCHAR,
   producer_text VARCHAR,
+  unit_id VARCHAR,
   PRIMARY KEY (document_id)
 );

@@ -10,5 +10,6 @@ CREATE TABLE dim.unit (
   parent_unit_code VARCHAR,
   successor VARCHAR,
   candidates VARCHAR[],
-  is_proposed BOOLEAN NOT NULL
+  is_proposed BOOLEAN NOT NULL,
+  unit_id VARCHAR NOT NULL
 );

@@ -1,19 +1,16 @@
-CREATE VIEW mart.three_public AS
-SELECT
-  region_code,
-  unit_code,
-  unit_name,
-  fiscal_year,
-  report_kind,
-  scope,
-  any_value(amount) FILTER (WHERE measure = 'total') AS total,
-  any_value(amount) FILTER (WHERE measure = 'abroad') AS abroad,
-  any_value(amount) FILTER (WHERE measure = 'vehicle') AS vehicle,
-  any_value(amount) FILTER (WHERE measure = 'vehicle_purchase') AS vehicle_purchase,
-  any_value(amount) FILTER (WHERE measure = 'vehicle_running') AS vehicle_running,
-  any_value(amount) FILTER (WHERE measure = 'reception') AS reception,
-  min(page) AS page,
-  document_id
-FROM mart.current_amounts
-WHERE table_code = 'three_public' AND statement_no = 1 AND line_name = '三公经费'
-GROUP BY region_code, unit_code, unit_name, fiscal_year, report_kind, scope, document_id;
+CREATE TABLE mart.three_public (
+  region_code VARCHAR,
+  unit_code VARCHAR,
+  unit_name VARCHAR,
+  fiscal_year INTEGER,
+  report_kind VARCHAR,
+  scope VARCHAR,
+  total DECIMAL(20,2),
+  abroad DECIMAL(20,2),
+  vehicle DECIMAL(20,2),
+  vehicle_purchase DECIMAL(20,2),
+  vehicle_running DECIMAL(20,2),
+  reception DECIMAL(20,2),
+  page INTEGER,
+  document_id VARCHAR
+);

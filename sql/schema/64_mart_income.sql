@@ -1,21 +1,23 @@
-CREATE VIEW mart.income AS
-SELECT
-  region_code, unit_code, unit_name, department_code, fiscal_year, report_kind, scope,
-  any_value(amount) FILTER (WHERE measure = 'total') AS total,
-  any_value(amount) FILTER (WHERE measure = 'carry_over') AS carry_over,
-  any_value(amount) FILTER (WHERE measure = 'general_public') AS general_public,
-  any_value(amount) FILTER (WHERE measure = 'government_fund') AS government_fund,
-  any_value(amount) FILTER (WHERE measure = 'state_capital') AS state_capital,
-  any_value(amount) FILTER (WHERE measure = 'fiscal_appropriation') AS fiscal_appropriation,
-  any_value(amount) FILTER (WHERE measure = 'special_account') AS special_account,
-  any_value(amount) FILTER (WHERE measure = 'operating') AS operating,
-  any_value(amount) FILTER (WHERE measure = 'superior_subsidy') AS superior_subsidy,
-  any_value(amount) FILTER (WHERE measure = 'affiliate_remittance') AS affiliate_remittance,
-  any_value(amount) FILTER (WHERE measure = 'business') AS business,
-  any_value(amount) FILTER (WHERE measure = 'other') AS other,
-  min(page) AS page,
-  document_id
-FROM mart.current_amounts
-WHERE table_code = 'income' AND statement_no = 1 AND is_total AND level = 0
-GROUP BY
-  region_code, unit_code, unit_name, department_code, fiscal_year, report_kind, scope, document_id;
+CREATE TABLE mart.income (
+  region_code VARCHAR,
+  unit_code VARCHAR,
+  unit_name VARCHAR,
+  department_code VARCHAR,
+  fiscal_year INTEGER,
+  report_kind VARCHAR,
+  scope VARCHAR,
+  total DECIMAL(20,2),
+  carry_over DECIMAL(20,2),
+  general_public DECIMAL(20,2),
+  government_fund DECIMAL(20,2),
+  state_capital DECIMAL(20,2),
+  fiscal_appropriation DECIMAL(20,2),
+  special_account DECIMAL(20,2),
+  operating DECIMAL(20,2),
+  superior_subsidy DECIMAL(20,2),
+  affiliate_remittance DECIMAL(20,2),
+  business DECIMAL(20,2),
+  other DECIMAL(20,2),
+  page INTEGER,
+  document_id VARCHAR
+);

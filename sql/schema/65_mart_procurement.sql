@@ -1,15 +1,17 @@
-CREATE VIEW mart.procurement AS
-SELECT
-  region_code, unit_code, unit_name, department_code, fiscal_year, report_kind, scope,
-  line_no, line_name,
-  any_value(amount) FILTER (WHERE measure = 'total') AS total,
-  any_value(amount) FILTER (WHERE measure = 'general_public') AS general_public,
-  any_value(amount) FILTER (WHERE measure = 'government_fund') AS government_fund,
-  any_value(amount) FILTER (WHERE measure = 'state_capital') AS state_capital,
-  min(page) AS page,
-  document_id
-FROM mart.current_amounts
-WHERE table_code = 'procurement' AND statement_no = 1 AND is_leaf AND NOT is_total
-GROUP BY
-  region_code, unit_code, unit_name, department_code, fiscal_year, report_kind, scope, document_id,
-  line_no, line_name;
+CREATE TABLE mart.procurement (
+  region_code VARCHAR,
+  unit_code VARCHAR,
+  unit_name VARCHAR,
+  department_code VARCHAR,
+  fiscal_year INTEGER,
+  report_kind VARCHAR,
+  scope VARCHAR,
+  line_no INTEGER,
+  line_name VARCHAR,
+  total DECIMAL(20,2),
+  general_public DECIMAL(20,2),
+  government_fund DECIMAL(20,2),
+  state_capital DECIMAL(20,2),
+  page INTEGER,
+  document_id VARCHAR
+);

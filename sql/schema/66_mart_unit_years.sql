@@ -17,5 +17,6 @@ CREATE TABLE mart.unit_years (
   prior_three_public DECIMAL(20,2),
   three_public_change DECIMAL(20,2),
   findings BIGINT,
-  disclosure_id VARCHAR
+  disclosure_id VARCHAR,
+  unit_id VARCHAR
 );

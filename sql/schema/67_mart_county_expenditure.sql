@@ -1,30 +1,14 @@
-CREATE VIEW mart.county_expenditure AS
-WITH counted AS (
-  -- A department's disclosure holds its units': it counts where none of them discloses for itself.
-  SELECT d.document_id
-  FROM mart.documents AS d
-  WHERE d.is_current AND (
-    d.scope = 'unit'
-    OR NOT EXISTS (
-      SELECT 1
-      FROM mart.documents AS u
-      WHERE u.is_current AND u.scope = 'unit'
-        AND u.region_code IS NOT DISTINCT FROM d.region_code
-        AND u.fiscal_year = d.fiscal_year AND u.report_kind = d.report_kind
-        AND (u.department_code = d.department_code OR u.unit_name = d.unit_name)
-    )
-  )
-)
-SELECT
-  e.region_code, e.fiscal_year, e.report_kind, e.class_code,
-  any_value(e.class_name) AS class_name,
-  count(DISTINCT e.document_id) AS documents,
-  sum(e.total) AS total,
-  sum(e.basic) AS basic,
-  sum(e.project) AS project,
-  sum(e.general_public) AS general_public,
-  sum(e.government_fund) AS government_fund,
-  sum(e.state_capital) AS state_capital
-FROM mart.expenditure AS e
-JOIN counted USING (document_id)
-GROUP BY e.region_code, e.fiscal_year, e.report_kind, e.class_code;
+CREATE TABLE mart.county_expenditure (
+  region_code VARCHAR,
+  fiscal_year INTEGER,
+  report_kind VARCHAR,
+  class_code VARCHAR,
+  class_name VARCHAR,
+  documents BIGINT,
+  total DECIMAL(38,2),
+  basic DECIMAL(38,2),
+  project DECIMAL(38,2),
+  general_public DECIMAL(38,2),
+  government_fund DECIMAL(38,2),
+  state_capital DECIMAL(38,2)
+);

@@ -58,6 +58,7 @@ def replicated(documents: list[Frames], count: int) -> Frames:
         changed = {
             "document_id": pl.lit(identity),
             "unit_name": pl.lit(f"单位{unit}"),
+            "unit_id": pl.lit(f"单位{unit}"),
             "unit_code": pl.col("unit_code") + f"{unit:03d}",
             "disclosure_id": pl.lit(identity),
         }

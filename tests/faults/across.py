@@ -35,7 +35,7 @@ def as_loaded(documents: list[Frames]) -> Frames:
     frames = stacked(documents)
     header = frames["header"]
     frames["documents"] = header.with_columns(
-        disclosure_id="document_id", unit_is_proposed=pl.lit(False)
+        disclosure_id="document_id", unit_is_proposed=pl.lit(False), unit_id="unit_name"
     )
     frames["versions"] = header.select(
         "document_id",

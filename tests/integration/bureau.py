@@ -13,6 +13,7 @@ from portal_server import Answer, Portal
 import assets.intake.posting_register
 import assets.intake.raw_store
 import assets.intake.stage
+import assets.load.scope
 import assets.load.stage
 import pipelines.alerting.run
 
@@ -39,6 +40,7 @@ class Calendar:
             assets.intake.stage,
             assets.intake.raw_store,
             assets.intake.posting_register,
+            assets.load.scope,
             assets.load.stage,
             pipelines.alerting.run,
         ):

@@ -85,6 +85,30 @@ def test_every_change_is_there_once_with_both_values(made: Path, args: tuple[str
     assert len(found) == len(said)
 
 
+@pytest.mark.parametrize("named", ["云岭县水务局", "320001", "水利局（曾用）"])
+def test_a_units_year_is_found_by_any_name_and_code_it_ever_had(tmp_path: Path, named: str) -> None:
+    world = World()
+    row = {"region_code": "509901", "scope": "unit", "is_proposed": False, "unit_id": "320001"}
+    world.units += [
+        {**row, "unit_code": "320001", "unit_name": "云岭县水务局", "valid_to": 2023},
+        {**row, "unit_code": "420001", "unit_name": "云岭县水利局", "valid_from": 2024},
+    ]
+    world.units[-1]["aliases"] = ["水利局（曾用）"]
+    was = {"unit_code": "320001", "unit_name": "云岭县水务局", "unit_id": "320001"}
+    now = {"unit_code": "420001", "unit_name": "云岭县水利局", "unit_id": "320001"}
+    world.disclosure("aa2023", **was)
+    world.disclosure("bb2024", **now, fiscal_year=2024, disclosure_id="D2")
+    # A form copied from it: its code is printed, and it is another unit.
+    copied = {"unit_code": "320001", "unit_name": "云岭县林业局", "unit_id": "云岭县林业局"}
+    world.disclosure("cc2024", **copied, fiscal_year=2024, disclosure_id="D3")
+    path = tmp_path / "w.duckdb"
+    world.build(path)
+
+    assert rows(path, f"{named}:2024", "bb2024") == []
+    assert rows(path, f"{named}:2023", "aa2023") == []
+    assert rows(path, "林业局:2024", "cc2024") == []
+
+
 def test_the_other_way_round_is_the_other_sign(made: Path) -> None:
     there, back = rows(made, "aa", "bb"), rows(made, "bb", "aa")
     total = sum(r["difference"] or 0 for r in there + back)

@@ -1,4 +1,4 @@
-"""A unit that the register renames between two years, from its PDFs to what analysts read."""
+"""A unit that the register renames and recodes, from its PDFs to what analysts read."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from pipelines.settings import Settings
 
 HEAD = (
     "region_code,region_name,region_parent_code,unit_code,unit_name,department_code,scope,aliases,"
-    "valid_from,valid_to,parent_unit_code,successor\n"
+    "valid_from,valid_to,parent_unit_code,successor,unit_id\n"
 )
 
 
@@ -49,13 +49,13 @@ def renamed(tmp_path_factory: pytest.TempPathFactory, samples: Path) -> dict[str
     for document in (first, second, other):
         shutil.copy(samples / document["file"], given)
     region, printed, new = first["region_code"], first["unit_name"], first["unit_name"] + "（新名）"
-    start = f"{region},云岭县,500000,777001"
+    start = f"{region},云岭县,500000"
     look_alike = other["unit_name"].replace("县", "县第二", 1)
     rows = [
-        f"{start},{printed},777,unit,,,{first['fiscal_year']},,",
-        f"{start},{new},777,unit,,{second['fiscal_year']},,,",
-        f"{other['region_code']},云岭县,500000,888001,{look_alike},888,unit,,,,,",
-        f"{region},云岭县,500000,777,云岭县某主管局,777,department,,,,,",
+        f"{start},777001,{printed},777,unit,,,{first['fiscal_year']},,,那个单位",
+        f"{start},778001,{new},777,unit,,{second['fiscal_year']},,,,那个单位",
+        f"{other['region_code']},云岭县,500000,888001,{look_alike},888,unit,,,,,,",
+        f"{start},777,云岭县某主管局,777,department,,,,,,",
     ]
     register = folder / "register.csv"
     register.write_text(HEAD + "\n".join(rows) + "\n", encoding="utf-8")
@@ -86,16 +86,36 @@ def test_each_year_has_its_name(renamed: dict[str, Any]) -> None:
     ]
 
 
-def test_the_unit_is_one_code_with_its_names_and_department(renamed: dict[str, Any]) -> None:
+def test_the_unit_is_one_with_its_names_codes_and_department(renamed: dict[str, Any]) -> None:
     rows = ask(
         renamed,
-        "SELECT unit_name, valid_from, valid_to, parent_unit_code FROM dim.unit"
-        " WHERE unit_code = '777001' ORDER BY valid_to NULLS LAST",
+        "SELECT unit_code, unit_name, valid_from, valid_to, parent_unit_code FROM dim.unit"
+        " WHERE unit_id = '那个单位' ORDER BY valid_to NULLS LAST",
     )
     assert rows == [
-        (renamed["printed"], None, renamed["first"]["fiscal_year"], "777"),
-        (renamed["new"], renamed["second"]["fiscal_year"], None, "777"),
+        ("777001", renamed["printed"], None, renamed["first"]["fiscal_year"], "777"),
+        ("778001", renamed["new"], renamed["second"]["fiscal_year"], None, "777"),
     ]
+
+
+def test_its_years_stand_beside_each_other(renamed: dict[str, Any]) -> None:
+    years = ask(
+        renamed,
+        "SELECT fiscal_year, expenditure, prior_expenditure, unit_name FROM mart.unit_years"
+        " WHERE unit_id = '那个单位' ORDER BY fiscal_year",
+    )
+    (first, own, _, old), (second, _, prior, new) = years
+    assert (second, old, new) == (first + 1, renamed["printed"], renamed["new"])
+    assert prior == own and own > 0
+
+
+def test_its_years_are_compared_by_any_of_its_names(renamed: dict[str, Any]) -> None:
+    kind, years = renamed["first"]["report_kind"], (renamed["first"], renamed["second"])
+    sides = [f"{renamed['new']}:{year['fiscal_year']}:{kind}" for year in years]
+    warehouse = str(renamed["settings"].warehouse)
+    found = CliRunner().invoke(app, ["diff", *sides, "--warehouse", warehouse, "--format", "json"])
+    assert found.exit_code == 0, found.stderr
+    assert any(row["change"] == "changed" for row in json.loads(found.stdout))
 
 
 def test_last_years_figures_are_still_its_own(renamed: dict[str, Any]) -> None:

@@ -13,7 +13,7 @@ import pytest
 from test_warehouse import World
 from typer.testing import CliRunner, Result
 
-from assets.load import publish, restatement, stage
+from assets.load import changes, publish, restatement, stage
 from assets.workbench import Workbench
 from pipelines.cli.main import app
 
@@ -140,8 +140,8 @@ def test_ingest_stops_shows_the_diff_and_goes_on_with_consent(
     before = (tmp_path / "current.duckdb").read_bytes()
     gather = stage.gather
 
-    def changed(bench: Workbench) -> Any:
-        stages = gather(bench)
+    def changed(document_ids: set[str], bench: Workbench) -> Any:
+        stages = gather(document_ids, bench)
         amounts = stages["parse"]["amounts"]
         first = pl.int_range(pl.len()) == 0
         more = pl.when(first).then(pl.col("amount") + 1).otherwise("amount").cast(pl.Decimal(20, 2))
@@ -150,6 +150,7 @@ def test_ingest_stops_shows_the_diff_and_goes_on_with_consent(
 
     monkeypatch.setattr(stage, "gather", changed)
     monkeypatch.setattr(stage, "state", lambda _: "changed code")
+    monkeypatch.setattr(changes, "base", lambda _: "changed code")
     refused = call(tmp_path, file)
     assert refused.exit_code == 1, refused.output
     assert "1 个已公布文件中的 1 个金额读数与公布的不同" in refused.stderr

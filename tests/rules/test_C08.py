@@ -47,5 +47,26 @@ def test_the_code_printed_is_the_registered_one(verdicts, over, registered, verd
     }
 
 
+@pytest.mark.parametrize(
+    ("year", "printed", "verdict"),
+    [
+        (2023, "101001", "exact"),
+        (2024, "201001", "exact"),
+        (2024, "101001", "mismatch"),
+        (2023, "201001", "mismatch"),
+        (None, "101001", "not_evaluated"),
+    ],
+)
+def test_a_unit_has_the_code_of_its_year(verdicts, year, printed, verdict):
+    units = [unit(valid_to=2023), unit(unit_code="201001", valid_from=2024)]
+    tables = {"documents": [document(fiscal_year=year, unit_code=printed)], "units": units}
+    assert verdicts("C08", **tables) == {"unit_code": verdict}
+
+
+def test_in_a_year_that_the_register_does_not_have_a_unit_has_its_only_code(verdicts):
+    tables = {"documents": [document(unit_code="9")], "units": [unit(valid_to=2020)]}
+    assert verdicts("C08", **tables) == {"unit_code": "mismatch"}
+
+
 def test_a_file_that_is_no_disclosure_is_not_judged(evaluate_rule):
     assert evaluate_rule("C08", documents=[document(is_disclosure=False)]).is_empty()

@@ -51,3 +51,10 @@ def test_a_register_without_units_says_nothing(verdicts):
     tables = {**department("9.00", "3.00"), "units": []}
 
     assert verdicts("D01", **tables) == {"*": "not_evaluated"}
+
+
+def test_a_unit_counts_once_however_many_rows_the_register_has_for_it(verdicts):
+    twice = [*UNITS, {**unit("101002", "第一中学"), "aliases": ["一中"]}]
+    tables = {**department("5.00", "3.00"), "units": twice}
+
+    assert verdicts("D01", **tables)["department/general_expenditure/total"] == "exact"

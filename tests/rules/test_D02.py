@@ -57,3 +57,13 @@ def test_a_stated_change_leads_back_to_last_year(verdicts, change, verdict):
 
 def test_without_last_year_there_is_nothing_to_compare(verdicts):
     assert verdicts("D02", **disclosed("this")) == {"*": "not_evaluated"}
+
+
+def test_a_unit_under_another_code_is_the_same_and_another_under_its_code_is_not(verdicts):
+    for this, last, verdict in (("101001", "101001", "break"), ("教育局", "101001", None)):
+        tables = years("1.00", "1.50")
+        for row in tables["documents"]:
+            row |= {"unit_id": this if row["document_id"] == "this" else last}
+        # What is printed says the contrary.
+        tables["documents"][0]["unit_code"] = "99" if this == last else "101001"
+        assert verdicts("D02", **tables).get(KEY) == verdict

@@ -8,7 +8,7 @@ import polars as pl
 import pytest
 
 from assets import frames
-from assets.conform.evidence import printed_pairs, promote
+from assets.conform.evidence import printed_pairs, prints, promote
 from assets.load.confirmed import confirmed
 from expectations.rules import evaluate
 
@@ -56,12 +56,9 @@ def verdict(lines: pl.DataFrame, of: pl.DataFrame, *, held: tuple[str, ...] = ()
         "parse": {"header": header},
         "conform": {"line_codes": lines, "documents": of},
     }
-    standing = of.select(
-        "document_id",
-        status_reason=pl.when(pl.col("document_id").is_in(held)).then(pl.lit("不可读")),
-    )
+    counted = of.filter(~pl.col("document_id").is_in(held))
     said = evaluate(["C01", "C02"], {"header": header, "line_codes": lines})
-    _, judged = confirmed(stages, standing, said)
+    _, judged = confirmed(stages, printed_pairs(prints(lines), counted), said)
     assert judged.height == said.height
     return dict(
         judged.filter(pl.col("rule_id") == "C02").select("document_id", "verdict").iter_rows()
@@ -96,6 +93,47 @@ def test_versions_and_spellings_of_one_unit_confirm_nothing(other: dict[str, Any
     assert verdict(lines, documents(FIRST, copy, WRONG)) == "not_evaluated"
 
 
+DEPARTMENT = {"unit_name": "云岭县教育委员会", "unit_code": "101", "scope": "department"}
+
+
+@pytest.mark.parametrize(
+    ("other", "expected"),
+    [
+        (DEPARTMENT, "not_evaluated"),
+        ({**DEPARTMENT, "unit_code": None, "department_code": "101"}, "not_evaluated"),
+        # Whose department it is is not known.
+        ({**DEPARTMENT, "unit_code": None}, "not_evaluated"),
+        ({**DEPARTMENT, "unit_code": None, "region_code": "509902"}, "mismatch"),
+        ({**DEPARTMENT, "unit_code": "320", "unit_name": "云岭县水利局"}, "mismatch"),
+    ],
+)
+def test_a_department_is_no_witness_beside_its_own_unit(
+    other: dict[str, Any], expected: str
+) -> None:
+    of = documents(FIRST, {**other, "document_id": "b"}, WRONG)
+    lines = codes(line("a"), line("b"), line("c", "别的名称"))
+    assert verdict(lines, of) == expected
+
+
+def test_a_unit_of_no_known_department_may_be_of_any() -> None:
+    unit = {"document_id": "a", "unit_name": "云岭县档案中心", "unit_code": None}
+    of = documents(unit, {**DEPARTMENT, "document_id": "b"}, WRONG)
+    lines = codes(line("a"), line("b"), line("c", "别的名称"))
+    assert verdict(lines, of) == "not_evaluated"
+
+
+def test_two_departments_are_two_witnesses() -> None:
+    second = {**DEPARTMENT, "document_id": "b", "unit_name": "云岭县水利局", "unit_code": "320"}
+    of = documents({**DEPARTMENT, "document_id": "a"}, second, WRONG)
+    assert verdict(codes(line("a"), line("b"), line("c", "别的名称")), of) == "mismatch"
+
+
+def test_a_unit_under_two_names_and_codes_is_one_witness() -> None:
+    known = [{**row, "unit_id": "101002"} for row in (FIRST, SECOND)]
+    lines = codes(line("a"), line("b"), line("c", "别的名称"))
+    assert verdict(lines, documents(*known, WRONG)) == "not_evaluated"
+
+
 def test_another_year_confirms_nothing() -> None:
     lines = codes(line("a"), line("b", fiscal_year=2022), line("c", "别的名称"))
     assert verdict(lines, documents(FIRST, SECOND, WRONG)) == "not_evaluated"
@@ -111,7 +149,7 @@ def test_a_name_of_an_unknown_code_rests_on_the_code_that_bears_it() -> None:
     of = documents(FIRST, SECOND, WRONG)
     stray = line("c", line_code="2080588", code_name=None, named_code="2080599")
     lines = codes(line("a"), line("b"), {**stray, "match": "wrong_name"})
-    raised = promote(lines, printed_pairs(lines, of))
+    raised = promote(lines, printed_pairs(prints(lines), of))
     assert raised["confidence"].to_list() == ["low", "low", "medium"]
 
 
@@ -123,7 +161,7 @@ def test_what_is_printed_is_counted_known_or_not() -> None:
         line("b"),
         line("c", "没见过的", line_code="2080577", **new),
     )
-    rows = printed_pairs(lines, documents(FIRST, SECOND, WRONG)).select(
+    rows = printed_pairs(prints(lines), documents(FIRST, SECOND, WRONG)).select(
         "line_code", "name", "units", "documents", "document_id", "confidence", "is_confirmed"
     )
     assert rows.rows() == [

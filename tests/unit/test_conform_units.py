@@ -142,6 +142,7 @@ def test_names_that_look_alike_are_one_only_by_code() -> None:
         "parent_unit_code": None,
         "successor": None,
         "candidates": [],
+        "unit_id": "005001",
     }
 
 

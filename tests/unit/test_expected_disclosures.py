@@ -75,6 +75,48 @@ def test_a_unit_that_ended_is_not_expected(tmp_path):
     assert awaited(tmp_path, [DEADLINE], [document()], units=[registered(valid_to=2023)]) == []
 
 
+LISTED = "509901,2024,budget,2024-03-31,,教育局,unit"
+
+
+def test_a_list_may_have_a_former_name_or_another_writing(tmp_path):
+    units = [
+        registered(valid_to=2023),
+        registered(unit_code="102001", unit_name="教体局", valid_from=2024, aliases=["县教体局"]),
+    ]
+    units = [{**unit, "unit_id": "101001"} for unit in units]
+    there = document(document_id="e", fiscal_year=2024, unit_name="教体局", unit_id="101001")
+    for name in ("教育局", "教体局", "县教体局"):
+        (row,) = awaited(tmp_path, [LISTED.replace("教育局", name)], [there], units=units)
+        assert (row["unit_name"], row["unit_code"]) == ("教体局", "102001")
+        assert row["disclosed_by"] == "e"
+        assert row["document_id"] == disclosure_id("509901", "101001", 2024, "budget", "unit")
+
+
+def test_a_unit_that_was_merged_is_expected_as_its_successor_once(tmp_path):
+    ended = {"valid_to": 2023, "successor": "教体局"}
+    units = [
+        registered(**ended),
+        registered(unit_code="102001", unit_name="体育局", **ended),
+        registered(unit_code="103001", unit_name="教体局", valid_from=2024),
+    ]
+    before = [document(), document(document_id="e", unit_name="体育局", unit_code="102001")]
+    for rows in ([DEADLINE], [LISTED], [LISTED, DEADLINE]):
+        (row,) = awaited(tmp_path, rows, before, units=units)
+        assert (row["unit_name"], row["unit_code"]) == ("教体局", "103001")
+        assert row["document_id"] == disclosure_id("509901", "103001", 2024, "budget", "unit")
+
+
+def test_a_unit_on_the_list_that_the_register_ends_is_not_expected(tmp_path):
+    assert awaited(tmp_path, [LISTED], units=[registered(valid_to=2023)]) == []
+    assert len(awaited(tmp_path, [LISTED], units=[registered(valid_to=2024)])) == 1
+
+
+def test_a_copied_code_expects_nobody_elses_disclosure(tmp_path):
+    other = document(unit_name="体育局", unit_id="体育局")
+    (row,) = awaited(tmp_path, [DEADLINE], [other], units=[registered()])
+    assert row["document_id"] == disclosure_id("509901", "体育局", 2024, "budget", "unit")
+
+
 def test_a_listed_unit_is_expected_once(tmp_path):
     listed = "509901,2024,budget,2024-06-30,101001,教育局,unit"
     rows = awaited(tmp_path, [listed, DEADLINE], [document()])

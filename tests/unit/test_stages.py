@@ -12,7 +12,7 @@ from assets import frames
 from assets.extract import stage as extract_stage
 from assets.extract.worker import Failure, Job
 from assets.frames import Frames
-from assets.load.stage import gather
+from assets.load.gather import intake
 from assets.store import stage_version
 from assets.workbench import Workbench
 
@@ -79,7 +79,7 @@ def test_a_document_that_failed_is_quarantined_with_its_reason(
     bench: Workbench, answers: list[str]
 ) -> None:
     extract_stage.extract_all(["good", "torn", "fatal"], bench)
-    raw = gather(bench)["intake"]["raw_documents"]
+    raw = intake(bench, ["good", "torn", "fatal"])["raw_documents"]
     status = dict(raw.select("document_id", "status").rows())
     assert status == {"good": "registered", "torn": "quarantined", "fatal": "quarantined"}
     assert dict(raw.select("document_id", "status_reason").rows())["fatal"] == "太慢"

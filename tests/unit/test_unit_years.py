@@ -9,7 +9,7 @@ import polars as pl
 import pytest
 
 from assets import frames
-from assets.conform.register import by_region, named_in, read_register
+from assets.conform.register import by_region, read_register, unit_in
 from assets.conform.units import disclosure_id, resolve_units
 from assets.input_error import InputError
 
@@ -111,17 +111,51 @@ def test_a_look_alike_is_proposed_with_its_candidates(
 @pytest.mark.parametrize(
     ("name", "year", "expected"),
     [
-        ("云岭县水务局本级", 2023, ("云岭县水利局本级", True)),
-        ("云岭县水务局本级", 2022, ("云岭县水务局本级", True)),
-        ("云岭县文化局", 2020, ("云岭县文化局", False)),
-        ("云岭县教育局本级", 2030, ("云岭县教育局本级", True)),
-        ("不在名录的单位", 2023, ("不在名录的单位", True)),
+        ("云岭县水务局本级", 2023, ("云岭县水利局本级", "320001")),
+        ("云岭县水务局（本级）", 2023, ("云岭县水利局本级", "320001")),
+        ("云岭县水务局本级", 2022, ("云岭县水务局本级", "320001")),
+        ("云岭县水利局本级", 2022, ("云岭县水务局本级", "320001")),
+        ("云岭县文化局", 2019, ("云岭县文化局", "410001")),
+        ("县文化局", 2020, ("云岭县文化旅游局", "420001")),
+        ("云岭县文化旅游局", 2019, None),
+        ("云岭县粮食局", 2017, ("云岭县粮食局", "500001")),
+        ("云岭县粮食局", 2019, None),
+        ("云岭县粮食局", 2022, ("云岭县粮食局", "510001")),
+        ("云岭县教育局本级", 2030, ("云岭县教育局本级", "101001")),
+        ("不在名录的单位", 2023, ("不在名录的单位", None)),
     ],
 )
-def test_the_name_of_a_unit_in_a_year(
-    register: tuple[pl.DataFrame, pl.DataFrame], name: str, year: int, expected: tuple[str, bool]
+def test_the_unit_that_a_name_means_in_a_year(
+    register: tuple[pl.DataFrame, pl.DataFrame],
+    name: str,
+    year: int,
+    expected: tuple[str, str | None] | None,
 ) -> None:
-    assert named_in(by_region(register[0])["509901"], name, "unit", year) == expected
+    unit = unit_in(by_region(register[0])["509901"], name, "unit", year)
+    assert (unit and (unit["unit_name"], unit["unit_code"])) == expected
+
+
+def test_a_name_that_two_units_had_is_neither_but_for_the_unit_that_is_known() -> None:
+    row = {"region_code": "509901", "scope": "unit", "is_proposed": False}
+    rows = [
+        {**row, "unit_code": "1", "unit_name": "甲局", "valid_to": 2020},
+        {**row, "unit_code": "1", "unit_name": "乙局", "valid_from": 2021},
+        {**row, "unit_code": "2", "unit_name": "甲局", "valid_from": 2015, "valid_to": 2016},
+        {**row, "unit_code": "2", "unit_name": "丙局", "valid_from": 2017},
+    ]
+    known = by_region(frames.build(rows, frames.CONFORM["units"]))["509901"]
+    found = [unit_in(known, "甲局", "unit", 2023, unit_id) for unit_id in (None, "1", "2", "3")]
+    assert [unit and unit["unit_name"] for unit in found] == ["甲局", "乙局", "丙局", "甲局"]
+
+
+def test_units_that_took_each_other_over_end() -> None:
+    row = {"region_code": "509901", "scope": "unit", "is_proposed": False, "valid_to": 2019}
+    rows = [
+        {**row, "unit_code": "1", "unit_name": "甲局", "successor": "乙局"},
+        {**row, "unit_code": "2", "unit_name": "乙局", "successor": "1"},
+    ]
+    known = by_region(frames.build(rows, frames.CONFORM["units"]))["509901"]
+    assert unit_in(known, "甲局", "unit", 2023) is None
 
 
 @pytest.mark.parametrize("years", ["2020,2019", "20,", ",二〇二〇"])
