@@ -11,6 +11,7 @@ import polars as pl
 from assets import frames
 from assets.conform.codes import Match, match_code, normalise
 from assets.conform.local_numbering import CodedLine, numbered_locally
+from assets.parse.header import is_organisation
 
 #: The first digit tells the classification of a code, whatever the statement.
 _BY_FIRST_DIGIT = {"1": "revenue", "2": "function", "3": "economic", "5": "government_economic"}
@@ -77,12 +78,29 @@ def _match_row(row: Mapping[str, Any], kind: str, year: int | None) -> tuple[str
 
 
 def _is_unit_line(row: Mapping[str, Any], header: Mapping[str, Any]) -> bool:
-    """Some forms print a line for the unit itself, with its unit code in the code column."""
+    """Some forms print a line for the unit itself, with its unit code in the code column, and a
+    department's a line for each of its units."""
     if row["line_code"] in (header.get("unit_code"), header.get("department_code")):
         return row["line_code"] is not None and not _is_known(row["line_code"], row["line_name"])
     names: Iterable[str] = header.get("unit_names") or []
     known = {normalise(name) for name in [*names, header.get("unit_name")]}
-    return bool(normalise(row["line_name"])) and normalise(row["line_name"]) in known
+    if normalise(row["line_name"]) in known - {""}:
+        return True
+    return _is_coded_unit(row["line_code"], row["line_name"], header.get("department_code"))
+
+
+def _is_coded_unit(code: str, name: str | None, department: str | None) -> bool:
+    """Tell whether a line is a unit's: an organisation, by no name of a classification, under a
+    code of the department's or one as long as none of a classification (`205014 …第二中学`)."""
+    if not is_organisation(name or ""):
+        return False
+    found = match_code(_BY_FIRST_DIGIT.get(code[:1], "function"), code, name, None)
+    of_units = found.match == "bad_length" or (department and code.startswith(department))
+    return (
+        bool(of_units)
+        and found.match in ("bad_length", "unknown_code", "unknown_to_us")
+        and not found.named_code
+    )
 
 
 def _is_known(code: str, name: str | None) -> bool:

@@ -177,6 +177,11 @@ def identify(
     )
 
 
+def is_organisation(name: str) -> bool:
+    """Tell whether a printed name is built as an organisation's is (…局, …中学, …镇)."""
+    return bool(_WHOLE_NAME.match(name))
+
+
 def _compact(text: str) -> str:
     """Return `text` without white space."""
     return "".join(text.split())
@@ -215,7 +220,7 @@ class _Names:
     def choose(self) -> tuple[str | None, str | None, list[str], str | None]:
         """Return unit code, canonical name, all names of the unit, department code."""
         coded = [(c, n) for c, n in self.labelled if c]
-        code = max((c for c, _ in coded), key=len, default=None)
+        code = self._code()
         others = {n for c, n in coded if c != code}
         score: Counter[str] = Counter()
         for (label_code, name), times in self.labelled.items():
@@ -240,6 +245,28 @@ class _Names:
             (n for n in score if n != name and self._alike(n, name)), key=lambda n: -score[n]
         )
         return code, name, [name, *rest], _department(code, coded)
+
+    def _code(self) -> str | None:
+        """Return the code of the unit whose document it is: the longest, for the department's is
+        printed beside it; the department's where units of it are told apart below it, or where
+        the title names the department and the tables mostly do."""
+        printed: Counter[str] = Counter()
+        names: dict[str, set[str]] = {}
+        for (label_code, name), times in self.labelled.items():
+            if label_code:
+                printed[label_code] += times
+                names.setdefault(label_code, set()).add(name)
+        code = max(printed, key=len, default=None)
+        if code is None:
+            return None
+        above = [c for c in printed if c != code and code.startswith(c)]
+        if not above:
+            return code
+        whole = max(above, key=len)
+        units = [c for c in printed if c != whole and c.startswith(whole)]
+        titled = not names[whole].isdisjoint(self.titles) and names[code].isdisjoint(self.titles)
+        mostly = printed[whole] > 2 * sum(printed[c] for c in units)
+        return whole if mostly and (len(units) > 1 or titled) else code
 
     def _standing_alone(self) -> Counter[str]:
         """Return the lines that are an organisation's name, its county in front."""

@@ -166,6 +166,29 @@ def test_a_line_of_the_unit_itself_is_no_classification_line() -> None:
     assert matches(found) == [("205", "function", "exact")]
 
 
+def test_the_lines_of_a_departments_units_are_no_classification_lines() -> None:
+    found = match_lines(
+        lines(
+            {"line_code": "205001", "line_name": "云岭县教育局机关"},
+            {"line_code": "2050101", "line_name": "行政运行"},
+            {"line_code": "205014", "line_name": "云岭县第二中学"},
+            {"line_code": "2050204", "line_name": "高中教育"},
+            # A code misprinted is still one: its name is a classification's, or no organisation's.
+            {"line_code": "20502", "line_name": "普通教育"},
+            {"line_code": "205020", "line_name": "初中教育"},
+            {"line_code": "205030", "line_name": "中等职业教育支出"},
+        ),
+        header(unit_code="205", unit_name="云岭县教育局", department_code="205"),
+    )
+    assert matches(found) == [
+        ("2050101", "function", "exact"),
+        ("2050204", "function", "exact"),
+        ("20502", "function", "exact"),
+        ("205020", "function", "bad_length"),
+        ("205030", "function", "bad_length"),
+    ]
+
+
 def test_a_block_is_of_the_classification_of_most_of_its_codes() -> None:
     basic = {"table_code": "general_basic_expenditure"}
     found = match_lines(

@@ -104,6 +104,27 @@ def test_unit_code_and_department() -> None:
     assert found.scope == "unit"
 
 
+def test_a_department_whose_units_have_tables_of_their_own() -> None:
+    tables = ["部门：[205]黔岭县教育局 单位：万元"] * 8
+    found = of(
+        "黔岭县教育局2025年部门预算公开",
+        *tables,
+        "单位：[205001]黔岭县教育局机关 单位：万元",
+        "单位：[205014]黔岭县第二中学 单位：万元",
+    )
+    assert (found.unit_code, found.unit_name, found.scope) == ("205", "黔岭县教育局", "department")
+
+
+def test_a_department_with_one_table_of_its_only_unit() -> None:
+    tables = ["部门：[205]黔岭县教育局 单位：万元"] * 8
+    own = "单位：[205001]黔岭县教育局机关 单位：万元"
+    found = of("黔岭县教育局2025年部门预算公开", *tables, own)
+    assert (found.unit_code, found.unit_name) == ("205", "黔岭县教育局")
+    # The unit's own disclosure, its department's label on every page.
+    found = of("黔岭县教育局机关2025年单位预算公开", *tables, own)
+    assert (found.unit_code, found.unit_name) == ("205001", "黔岭县教育局机关")
+
+
 def test_department_alone() -> None:
     found = of(
         "石柱土家族自治县教育局2024年部门预算情况说明", "编制单位：101-石柱土家族自治县教育局"
