@@ -184,9 +184,13 @@ def _header_rows(lines: Sequence[Line]) -> int:
     said = [
         i
         for i, line in enumerate(before, start=1)
-        if line.anchors and all(_HEADER_WORD.search(s.text) for s in line.segments)
+        if line.anchors and 2 * _words_of_headers(line) >= len(line.segments)
     ]
     return said[-1] if said else 0
+
+
+def _words_of_headers(line: Line) -> int:
+    return sum(bool(_HEADER_WORD.search(s.text)) for s in line.segments)
 
 
 def _header_over(top: float, lines: Sequence[Line]) -> list[Line]:
