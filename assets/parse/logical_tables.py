@@ -143,6 +143,24 @@ def _is_furniture(line: TextLine) -> bool:
     return bool(_FURNITURE.match("".join(line.text.split())))
 
 
+def _so_far(tables: Sequence[LogicalTable], between: Sequence[TextLine]) -> list[Fragment]:
+    """Return the parts so far of the table whose captions, if any, are repeated in the lines
+    `between` the last part and one that follows.
+
+    A table whose title is repeated over rows that go on stands in several of `tables`.
+    """
+    repeated = ["".join(line.text.split()) for line in between if not _is_furniture(line)]
+    out: list[Fragment] = []
+    for table in reversed(tables):
+        captions = ["".join(line.text.split()) for line in table.captions]
+        if not all(any(text in caption for caption in captions) for text in repeated):
+            break
+        out[:0] = table.fragments
+        if not repeated:
+            break
+    return out
+
+
 def logical_tables(
     extracted: Frames, lines: Sequence[TextLine] | None = None
 ) -> list[LogicalTable]:
@@ -152,7 +170,8 @@ def logical_tables(
 
     A table that stands first on its page, with nothing but 续表 or the unit above it, right
     after a page whose last thing is a table, goes on from there, unless it begins with a title:
-    below it, or beside it where a sheet was wider than its page.
+    below it, or beside it where a sheet was wider than its page. A wider sheet may repeat its
+    title over the columns that did not fit.
     """
     out: list[LogicalTable] = []
     lines = free_lines(extracted) if lines is None else lines
@@ -163,12 +182,12 @@ def logical_tables(
         start = (previous.page, previous.box[3]) if previous else (0, 0.0)
         between = [ln for ln in lines if start <= (ln.page, ln.box[1]) < position]
         goes_on = previous is not None and previous.page == fragment.page - 1
-        if goes_on and all(map(_is_furniture, between)) and not _begins_anew(fragment):
-            wider = left_part(out[-1].fragments, fragment)
-            if wider is not None:
-                put_beside(wider, fragment)
-            else:
-                out[-1].fragments.append(fragment)
+        goes_on = goes_on and not _begins_anew(fragment)
+        wider = left_part(_so_far(out, between), fragment) if goes_on else None
+        if wider is not None:
+            put_beside(wider, fragment)
+        elif goes_on and all(map(_is_furniture, between)):
+            out[-1].fragments.append(fragment)
         else:
             if out:
                 out[-1].notes = between

@@ -210,6 +210,8 @@ def _read(table: LogicalTable, forms: Forms, year: int | None) -> _Reading | Ref
     if not groups:
         return Refused(table, grid, heading.title, "no_amounts")
     lines = _lines(grid, groups, form, forms)
+    if len(lines) > 1 and not any(line.name or line.code for line in lines):
+        return Refused(table, grid, heading.title, "no_names")
     form = form.by(line.code for line in lines if line.code)
     return _Reading(table, form, heading, grid, groups, lines)
 
@@ -224,7 +226,7 @@ def _goes_on(above: _Reading, below: _Reading) -> bool:
     return (
         above.form.table_code == below.form.table_code
         and _CONTINUED.sub("", above.heading.title) == _CONTINUED.sub("", below.heading.title)
-        and below.table.page_from == above.table.page_to + 1
+        and below.table.page_from - 1 in (above.table.fragments[-1].page, above.table.page_to)
         and _header_texts(above.grid) == _header_texts(below.grid)
         and bool(above.lines and below.lines)
         and _first_key(above) != _first_key(below)

@@ -25,7 +25,8 @@ _FEW = 3
 @dataclass(slots=True)
 class Refused:
     """A table that is no statement, and why: `unknown_title`, `no_header`, `no_amounts` (the
-    title is a statement's, its columns are not understood) or `performance_sheet`."""
+    title is a statement's, its columns are not understood), `no_names` (figures of rows that
+    nothing names: columns cut off from a wider table) or `performance_sheet`."""
 
     table: LogicalTable
     grid: Grid

@@ -43,6 +43,7 @@ SELECT
                 CASE unread.reason
                     WHEN 'no_header' THEN '没有可读的表头'
                     WHEN 'no_amounts' THEN '没有认出金额栏'
+                    WHEN 'no_names' THEN '各行没有名称'
                     WHEN 'left_out' THEN '不属于任何一行'
                     WHEN 'performance_sheet' THEN '绩效目标表未能读出'
                     ELSE '不知道是哪张表'

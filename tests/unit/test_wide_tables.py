@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+import pytest
 from drawn_tables import Drawn, extracted
 
 from assets.frames import Frames
@@ -78,3 +79,46 @@ def test_rows_with_names_go_on_below() -> None:
     ]
     result = read(Drawn(LEFT, TITLE), Drawn(below))
     assert result["statements"]["line_count"].to_list() == [6]
+
+
+MORE = [LEFT[0], ["211", "节能环保支出", "1.00"], ["213", "农林水支出", "2.00"], ["", "", ""]]
+MORE_RIGHT = [RIGHT[0], ["1.00", ""], ["", "2.00"], ["", ""]]
+
+
+def test_a_title_may_be_repeated_over_the_columns_on_the_next_page() -> None:
+    plain = read(Drawn(LEFT, TITLE), Drawn(RIGHT))
+    result = read(Drawn(LEFT, ["第二部分 预算表", *TITLE]), Drawn(RIGHT, TITLE))
+    assert result["statements"]["line_count"].to_list() == [3]
+    assert figures(result) == figures(plain)
+
+
+def test_only_the_unit_may_be_repeated_of_a_line_that_the_cut_went_through() -> None:
+    titled = ["部门支出总表", "单位名称：某局 单位：元"]
+    result = read(Drawn(LEFT, titled), Drawn(RIGHT, ["部门支出总表", "单位：元"]))
+    assert figures(result)["卫生健康支出", "project"] == (Decimal(2), 2)
+
+
+def test_another_title_is_another_table() -> None:
+    result = read(Drawn(LEFT, TITLE), Drawn(RIGHT, ["三公经费支出表", "单位：元"]))
+    assert ("教育支出", "basic") not in figures(result)
+
+
+@pytest.mark.parametrize(
+    ("pages", "basic", "project"),
+    [((LEFT, MORE, RIGHT, MORE_RIGHT), 3, 4), ((LEFT, RIGHT, MORE, MORE_RIGHT), 2, 4)],
+    ids=["down then across", "across then down"],
+)
+def test_a_title_on_every_page_in_either_order(
+    pages: tuple[list[list[str]], ...], basic: int, project: int
+) -> None:
+    result = read(*(Drawn(rows, TITLE) for rows in pages))
+    found = figures(result)
+    assert result["statements"]["statement_no"].to_list() == [1]
+    assert found["教育支出", "basic"] == (Decimal(4), basic)
+    assert found["农林水支出", "project"] == (Decimal(2), project)
+
+
+def test_columns_without_names_that_stand_beside_nothing_are_not_lines() -> None:
+    result = read(Drawn(LEFT, TITLE), Drawn([*RIGHT, ["1.00", "1.00"]], TITLE))
+    assert {measure for _, measure in figures(result)} == {"total"}
+    assert result["unread_tables"]["page_from"].to_list() == [2]
