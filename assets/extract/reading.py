@@ -16,6 +16,7 @@ from assets.extract.cells import SPACE, fill_cells
 from assets.extract.chars import Chars, Ints, boxes_around, set_in_lines
 from assets.extract.drawn import Rule
 from assets.extract.grid import SNAP, Grid, build_grids, merge_rules
+from assets.extract.gutters import Gutter, find_gutters, part_lines
 from assets.extract.page import PageContent
 from assets.extract.segments import read_lines
 
@@ -105,7 +106,8 @@ def page_rows(content: PageContent, number: int, before: Carried | None = None) 
         table, cells = _table_rows(grid, chars.take(holders == table_no), (number, table_no))
         rows.tables.append(table)
         rows.cells.extend(cells)
-    rows.text_lines = _line_rows(chars, holders, number)
+    gutters = find_gutters([grid.box for grid in grids], content.height)
+    rows.text_lines = _line_rows(chars, holders, gutters, number)
     rows.carried = carry(grids, chars, content.width, content.height)
     return rows
 
@@ -236,11 +238,12 @@ def conservation(printed_texts: Iterable[str], cell_texts: Iterable[str]) -> Row
     }
 
 
-def _line_rows(chars: Chars, holders: Ints, page: int) -> list[LineRow]:
-    """Return the lines of a page (its number) from the top; those inside a table name it."""
+def _line_rows(chars: Chars, holders: Ints, gutters: Sequence[Gutter], page: int) -> list[LineRow]:
+    """Return the lines of a page (its number) from the top; those inside a table name it, those
+    over tables beside each other are parted at the `gutters`."""
     if not len(chars):
         return []
-    lines = set_in_lines(chars, holders)
+    lines = part_lines(set_in_lines(chars, holders), gutters)
     texts = lines.texts(SPACE, line_feeds=False)
     sizes = lines.chars.sizes.tolist()
     least = np.minimum.reduceat(lines.chars.sizes, lines.starts)

@@ -18,6 +18,7 @@ from assets.extract.radicals import fold_radicals
 from assets.frames import Frames
 from assets.parse.beside import left_part, put_beside
 from assets.parse.model import Cell, Fragment, LogicalTable, TextLine, read_cell
+from assets.parse.neighbours import Neighbours
 
 _TITLE = re.compile(r"(预算|决算|收支|收入|支出|采购|经费|绩效|目标|情况).{0,30}表")
 _NO_TITLE = re.compile(r"^[（(]?(注|备注|说明)|(此|本)表|[。；]$|无数据")
@@ -173,27 +174,44 @@ def logical_tables(
     below it, or beside it where a sheet was wider than its page. A wider sheet may repeat its
     title over the columns that did not fit.
     """
-    out: list[LogicalTable] = []
     lines = free_lines(extracted) if lines is None else lines
-    previous: Fragment | None = None
     parts = [part for whole in fragments(extracted) for part in _split_at_titles(whole)]
-    for fragment in parts:
-        position = (fragment.page, fragment.box[1])
-        start = (previous.page, previous.box[3]) if previous else (0, 0.0)
-        between = [ln for ln in lines if start <= (ln.page, ln.box[1]) < position]
-        goes_on = previous is not None and previous.page == fragment.page - 1
-        goes_on = goes_on and not _begins_anew(fragment)
-        wider = left_part(_so_far(out, between), fragment) if goes_on else None
-        if wider is not None:
-            put_beside(wider, fragment)
-        elif goes_on and all(map(_is_furniture, between)):
-            out[-1].fragments.append(fragment)
-        else:
-            if out:
-                out[-1].notes = between
-            out.append(LogicalTable([fragment], captions=between))
-        previous = fragment
-    if out and previous is not None:
-        end = (previous.page, previous.box[3])
-        out[-1].notes = [ln for ln in lines if (ln.page, ln.box[1]) >= end]
+    neighbours = Neighbours(parts)
+    out: list[LogicalTable] = []
+    owners: list[LogicalTable] = []
+    for number, fragment in enumerate(parts):
+        above = neighbours.above(number)
+        between = neighbours.lines_between(lines, above, number)
+        goes_on = above is not None and neighbours.may_go_on(above, number)
+        table = None
+        if goes_on and above is not None and not _begins_anew(fragment):
+            beside = [owners[n] for n in neighbours.beside(above)]
+            others = [t for t in out if not any(t is other for other in beside)]
+            table = _gone_on(fragment, owners[above], others, between)
+        if table is None:
+            table = LogicalTable([fragment], captions=between)
+            out.append(table)
+        owners.append(table)
+    last = {id(table): number for number, table in enumerate(owners)}
+    for table in out:
+        end = last[id(table)]
+        table.notes = neighbours.lines_between(lines, end, neighbours.below(end))
     return out
+
+
+def _gone_on(
+    fragment: Fragment,
+    above: LogicalTable,
+    tables: Sequence[LogicalTable],
+    between: Sequence[TextLine],
+) -> LogicalTable | None:
+    """Add a fragment to the table that it goes on from, and return that table: the one `above`,
+    or that of `tables` whose columns it has more of; None where it begins a table."""
+    wider = left_part(_so_far(tables, between), fragment)
+    if wider is not None:
+        put_beside(wider, fragment)
+        return next(table for table in tables if any(part is wider for part in table.fragments))
+    if not all(map(_is_furniture, between)):
+        return None
+    above.fragments.append(fragment)
+    return above

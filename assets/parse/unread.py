@@ -139,6 +139,12 @@ def left_out_rows(
     return [_row(table, title, figures, "left_out")] if figures else []
 
 
+def _is_below(one: TextLine, other: TextLine) -> bool:
+    """Tell whether two lines stand below each other on a page: not beside each other, as the
+    titles of tables do that stand beside each other."""
+    return one.page == other.page and max(one.box[1], other.box[1]) >= min(one.box[3], other.box[3])
+
+
 def titles_seen(
     lines: Sequence[TextLine], read: Iterable[tuple[str, int]], forms: Forms
 ) -> list[dict[str, Any]]:
@@ -150,7 +156,7 @@ def titles_seen(
     rows = []
     for i, (line, form) in enumerate(named):
         around = [*named[max(0, i - 1) : i], *named[i + 1 : i + 2]]
-        listed = any(other and near.page == line.page for near, other in around)
+        listed = any(other and _is_below(near, line) for near, other in around)
         if form is None or listed or {(form.table_code, line.page + n) for n in (0, 1)} & found:
             continue
         notes = [near.text for near, _ in named[i + 1 : i + 4] if near.page == line.page]
