@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from assets.parse.model import Fragment, TextLine
 
 #: A table that goes on over the page has its sides this near those of its part above (points).
 _ALIGNED = 3.0
+_TITLE_END = re.compile(r"表(?=\s|$|[（(])")
 
 
 class Neighbours:
@@ -80,15 +82,18 @@ class Neighbours:
         ]
 
     def _is_in_column(self, line: TextLine, number: int | None) -> bool:
-        """Whether no other part beside this one has the line; one over both is the left one's."""
+        """Whether no other part beside this one has the line. One over both is the left one's, but
+        two titles that nothing parts are neither's: each would be taken for the other's."""
         if number is None or self._parts[number].page != line.page:
             return True
         part = self._parts[number]
         for other in self._of[number]:
-            if other.box[0] >= part.box[2]:
-                if line.box[0] >= (part.box[2] + other.box[0]) / 2:
-                    return False
-            elif line.box[0] < (other.box[2] + part.box[0]) / 2:
+            left, right = sorted((part, other), key=lambda one: one.box[0])
+            gutter = (left.box[2] + right.box[0]) / 2
+            on_left = line.box[0] < gutter
+            if on_left != (part is left):
+                return False
+            if on_left and line.box[2] > gutter and len(_TITLE_END.findall(line.text)) > 1:
                 return False
         return True
 

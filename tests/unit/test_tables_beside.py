@@ -88,6 +88,20 @@ def test_a_table_below_both_has_the_lines_below_both() -> None:
     assert [line.text for line in below.captions] == ["部门支出总表"]
 
 
+def test_two_titles_that_nothing_parts_are_no_title_of_either() -> None:
+    narrow = [
+        ["科目编码", "科目名称", "合计"],
+        ["205", "教育支出", "6.00"],
+        ["210", "卫生", "3.00"],
+    ]
+    both = ["一般公共预算支出表 政府性基金预算支出表"]
+    left, right = logical_tables(extracted(Drawn(narrow, both, beside=Drawn(RIGHT))))
+    assert left.captions == right.captions == []
+    left, right = logical_tables(extracted(Drawn(narrow, GENERAL, beside=Drawn(RIGHT))))
+    assert [line.text for line in left.captions] == GENERAL
+    assert right.captions == []
+
+
 SIZE = 10.0
 #: Two tables, 14 points apart, and one below them.
 BOXES = [(40.0, 100.0, 280.0, 300.0), (294.0, 100.0, 560.0, 200.0), (40.0, 400.0, 560.0, 500.0)]
