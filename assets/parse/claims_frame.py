@@ -19,12 +19,22 @@ def frame_of(claims: Sequence[RawClaim], fiscal_year: int) -> Frame | None:
     """Return the year and base of the last amount that `claims` state as such.
 
     2021年“三公”经费预算 20 万元，其中：公务接待费 9 万元: the part is of that year's budget, too.
+    Last year's figure beside this year's of the same item is there to compare with.
     """
-    for claim in reversed(claims):
-        compared = claim.base is not None and claim.fiscal_year != fiscal_year
-        if claim.kind == "level" and claim.unit in MONEY and not compared:
-            return Frame(claim.fiscal_year, claim.base)
-    return None
+    levels = [
+        claim
+        for claim in claims
+        if claim.kind == "level"
+        and claim.unit in MONEY
+        and (claim.base is None or claim.fiscal_year == fiscal_year)
+    ]
+    if not levels:
+        return None
+    last = levels[-1]
+    if last.fiscal_year < fiscal_year:
+        own = [c for c in levels if (c.subject, c.fiscal_year) == (last.subject, fiscal_year)]
+        last = own[-1] if own else last
+    return Frame(last.fiscal_year, last.base)
 
 
 def of_line(subject: Subject | None, figure: Figure, claims: Sequence[RawClaim]) -> Subject | None:

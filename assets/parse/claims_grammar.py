@@ -34,6 +34,7 @@ from assets.parse.claims_raw import (
     balance_stated,
     both_sides,
     pair_funds,
+    sources_listed,
     whole_of_list,
 )
 from assets.parse.claims_respective import rate_rows, respective
@@ -129,7 +130,9 @@ class _Reader:
                 self._token(event, shared.get(start, gap))
             end = stop
         self.context.frame = frame_of(self.claims, self.fiscal_year)
+        whole, self.context.listed = sources_listed(self.claims, text, self.context.listed)
         self.context.head = whole_of_list(self.claims, text, entered) or both_sides(self.claims)
+        self.context.head = self.context.head or whole
         pair_funds(self.claims)
         if self.claims:
             self.context.balance = balance_stated(self.claims, self.context.balance)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from decimal import Decimal
 from functools import lru_cache
 
 from assets.parse.claims_vocabulary import Vocabulary, vocabulary
@@ -25,6 +26,11 @@ _EACH = re.compile(r"(?:均|都|各)(?:为|是|安排|列支)*$")
 _CODE = re.compile(r"^(\d{3}(?:\d{2}){0,2})(?!\d)[-－—]?")
 _ITEM_CODE = re.compile(r"\d{7}(?!\d)")
 _CODED = re.compile(r"((?:[^（）]|（[^（）\d]*）)+)（(\d{2,7})）(?:科目)?")
+# 社会保障和就业支出（行政运行）: what the bracket adds to a 类 is its 项, not a remark.
+_ITEM_OF_CLASS = re.compile(
+    r"(?P<class>[^（）]+支出)（(?P<item>(?!.*(?:含|其中|上年|结[转余]|经费|资金|基金|预算|拨款|专项|本级|以下|[类款项]）?$))"
+    r"[^（）\d]{3,}(?:（[^（）\d]+）)?)）"
+)
 _DASH = re.compile(r"[-－—–]+")
 _LAST_YEAR = re.compile(r"^(?P<before>.*)\d{4}年(?:度|初)?")
 _CARRIED = re.compile(r"年(?:度)?结[转余]")
@@ -63,6 +69,16 @@ class Frame:
     base: str | None
 
 
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A whole whose parts are being listed: how much is left for more, how many came already."""
+
+    subject: Subject
+    unit: str
+    left: Decimal
+    parts: int = 0
+
+
 @dataclass(slots=True)
 class Context:
     """What the sentences before have set: the last subject, the side, the fund.
@@ -76,7 +92,8 @@ class Context:
     `outer`: what stood before the brackets that are open; `balance`: the fund whose balance the
     sentence before stated; `project`: the project that was named (项目名称：…); `lost`: what the
     last figure is about is not known, so that nobody knows what a comparison after it is of;
-    `frame`: the year and base of the last level, which the parts listed after it share.
+    `frame`: the year and base of the last level, which the parts listed after it share; `listed`:
+    the income whose sources go on in the next sentence.
     """
 
     unit_names: Sequence[str] = ()
@@ -95,6 +112,7 @@ class Context:
     project: str | None = None
     lost: bool = False
     frame: Frame | None = None
+    listed: Listed | None = None
 
     def reset(self) -> None:
         """Forget everything: a new section begins."""
@@ -105,7 +123,7 @@ class Context:
         self.as_of = None
         self.balance = self.project = None
         self.lost = False
-        self.frame = None
+        self.frame = self.listed = None
 
 
 def segments(text: str) -> list[str]:
@@ -189,6 +207,8 @@ def line_name(label: str) -> tuple[str, str | None]:
         text = re.split(r"（[类款]）", text.split("（项）")[0])[-1]
     elif "（款）" in text:
         text = re.split(r"（类）", text.split("（款）")[0])[-1]
+    elif (item := _ITEM_OF_CLASS.fullmatch(text)) and vocabulary().classes.fullmatch(item["class"]):
+        text = item["item"]
     else:
         text = text.replace("（类）", "")
     text = re.sub(r"(拨款|资金)预算支出$", r"\1支出", text)

@@ -8,9 +8,11 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from assets.parse.claims_figures import MONEY, Figure
-from assets.parse.claims_label import Subject, fund_of
+from assets.parse.claims_label import Listed, Subject, fund_of
 from assets.parse.claims_vocabulary import vocabulary
 
+#: How many parts make a list.
+_LISTED = 2
 _OF_ONE_FUND = re.compile(r"本年(?P<side>收入|支出)|(?P<balance>年[初末]结转和?结余)")
 
 
@@ -122,6 +124,34 @@ def head_of_list(claims: Sequence[RawClaim]) -> Subject | None:
     if listed and any(c.kind == "change" and c.start > levels[at].start for c in claims):
         return None  # 其中甲 3 万元，比上年增加 1 万元，乙 2 万元，比上年…: each part has its own
     return levels[at - 1].subject if listed and at > 0 else None
+
+
+def sources_listed(
+    claims: Sequence[RawClaim], text: str, before: Listed | None
+) -> tuple[Subject | None, Listed | None]:
+    """Return the income whose sources a sentence lists to its end, or goes on listing after it.
+
+    收入 5 万元，其中：甲 3 万元；乙 2 万元。 What a new sentence compares unnamed is the whole.
+    `before`: what is listed from the sentence before on. Only where the parts are no more than the
+    whole, and no change stands among them: each would have its own.
+    """
+    if not claims or any(c.kind == "change" for c in claims):
+        return None, None
+    levels = [c for c in claims if c.kind == "level" and c.unit in MONEY]
+    at = next((i for i, c in enumerate(levels) if i and "其中" in c.figure.gap), 0)
+    if at:
+        whole = levels[at - 1]
+        before = Listed(whole.subject, whole.unit, whole.figure.value)
+    if before is None or any(c.subject.topic != "income" for c in levels):
+        return None, None
+    parts = levels[at:]
+    left = before.left - sum(c.figure.value for c in parts)
+    if left < 0 or before.subject.topic != "income" or any(c.unit != before.unit for c in parts):
+        return None, None
+    now = Listed(before.subject, before.unit, left, before.parts + len(parts))
+    if text.endswith("；"):
+        return None, now
+    return (now.subject if text.endswith("。") and now.parts >= _LISTED else None), None
 
 
 def both_sides(claims: Sequence[RawClaim]) -> Subject | None:

@@ -88,7 +88,9 @@ class Subjects:
 
     def of_list(self, gap: str) -> Subject | None:
         """Return the whole of the list that ended before 决算数 9 万元 begins the next sentence."""
-        return self.before if not self.claims and _COLUMN.fullmatch(gap) else None
+        whole = self.before if not self.claims and _COLUMN.fullmatch(gap) else None
+        # 支出预算 9 万元 after the sources of the income is the other side.
+        return None if whole and whole.topic == "income" and gap.startswith("支出") else whole
 
     def spoken_of(self) -> Subject | None:
         """Return what the last figure is about, None where nobody knows."""

@@ -79,6 +79,7 @@ class Vocabulary:
     execution: re.Pattern[str]
     units: Mapping[str, int]
     funds: re.Pattern[str]
+    classes: re.Pattern[str]
     pronoun: re.Pattern[str]
     some_staff: re.Pattern[str]
     ignore_label: re.Pattern[str]
@@ -127,6 +128,7 @@ def vocabulary() -> Vocabulary:
         units=raw["units"],
         funds=re.compile(raw["funds"]),
         some_staff=re.compile(raw["some_staff"]),
+        classes=re.compile(raw["classes"]),
         pronoun=re.compile(raw["pronoun"]),
         ignore_label=re.compile(raw["ignore_label"]),
         ignore_after=re.compile(raw["ignore_after"]),

@@ -28,6 +28,11 @@ _PATH = re.compile(r"（[类款项]）")
 _PROJECT_NAME = re.compile(
     r"^(?:[（(]?[一二三四五六七八九十\d]+[）)、.．]*)?项目名称：(?P<name>[^：；。]+)[；。]?$"
 )
+# （一）收入预算：包括一般公共预算拨款等。 heads the figures that follow it, too.
+_EXPLAINED = re.compile(
+    r"^(?:（[一二三四五六七八九十\d]+）|[一二三四五六七八九十]+、|\d{1,2}[.．、](?!\d))"
+    r"(?P<title>(?:部门|单位)?(?:收入|支出)(?:预算|决算)?)[：，](?:主要)?(?:包括|包含)"
+)
 _TITLE = re.compile(r"^[^，；无没不未]*(?:预算|决算|收入|支出|费用?|经费|情况|说明)[。：]$")
 
 
@@ -83,6 +88,8 @@ def _names_a_section(sentence: Sentence) -> bool:
     text = sentence.compact
     if re.search(r"\d\D*元", text):
         return False
+    if _EXPLAINED.match(text):
+        return True
     if _ITEM.match(text):
         return len(text) <= (60 if _PATH.search(text) else 25)
     return len(text) <= 16 and bool(_TITLE.search(text))
@@ -97,7 +104,9 @@ def _enter_section(sentence: Sentence, context: Context) -> None:
         context.last = None
     else:
         context.reset()
-    title = re.sub(r"(?:预算|总体|设置|占有使用)?情况(?:的)?(?:说明)?[。]?$", "", sentence.compact)
+    explained = _EXPLAINED.match(sentence.compact)
+    title = explained["title"] if explained else sentence.compact
+    title = re.sub(r"(?:预算|总体|设置|占有使用)?情况(?:的)?(?:说明)?[。]?$", "", title)
     label = clean(title.rstrip("。"), context.unit_names)
     path = bool(_PATH.search(label)) if label else False
     subject = resolve(label, sentence.compact, context, in_purpose=not path) if label else None

@@ -90,6 +90,26 @@ planned AS (
             if(stated_levels.report_kind = 'final', replace(plan.measure, 'budget', 'actual'), NULL)
         )
 ),
+by_half AS (
+    -- The form of final accounts prints the halves of basic expenditure as lines: 公用经费合计.
+    SELECT
+        stated_levels.document_id, stated_levels.claim_no, 1 AS preference, false AS by_name, true AS decisive,
+        figure.table_code, figure.statement_no, figure.side, figure.line_no, figure.measure,
+        figure.line_code, figure.line_name, figure.amount, figure.precision, figure.state, figure.cell
+    FROM stated_levels
+    INNER JOIN line_figures AS figure
+        ON figure.document_id = stated_levels.tables_id
+        AND figure.table_code = 'general_basic_expenditure'
+        AND figure.side = 'expenditure'
+        AND figure.period = stated_levels.period
+        AND figure.measure = stated_levels.period || 'total'
+        AND regexp_matches(
+            figure.plain,
+            if(regexp_matches(stated_levels.topic, 'personnel'), '^人员', '^公用') || '(经费|支出)(合计|小计|总计)$'
+        )
+    WHERE stated_levels.rule_id IN ('N02', 'N04')
+        AND regexp_matches(stated_levels.topic, '^(basic_)?(personnel|public)$|^operating_cost$')
+),
 by_fund AS (
     -- A fund is a line of a summary, a column of other statements, and has statements of its own.
     SELECT
@@ -174,6 +194,8 @@ by_line AS (
     WHERE stated_levels.rule_id = 'N01' AND stated_levels.about = 'line'
 )
 SELECT * FROM planned
+UNION ALL BY NAME
+SELECT * FROM by_half
 UNION ALL BY NAME
 SELECT * FROM by_fund
 UNION ALL BY NAME

@@ -82,7 +82,7 @@ judged AS (
                 AND NOT regexp_matches(sentence, '均|全部|所有')
                 THEN 'not every project need be managed by targets'
             WHEN compared_verdict = 'break' AND topic = 'operating_cost'
-                AND (amount = 0 OR scope IS DISTINCT FROM 'unit')
+                AND (amount = 0 OR (scope IS DISTINCT FROM 'unit' AND amount < expected))
                 THEN 'public institutions have no operating cost of an office'
         END AS reason
     FROM best

@@ -235,3 +235,17 @@ def test_a_claim_may_leave_off_the_words_of_its_topic(
     score = score_claims({"claims": [stated]}, got)
     assert score.right == right
     assert len(score.misplaced) == right, "it is said that the name is not the truth's"
+
+
+def test_a_wrong_year_is_found_in_the_statement_that_names_it() -> None:
+    truth = {
+        "rule_hint": "wrong_year", "rule_id": "N10", "table_code": "income", "kind": "mismatch",
+        "expected": "2019", "actual": "2018",
+    }  # fmt: skip
+    row = {
+        "rule_id": "N10", "verdict": "mismatch", "subject": "title/income/1", "origin": "source",
+        "table_code": "income", "expected": None, "actual": None, "page": 2,
+    }  # fmt: skip
+    assert score_findings({"findings": [truth]}, [row]).breaks.right == 1
+    for other in ({"table_code": "expenditure"}, {"subject": "unit_name"}, {"rule_id": "N19"}):
+        assert score_findings({"findings": [truth]}, [row | other]).breaks.right == 0

@@ -406,3 +406,54 @@ def test_the_sum_of_several_items_is_of_none() -> None:
 def test_what_a_bracket_lists_is_not_what_it_is_called() -> None:
     text = "“三公”两费（公务接待费、公务用车运行维护费）预算6万元。"
     assert amounts(text) == [("three_public", "level", 6)]
+
+
+@pytest.mark.parametrize("between", ["，", "；", "、"])
+@pytest.mark.parametrize("compare", ["比上年", "与上年对比", "比2023年预算"])
+def test_a_new_sentence_after_the_sources_of_income_compares_the_whole(
+    between: str, compare: str
+) -> None:
+    listed = f"2024年收入预算9万元，其中：一般公共预算拨款6万元{between}其他收入3万元。"
+    change = claims(f"{listed}{compare}减少1万元，下降10%。")[-1]
+    assert change == ("income", None, YEAR, "budget", "change", -1.0, -10.0)
+
+
+def test_a_part_that_has_its_own_change_keeps_the_comparison_after_it() -> None:
+    listed = "2024年收入预算9万元，其中：拨款收入6万元，比上年增加1万元；其他收入3万元。"
+    assert claims(f"{listed}比上年减少2万元。")[-1][:2] == ("income", "其他收入")
+
+
+def test_parts_are_of_the_year_that_last_years_figure_is_compared_with() -> None:
+    text = (
+        "2024年“三公”经费2万元，2023年为3万元，比上年减少1万元。其中：公务接待费2万元，与上年持平。"
+    )
+    assert ("reception", None, YEAR, None, "level", 2.0, None) in claims(text)
+
+
+@pytest.mark.parametrize(
+    ("label", "line"),
+    [
+        ("社会保障和就业支出（行政运行）", "行政运行"),
+        ("卫生健康支出（其他卫生健康支出）", "其他卫生健康支出"),
+        ("教育支出（含上年结转）", "教育支出"),
+        ("农林水支出（乡村振兴专项）", "农林水支出（乡村振兴专项）"),
+        ("某某局支出（行政运行）", "某某局支出（行政运行）"),
+    ],
+)
+def test_the_item_in_brackets_after_its_class_is_the_line(label: str, line: str) -> None:
+    found = [
+        c[1] for c in claims(f"1.{label}4万元，主要用于日常工作。", "budget", "支出预算8万元。")
+    ]
+    assert found[-1] == line
+
+
+def test_a_figure_told_again_exactly_is_of_the_same_item() -> None:
+    text = "2024年，本部门收入预算约0.21亿元，具体为2120.36万元，同比增加94.78万元，增长4.68%。"
+    assert amounts(text)[1:] == [("income", "level", 2120.36), ("income", "change", 94.78)]
+
+
+@pytest.mark.parametrize(("side", "topic"), [("收入", "income"), ("支出", "expenditure")])
+def test_a_heading_that_explains_its_item_heads_what_follows(side: str, topic: str) -> None:
+    heading = f"（一）{side}预算：包括一般公共预算、政府性基金等财政拨款以及单位资金{side}等。"
+    stated = claims("2024年年初预算数8万元，其中，一般公共预算拨款8万元。", "budget", heading)
+    assert stated[0] == (topic, None, YEAR, None, "level", 8.0, None)

@@ -103,6 +103,9 @@ def agrees(truth: Row, row: Row) -> bool:
         return False
     if hint in NARRATIVE:
         return _stated_alike(truth, row)
+    if row["rule_id"] == truth.get("rule_id") == "N10" and "year" in hint:
+        # Years are no figures: the statement, or the text, that names a wrong one tells.
+        return bool(row["subject"] != "unit_name" and truth["table_code"] == row["table_code"])
     if truth.get("sheet_no") is not None and str(truth["sheet_no"]) in row["subject"].split("/"):
         # Of two figures in one cell, which one is meant is not said.
         return _figures(truth) == _figures(row) or _figures(truth) == _figures(row)[::-1]
