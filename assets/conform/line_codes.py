@@ -9,7 +9,7 @@ from typing import Any
 import polars as pl
 
 from assets import frames
-from assets.conform.codes import Match, match_code, normalise
+from assets.conform.codes import Match, classification, match_code, normalise
 from assets.conform.local_numbering import CodedLine, numbered_locally
 from assets.parse.header import is_organisation
 
@@ -94,13 +94,12 @@ def _is_coded_unit(code: str, name: str | None, department: str | None) -> bool:
     code of the department's or one as long as none of a classification (`205014 …第二中学`)."""
     if not is_organisation(name or ""):
         return False
-    found = match_code(_BY_FIRST_DIGIT.get(code[:1], "function"), code, name, None)
-    of_units = found.match == "bad_length" or (department and code.startswith(department))
-    return (
-        bool(of_units)
-        and found.match in ("bad_length", "unknown_code", "unknown_to_us")
-        and not found.named_code
-    )
+    kind = _BY_FIRST_DIGIT.get(code[:1], "function")
+    if normalise(name) in classification(kind).by_name:
+        return False
+    found = match_code(kind, code, name, None).match
+    below = bool(department) and code.startswith(department or "")
+    return found == "bad_length" or (below and found in ("unknown_code", "unknown_to_us"))
 
 
 def _is_known(code: str, name: str | None) -> bool:

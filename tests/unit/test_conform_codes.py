@@ -177,6 +177,7 @@ def test_the_lines_of_a_departments_units_are_no_classification_lines() -> None:
             {"line_code": "20502", "line_name": "普通教育"},
             {"line_code": "205020", "line_name": "初中教育"},
             {"line_code": "205030", "line_name": "中等职业教育支出"},
+            {"line_code": "207014", "line_name": "图书馆"},
         ),
         header(unit_code="205", unit_name="云岭县教育局", department_code="205"),
     )
@@ -186,6 +187,7 @@ def test_the_lines_of_a_departments_units_are_no_classification_lines() -> None:
         ("20502", "function", "exact"),
         ("205020", "function", "bad_length"),
         ("205030", "function", "bad_length"),
+        ("207014", "function", "bad_length"),
     ]
 
 
