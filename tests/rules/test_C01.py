@@ -73,3 +73,71 @@ def test_the_subject_is_stable_over_pages_and_line_numbers(verdicts):
 
 def test_a_line_without_a_code_has_no_subject(verdicts):
     assert verdicts("C01", line_codes=[line("exact", line_code=None)]) == {}
+
+
+def printed(table, code, name="市场主体管理", **over):
+    """A line of a 项 of which our own edition is unsure."""
+    side = "income" if table == "income" else "expenditure"
+    given = {"table_code": table, "side": side, "line_code": code, "line_name": name}
+    return line("exact", confidence="low", classification="function", **given) | over
+
+
+def test_a_code_that_the_documents_other_statements_contradict(evaluate_rule):
+    rows = [printed("income", "2013804"), printed("general_expenditure", "2013804")]
+    wrong = {"match": "wrong_name", "named_code": "2013804", "code_name": "信息化建设"}
+    rows.append(printed("expenditure", "2013808", "市场 主体管理", **wrong))
+    # The code's own line, in another statement, is right.
+    rows.append(printed("general_expenditure", "2013808", "信息化建设", line_no=2))
+    found = evaluate_rule("C01", line_codes=rows).sort("subject")
+
+    assert found.select("subject", "verdict").rows() == [
+        ("expenditure/1/expenditure/2013808", "mismatch"),
+        ("general_expenditure/1/expenditure/2013804", "exact"),
+        ("general_expenditure/1/expenditure/2013808", "exact"),
+        ("income/1/income/2013804", "exact"),
+    ]
+    assert found["note"][0] == "同一名称在其他2张表的编码是2013804，而2013808是“信息化建设”"
+
+
+MISPRINT = {"match": "wrong_name", "named_code": "2013804"}
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        # As many statements print either code.
+        [printed("income", "2013804"), printed("expenditure", "2013808", **MISPRINT)],
+        # One statement has both: two lines.
+        [
+            printed("income", "2013804"),
+            printed("expenditure", "2013804"),
+            printed("income", "2013808", line_no=4, **MISPRINT),
+        ],
+        # Every 款 has its 行政运行.
+        [
+            printed("income", "2013801", "行政运行"),
+            printed("general_expenditure", "2013801", "行政运行"),
+            printed("expenditure", "2010301", "行政运行", match="unknown_code"),
+        ],
+        # The pair is our edition's: it stands, and the others are to be doubted.
+        [
+            printed("income", "2013808", **MISPRINT),
+            printed("expenditure", "2013808", **MISPRINT),
+            printed("general_expenditure", "2013804"),
+        ],
+    ],
+)
+def test_what_other_statements_do_not_tell(verdicts, rows):
+    assert "mismatch" not in verdicts("C01", line_codes=rows).values()
+
+
+def test_a_contradicted_code_of_the_economic_classification(verdicts):
+    basic = {"classification": "economic", "side": "expenditure"}
+    rows = [
+        printed("general_basic_expenditure", "30201", "办公费", **basic),
+        printed("fiscal_basic_expenditure", "30201", "办公费", **basic),
+        printed("operating_cost_expenditure", "30210", "办公费", **basic, **MISPRINT),
+    ]
+    found = verdicts("C01", line_codes=rows)
+
+    assert found["operating_cost_expenditure/1/expenditure/30210"] == "mismatch"
