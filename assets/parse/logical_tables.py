@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import groupby, pairwise
 from operator import itemgetter
 from typing import Any
@@ -17,7 +17,7 @@ from assets import frames
 from assets.extract.radicals import fold_radicals
 from assets.frames import Frames
 from assets.parse.beside import left_part, put_beside
-from assets.parse.model import Cell, Fragment, LogicalTable, TextLine, read_cell
+from assets.parse.model import Box, Cell, Fragment, LogicalTable, TextLine, read_cell
 from assets.parse.neighbours import Neighbours
 
 _TITLE = re.compile(r"(预算|决算|收支|收入|支出|采购|经费|绩效|目标|情况).{0,30}表")
@@ -26,6 +26,7 @@ _FURNITURE = re.compile(
     r"^[（(]?续表?[一二三四五六七八九十\d]*[）)]?$|^(金额)?单位[:：](万元|元)$|^$"
 )
 _LABEL = re.compile(r"表|单位\s*[:：]")
+_NUMBER = re.compile(r"\d{1,4}")
 _FOLIO = re.compile(r"^[\s\-–—―－·.,，、第页共总/\d]*$")
 
 
@@ -67,8 +68,32 @@ def free_lines(extracted: Frames) -> list[TextLine]:
         line = TextLine(page, fold_radicals(text), (x0, y0, x1, y1), font_size or 0.0)
         if not is_folio(line, heights[page]):
             out.append(line)
+    counted = _page_counts(out, frames.rows(extracted["tables"], "page", "y0", "y1"))
+    out = [line for line in out if (line.page, line.box) not in counted]
     heads = _running_heads(out, heights)
     return [line for line in out if line.text not in heads or not _at_edge(line, heights)]
+
+
+def _page_counts(
+    lines: Sequence[TextLine], tables: Iterable[tuple[int, float, float]]
+) -> set[tuple[int, Box]]:
+    """Return page and box of the page numbers that stand further in than `is_folio` looks for
+    them, as under a sheet fitted into a part of its page.
+
+    Such a number is all that its line has, first or last on its page, and counts the pages: on
+    three pages or more, and most of those that have one, it is as much above the page's own number.
+    """
+    edges: dict[int, list[float]] = {}
+    for page, top, bottom in [*tables, *((ln.page, ln.box[1], ln.box[3]) for ln in lines)]:
+        edges.setdefault(page, []).extend((top, bottom))
+    ahead: dict[int, list[tuple[int, Box]]] = {}
+    for line in lines:
+        number = _NUMBER.search(line.text)
+        outmost = line.box[1] <= min(edges[line.page]) or line.box[3] >= max(edges[line.page])
+        if number and outmost and _FOLIO.match(line.text):
+            ahead.setdefault(int(number[0]) - line.page, []).append((line.page, line.box))
+    often = max(3, 1 + sum(map(len, ahead.values())) // 2)
+    return {at for found in ahead.values() if len(found) >= often for at in found}
 
 
 def _at_edge(line: TextLine, heights: dict[int, float]) -> bool:
@@ -94,7 +119,7 @@ def _cell(row: tuple[Any, ...]) -> Cell:
     return read_cell(row[0], row[2:6], fold_radicals(row[6] or ""), row[7:11], ink)
 
 
-def is_title_row(row: list[Cell], frame: tuple[float, float, float, float]) -> bool:
+def is_title_row(row: list[Cell], frame: Box) -> bool:
     """Tell whether a row is the title of a new table: one cell over the frame's whole width."""
     inked = [cell for cell in row if cell.compact]
     if len(inked) != 1 or len(inked[0].compact) > 120:

@@ -85,3 +85,13 @@ def test_running_heads_do_not_cut_a_table() -> None:
     tables = logical_tables(extracted(*pages))
     assert len(tables) == 1
     assert tables[0].captions == []
+
+
+def test_page_numbers_further_in_do_not_cut_a_table() -> None:
+    pages = [Drawn([["201", "甲", "1.00"]], [], [f"- {page + 6} -"]) for page in range(3)]
+    assert len(logical_tables(extracted(*pages))) == 1
+
+
+def test_a_number_that_does_not_count_the_pages_is_a_line_like_others() -> None:
+    pages = [Drawn([["201", "甲", "1.00"]], [], [text]) for text in ("12", "40", "7")]
+    assert len(logical_tables(extracted(*pages))) == 3
