@@ -69,12 +69,19 @@ def _caption_texts(table: LogicalTable, grid: Grid) -> list[tuple[int, str]]:
     return [*lines, *((table.page_from, folded(text)) for text in grid.titles)]
 
 
+def _names_form(title: str, forms: Forms) -> bool:
+    return any(_title_fits(form, title) for form in forms.statements.values())
+
+
 def _is_complete(title: str, forms: Forms) -> bool:
-    return len(title) > 6 and any(_title_fits(form, title) for form in forms.statements.values())
+    return len(title) > 6 and _names_form(title, forms)
 
 
 def _title_of(lines: list[tuple[int, str]], forms: Forms) -> str:
-    """Return the title nearest above the table; one that was wrapped is joined upwards."""
+    """Return the title nearest above the table; one that was wrapped is joined upwards.
+
+    Between a title and its table may stand what is no title at all, as the unit's name alone.
+    """
     title, page = "", 0
     for line_page, text in reversed(lines[-8:]):
         bare = _without_unit(text)
@@ -88,7 +95,7 @@ def _title_of(lines: list[tuple[int, str]], forms: Forms) -> str:
         ):
             break
         if title and bare.endswith("表") and not _TAIL.fullmatch(title):
-            break
+            return bare if titled_form(bare, forms) and not _names_form(title, forms) else title
         is_tail = not title and _TAIL.fullmatch(bare)
         if not is_tail and (is_form_no or not re.search(r"[一-龥]{3}", bare)):
             continue
