@@ -40,6 +40,11 @@ _APPROPRIATION = re.compile(
 )
 _SCALE = re.compile(r"(?:项目)?(?:预算|资金|经费)(?:安排)?规模")
 _PROJECT = re.compile(r"专项业务(?:经费)?(?:支出)?")  # what Shaanxi calls 项目支出
+# 老旧小区改造, “三馆一站”免费开放: a name, and no words of what money is for or how it changed.
+_PROJECT_NAME = re.compile(
+    r"(?!.*(?:用于|由于|因为|按照?|[增减]|每|人均|上年|去年|同比|其他|剩余|其余|左右|以[上下内]))"
+    r"[^，。；：]{4,40}"
+)
 _WHOLE = re.compile(r"^(?:部门|单位|预算|决算|财务|全部|全年|年度|总)+")
 _ORGANISED = re.compile(r"(?:政府集中|部门集中|集中|分散|定点|协议)采购")
 _TOTAL = re.compile(r"^(?:部门|单位|预算|决算|财务|全部|全年|年度|总)*(?:收入|支出)$")
@@ -203,10 +208,8 @@ def line_name(label: str) -> tuple[str, str | None]:
     coded = _coded(text)
     if coded:
         return coded
-    if "（项）" in text:
-        text = re.split(r"（[类款]）", text.split("（项）")[0])[-1]
-    elif "（款）" in text:
-        text = re.split(r"（类）", text.split("（款）")[0])[-1]
+    if "（项）" in text or "（款）" in text:
+        text = _last_step(text)
     elif (item := _ITEM_OF_CLASS.fullmatch(text)) and vocabulary().classes.fullmatch(item["class"]):
         text = item["item"]
     else:
@@ -221,13 +224,20 @@ def line_name(label: str) -> tuple[str, str | None]:
     return text, None
 
 
+def _last_step(text: str) -> str:
+    """Return the last name of 教育支出（类）普通教育（款）小学教育（项）; `text` if it is no path."""
+    if "（项）" in text:
+        return re.split(r"（[类款]）", text.split("（项）")[0])[-1]
+    return re.split(r"（类）", text.split("（款）")[0])[-1]
+
+
 def _coded(text: str) -> tuple[str, str] | None:
     """Return the last name and the whole code of 教育支出（205）普通教育（02）小学教育（02）."""
     steps = _CODED.findall(text)
     if not steps or _CODED.sub("", text):
         return None
     last = steps[-1][1]
-    return steps[-1][0], last if len(last) > 2 else "".join(code for _, code in steps)
+    return _last_step(steps[-1][0]), last if len(last) > 2 else "".join(code for _, code in steps)
 
 
 def resolve(label: str, sentence: str, context: Context, in_purpose: bool) -> Subject | None:
@@ -249,10 +259,16 @@ def resolve(label: str, sentence: str, context: Context, in_purpose: bool) -> Su
     listing = context.listing
     if listing is not None and (topic or "expenditure") in words.listing[listing.topic]:
         named = topic is not None or words.line_endings.search(label) or _coded(label)
+        named = named or (listing.topic == "project" and _is_project(label, in_purpose))
         return Subject(listing.topic, *line_name(label)) if named else None
     if topic is None:
         return None if in_purpose else _open_line(label, sentence, context, words)
     return _subject(topic, label, context, words)
+
+
+def _is_project(label: str, in_purpose: bool) -> bool:
+    """Tell whether a label in a list of projects may be the name of one, whatever it ends in."""
+    return not in_purpose and bool(_PROJECT_NAME.fullmatch(label))
 
 
 def _listed_topic(label: str, sentence: str, context: Context, words: Vocabulary) -> str | None:

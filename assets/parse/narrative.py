@@ -148,7 +148,7 @@ def _claim(
         "precision": finest[claim.unit],
         "reported_text": _printed(sentence, claim),
         "unit": claim.unit or None,
-        **_place(sentence, claim.start),
+        **_place(sentence, claim.start, len(claim.figure.printed)),
     }
 
 
@@ -170,9 +170,14 @@ def _gap(document_id: str, sentence: Sentence, gap: RawGap) -> dict[str, Any]:
     }
 
 
-def _place(sentence: Sentence, start: int) -> dict[str, Any]:
-    line = sentence.line_at(start)
+def _place(sentence: Sentence, start: int, length: int = 1) -> dict[str, Any]:
+    """Return where `length` characters from `start` stand: their line, or both where they are
+    broken over two lines of a page."""
+    line, end = sentence.line_at(start), sentence.line_at(start + length - 1)
     x0, y0, x1, y1 = line.box
+    if end.page == line.page:
+        x0, y0 = min(x0, end.box[0]), min(y0, end.box[1])
+        x1, y1 = max(x1, end.box[2]), max(y1, end.box[3])
     return {
         "sentence_no": sentence.no,
         "sentence": sentence.text,

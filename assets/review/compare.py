@@ -118,7 +118,8 @@ def agree(text: str, words: Sequence[str], *, loose: bool = False) -> bool:
     """Tell whether `words` print the figure that was read as `text`.
 
     Strict: the words are that figure, or one of several in a merged cell. `loose`: they hold it
-    among other words, even broken over two lines; part of a longer figure never counts.
+    among other words, even broken over two lines; part of a longer figure never counts. A figure
+    that a page break cuts in two is held by its first digits at the end of the last line.
     """
     wanted, joined = _compact(text), _compact("".join(words))
     if wanted == joined:
@@ -131,6 +132,8 @@ def agree(text: str, words: Sequence[str], *, loose: bool = False) -> bool:
         tokens += _TOKEN.findall(joined)
     if value is None:
         return loose and wanted in joined
+    if loose and tokens and joined.endswith(tokens[-1]) and wanted.startswith(tokens[-1]):
+        return True
     # A sentence says 减少 before its figure: the sign is the reading's, not the page's.
     return any(_same(value, _value(token), loose=loose) for token in tokens)
 
