@@ -225,10 +225,10 @@ def line_name(label: str) -> tuple[str, str | None]:
 
 
 def _last_step(text: str) -> str:
-    """Return the last name of 教育支出（类）普通教育（款）小学教育（项）; `text` if it is no path."""
+    """Return the last name of 教育支出（类）普通教育（款）小学教育（项）."""
     if "（项）" in text:
-        return re.split(r"（[类款]）", text.split("（项）")[0])[-1]
-    return re.split(r"（类）", text.split("（款）")[0])[-1]
+        return re.split(r"（[类款]）", text.split("（项）", maxsplit=1)[0])[-1]
+    return re.split(r"（类）", text.split("（款）", maxsplit=1)[0])[-1]
 
 
 def _coded(text: str) -> tuple[str, str] | None:

@@ -43,8 +43,8 @@ def _rows(extracted: Frames, name: str, keys: int) -> list[tuple[Any, ...]]:
 
 
 def _running_heads(lines: list[TextLine], heights: dict[int, float]) -> set[str]:
-    """Return the texts that stand at the edge of three pages or more: heads that belong to no
-    table. A table's own label (表二, 单位：万元) is none."""
+    """Return the texts that stand at the edge of three pages or more, but for their numbers: heads
+    that belong to no table. A table's own label (表二, 单位：万元) is none."""
     by_page: dict[int, list[TextLine]] = {}
     for line in lines:
         by_page.setdefault(line.page, []).append(line)
@@ -52,10 +52,15 @@ def _running_heads(lines: list[TextLine], heights: dict[int, float]) -> set[str]
     for page, mine in by_page.items():
         top = min(mine, key=lambda line: line.box[1])
         bottom = max(mine, key=lambda line: line.box[3])
-        edge = {top.text} if top.box[3] < heights[page] * 0.1 else set()
-        edge |= {bottom.text} if bottom.box[1] > heights[page] * 0.9 else set()
+        edge = {_wording(top.text)} if top.box[3] < heights[page] * 0.1 else set()
+        edge |= {_wording(bottom.text)} if bottom.box[1] > heights[page] * 0.9 else set()
         counts.update(edge)
     return {text for text, n in counts.items() if n > 2 and not _LABEL.search(text)}
+
+
+def _wording(text: str) -> str:
+    """Return a line without its numbers: 某县财政局 3/12 runs over the pages."""
+    return _NUMBER.sub("#", text)
 
 
 def free_lines(extracted: Frames) -> list[TextLine]:
@@ -71,7 +76,7 @@ def free_lines(extracted: Frames) -> list[TextLine]:
     counted = _page_counts(out, frames.rows(extracted["tables"], "page", "y0", "y1"))
     out = [line for line in out if (line.page, line.box) not in counted]
     heads = _running_heads(out, heights)
-    return [line for line in out if line.text not in heads or not _at_edge(line, heights)]
+    return [line for line in out if _wording(line.text) not in heads or not _at_edge(line, heights)]
 
 
 def _page_counts(

@@ -456,6 +456,11 @@ def read_columns(
         for n in range(len(paths))
     ]
     columns = [Column(n, _role(path, shares[n], form, forms), path) for n, path in enumerate(paths)]
+    for column in columns:
+        # 收入 | 预算数 | 支出 | 合计: the side's own heading stands over its names.
+        bare = form.two_sided and column.path and column.path[-1] in ("收入", "支出")
+        if bare and inked[column.number] and shares[column.number] < 0.2:
+            column.role = "name"
     _resolve_unknown(columns, shares, inked)
     _read_mixed(columns, forms)
     _one_name(grid, columns, form)
