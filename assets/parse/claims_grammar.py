@@ -384,6 +384,9 @@ class _Reader:
     # --- counts --------------------------------------------------------------------------
 
     def _count(self, figure: Figure) -> None:
+        named = self._named_year(figure.gap) if _YEAR.search(figure.gap) else None
+        if named is not None and not _AS_OF.search(figure.gap) and not self.claims:
+            self.frame = Frame(named, None)  # 2023年安排项目 4 个，项目支出 5 万元
         if self._said(vocabulary().cause, figure.start):
             return
         if vocabulary().direction.search(figure.gap[-3:]) and "新增" not in figure.gap[-3:]:

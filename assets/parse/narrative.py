@@ -10,7 +10,8 @@ from typing import Any
 from assets.frames import PARSE, Frames, build
 from assets.parse.claims_gaps import RawGap, read_gaps
 from assets.parse.claims_grammar import read_claims
-from assets.parse.claims_label import Context, clean, resolve
+from assets.parse.claims_label import Context, Subject, clean, resolve
+from assets.parse.claims_names import other_units
 from assets.parse.claims_raw import RawClaim
 from assets.parse.claims_vocabulary import vocabulary
 from assets.parse.logical_tables import free_lines
@@ -59,6 +60,11 @@ def parse_narrative(
                 context.project = named["name"]
             missing.extend((sentence, gap) for gap in read_gaps(sentence, context, year))
             found.extend((sentence, c) for c in read_claims(sentence, context, year, final))
+        known = header.get("unit_names") or ()
+        missing.extend(
+            (sentence, RawGap(Subject("", name), year, None, 0, "other_unit"))
+            for sentence, name in other_units(read, known, _text_of(extracted))
+        )
     document_id = header["document_id"]
     finest = _finest(claim for _, claim in found)
     return {
@@ -68,6 +74,11 @@ def parse_narrative(
         ),
         "claim_gaps": build((_gap(document_id, s, g) for s, g in missing), PARSE["claim_gaps"]),
     }
+
+
+def _text_of(extracted: Frames) -> str:
+    """Return all that the document prints, without white space."""
+    return "".join("".join(text.split()) for text in extracted["text_lines"]["text"].drop_nulls())
 
 
 def _narrative(read: Iterable[Sentence]) -> Iterable[Sentence]:
@@ -162,7 +173,7 @@ def _gap(document_id: str, sentence: Sentence, gap: RawGap) -> dict[str, Any]:
     return {
         "document_id": document_id,
         "gap": gap.gap,
-        "topic": gap.subject.topic if gap.subject else None,
+        "topic": gap.subject.topic or None if gap.subject else None,
         "line_name": gap.subject.line_name if gap.subject else None,
         "fiscal_year": gap.fiscal_year,
         "unit": gap.unit,

@@ -55,6 +55,9 @@ changed AS (
         AND level.item = change.item
         AND level.fiscal_year = change.fiscal_year
         AND level.base IS NULL
+        -- 本年收入 is not 收入总计, which holds what was carried over, too.
+        AND starts_with(coalesce(level.line_name, ''), '本年')
+            = starts_with(coalesce(change.line_name, ''), '本年')
         AND level.sentence_no BETWEEN change.sentence_no - 3 AND change.sentence_no
     WHERE change.kind = 'change'
     QUALIFY row_number() OVER (

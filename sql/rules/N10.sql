@@ -67,6 +67,7 @@ misdated AS (
     FROM stated_items AS stated
     WHERE stated.kind = 'level' AND stated.base IS NULL AND stated.amount <> 0
         AND stated.fiscal_year <> stated.document_year
+        -- Nor is it last year's figure that did not change.
         AND NOT EXISTS (
             FROM stated_items AS own
             WHERE own.document_id = stated.document_id
@@ -74,12 +75,27 @@ misdated AS (
                 AND own.item = stated.item
                 AND own.kind = 'level'
                 AND own.fiscal_year = stated.document_year
+                AND (
+                    own.amount <> stated.amount OR NOT EXISTS (
+                        FROM stated_items AS change
+                        WHERE change.document_id = stated.document_id
+                            AND change.topic = stated.topic
+                            AND change.item = stated.item
+                            AND change.kind = 'change'
+                            AND abs(change.amount) > stated.precision
+                    )
+                )
         )
         AND EXISTS (
-            FROM side_totals AS printed
+            FROM line_figures AS printed
             WHERE printed.document_id = stated.tables_id
-                AND printed.role IN ('grand', 'current')
-                AND printed.period = '' AND printed.is_own_kind
+                AND (
+                    printed.role IN ('grand', 'current')
+                    OR printed.table_code = 'three_public'
+                    OR regexp_matches(printed.plain, '^(人员|公用)(经费|支出)(合计|小计|总计)$')
+                )
+                AND printed.period = ''
+                AND printed.amount > 100 * stated.precision
                 AND abs(printed.amount - stated.amount) <= half(stated.precision)
         )
         AND NOT EXISTS (
@@ -95,17 +111,54 @@ of_the_year AS (
     SELECT document_id, claim_no, sentence, page, x0, y0, x1, y1, true FROM misdated
 ),
 named AS (
-    -- 甲县卫生健康综合 beside 甲县卫生健康综合服务中心: a cell cut it off, it is no other name.
+    -- 甲县卫生健康综合 beside 甲县卫生健康综合服务中心: a cell cut it off, it is no other name. Nor is 乙镇人民政府
+    -- beside 甲县乙镇人民政府, 乙镇 beside 乙镇人民政府, or a party organ's name without 中共.
     SELECT
         *,
         list_filter(
-            unit_names,
-            lambda name : regexp_matches(name, '(局|委|部|办|室|厅|处|所|站|队|院|校|学|园|馆|社|会|团|府|镇|乡|街道|机关|中心|单位|本级)$')
+            list_distinct([regexp_replace(name, '^(中国共产党|中共)', '') FOR name IN unit_names]),
+            lambda name : (
+                regexp_matches(name, '(局|委|部|办|室|厅|处|所|站|队|院|校|学|园|馆|社|会|团|府|镇|乡|街道|机关|中心|单位|本级)$')
                 OR NOT list_bool_or(
                     [starts_with(other, name) AND other <> name FOR other IN unit_names]
                 )
+            ) AND NOT coalesce(list_bool_or(
+                [
+                    regexp_matches(
+                        other, '^.{1,16}[省市县区州盟旗]' || regexp_escape(name) || '(人民政府|办事处)?$'
+                    ) OR regexp_matches(other, '^' || regexp_escape(name) || '(人民政府|办事处)$')
+                    FOR other IN unit_names
+                ]
+            ), false)
         ) AS names
     FROM header
+),
+called AS (
+    SELECT
+        *,
+        list_filter(
+            list_distinct(unit_names),
+            lambda name : list_contains(names, regexp_replace(name, '^(中国共产党|中共)', ''))
+        ) AS printed_names
+    FROM named
+    WHERE is_disclosure
+),
+-- Where the name stands that is not the unit's own.
+other_names AS (
+    SELECT
+        document_id,
+        arg_min(page, (page, line_no)) AS page,
+        arg_min(x0, (page, line_no)) AS x0, arg_min(y0, (page, line_no)) AS y0,
+        arg_min(x1, (page, line_no)) AS x1, arg_min(y1, (page, line_no)) AS y1
+    FROM (
+        SELECT called.document_id, unit_name, unnest(printed_names) AS other
+        FROM called
+        WHERE len(names) > 1
+    )
+    INNER JOIN text_lines USING (document_id)
+    WHERE other <> unit_name
+        AND contains(replace(regexp_replace(text, '\s', '', 'g'), unit_name, ''), other)
+    GROUP BY document_id
 )
 SELECT
     document_id,
@@ -122,21 +175,26 @@ SELECT
     NULL AS tolerance,
     CASE
         WHEN coalesce(len(names), 0) = 0 THEN 'not_evaluated'
-        WHEN len(list_distinct(names)) > 1 THEN 'mismatch'
+        WHEN len(names) > 1 THEN 'mismatch'
         ELSE 'exact'
     END AS verdict,
     CASE WHEN coalesce(len(names), 0) = 0 THEN 'the document names no unit' END AS reason,
     'source' AS origin,
     CASE
-        WHEN len(list_distinct(names)) > 1
+        WHEN len(names) > 1
             THEN array_to_string(
-                list_filter(names, lambda name, n : list_position(names, name) = n), '、'
+                list_filter(
+                    unit_names,
+                    lambda name, n : list_contains(printed_names, name)
+                        AND list_position(unit_names, name) = n
+                ),
+                '、'
             )
     END AS note,
-    1 AS page,
-    NULL AS x0, NULL AS y0, NULL AS x1, NULL AS y1
-FROM named
-WHERE is_disclosure
+    coalesce(other_names.page, 1) AS page,
+    x0, y0, x1, y1
+FROM called
+LEFT JOIN other_names USING (document_id)
 UNION ALL BY NAME
 SELECT
     document_id,
@@ -183,3 +241,30 @@ SELECT
     page_from AS page,
     x0, y0, x1, y1
 FROM judged_titles
+UNION ALL BY NAME
+-- Another unit of the county, whose budget the text states as if it were this one's.
+SELECT
+    document_id,
+    'other_unit/' || line_name AS subject,
+    NULL AS table_code,
+    NULL AS statement_no,
+    NULL AS side,
+    NULL AS line_code,
+    line_name,
+    NULL AS measure,
+    NULL AS expected,
+    NULL AS actual,
+    count(*) AS terms,
+    NULL AS tolerance,
+    'mismatch' AS verdict,
+    NULL AS reason,
+    'source' AS origin,
+    arg_min(sentence, sentence_no) AS note,
+    arg_min(page, sentence_no) AS page,
+    arg_min(x0, sentence_no) AS x0,
+    arg_min(y0, sentence_no) AS y0,
+    arg_min(x1, sentence_no) AS x1,
+    arg_min(y1, sentence_no) AS y1
+FROM claim_gaps
+WHERE gap = 'other_unit'
+GROUP BY document_id, line_name

@@ -1,5 +1,6 @@
 -- 财政拨款收支总表, expenditure side, by fund = the total of the fund's own statement. 本年支出 is what
--- those statements add up; the grand total stands in where the form prints no 本年支出.
+-- those statements add up; the grand total stands in where the form prints no 本年支出. A statement of
+-- this year's money alone (sql/views/42_carried_over.sql) is not compared.
 WITH pairs (fund, table_code) AS (
     VALUES
         ('general_public', 'general_expenditure'),
@@ -33,6 +34,10 @@ compared AS (
             WHEN own.amount IS NULL AND declared_empty.document_id IS NOT NULL
                 THEN 'the statement is declared empty'
             WHEN own.amount IS NULL THEN 'the statement or its total is not printed'
+            WHEN carried_over.fund IS NOT NULL
+                AND verdict_of(stated.amount, own.amount, tolerance_of_same(stated.precision, own.precision))
+                    = 'break'
+                THEN 'the summary holds what was carried over, the statement does not'
         END AS reason
     FROM stated
     LEFT JOIN side_totals AS own
@@ -45,6 +50,11 @@ compared AS (
     LEFT JOIN declared_empty
         ON declared_empty.document_id = stated.document_id
         AND declared_empty.table_code = stated.fund_table
+    LEFT JOIN carried_over
+        ON carried_over.document_id = stated.document_id
+        AND carried_over.statement_no = stated.statement_no
+        AND carried_over.fund = stated.stem
+        AND stated.period = ''
     WHERE stated.amount IS NOT NULL OR own.amount IS NOT NULL
 )
 SELECT

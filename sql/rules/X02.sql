@@ -23,9 +23,18 @@ compared AS (
             WHEN classes.printed > 1 THEN 'the name stands twice in the other statement'
             WHEN stated.state = 'unread' OR classes.state = 'unread' THEN 'a figure was not read'
             WHEN stated.amount IS NULL OR classes.amount IS NULL THEN 'a figure is blank'
+            WHEN carried_over.fund IS NOT NULL AND stated.amount > classes.amount
+                AND verdict_of(stated.amount, classes.amount, half(stated.precision + classes.precision))
+                    = 'break'
+                THEN 'the summary holds what was carried over, the statement does not'
         END AS reason
     FROM line_figures AS stated
     LEFT JOIN classes USING (document_id, statement_no, period, bare)
+    LEFT JOIN carried_over
+        ON carried_over.document_id = stated.document_id
+        AND carried_over.statement_no = stated.statement_no
+        AND carried_over.fund = stated.stem
+        AND stated.period = ''
     WHERE stated.table_code = 'funding_summary'
         AND stated.side = 'expenditure'
         AND stated.stem = 'general_public'

@@ -25,6 +25,10 @@ compared AS (
             WHEN classes.printed > 1 THEN 'the name stands twice in the other statement'
             WHEN stated.state = 'unread' OR classes.state = 'unread' THEN 'a figure was not read'
             WHEN stated.amount IS NULL OR classes.amount IS NULL THEN 'a figure is blank'
+            WHEN carried_over.fund IS NOT NULL AND stated.amount > classes.amount
+                AND verdict_of(stated.amount, classes.amount, half(stated.precision + classes.precision))
+                    = 'break'
+                THEN 'the summary holds what was carried over, the statement does not'
         END AS reason
     FROM line_figures AS stated
     LEFT JOIN classes
@@ -33,6 +37,11 @@ compared AS (
         AND classes.period = stated.period
         AND classes.bare = stated.bare
         AND classes.fund_column = stated.stem
+    LEFT JOIN carried_over
+        ON carried_over.document_id = stated.document_id
+        AND carried_over.statement_no = stated.statement_no
+        AND carried_over.fund = stated.stem
+        AND stated.period = ''
     WHERE stated.table_code = 'funding_summary'
         AND stated.side = 'expenditure'
         AND stated.stem IN ('government_fund', 'state_capital')

@@ -12,7 +12,8 @@ WITH coded AS (
     WHERE line_code IS NOT NULL AND role = 'item'
 ),
 prefixes AS (
-    SELECT coded.*, unnest(range(1, length(line_code))) AS width
+    -- The levels of every classification: a code of another length is misprinted, and no parent.
+    SELECT coded.*, unnest(range(3, length(line_code), 2)) AS width
     FROM coded
 ),
 parents AS (

@@ -1,6 +1,7 @@
 -- A stated total (a level or a change) beside the sum of its stated parts. The parts of a total are those
 -- that follow it, until the next total of its topic: the kinds of expenditure, the halves of basic
--- expenditure, the kinds of 三公, and in the same list the sources of income or the 类 of expenditure.
+-- expenditure, the kinds of 三公, and in the same list the sources of income, the 类 of expenditure or the
+-- projects.
 -- `needs`: why the sum, where it does not come out, says nothing (a part may be left off).
 WITH plan (family, topic, part_topic) AS (
     VALUES
@@ -15,7 +16,8 @@ WITH plan (family, topic, part_topic) AS (
         ('three_public', 'three_public', 'vehicle_purchase'),
         ('three_public', 'three_public', 'vehicle_running'),
         ('sources', 'income', 'income'),
-        ('lines', 'expenditure', 'expenditure')
+        ('lines', 'expenditure', 'expenditure'),
+        ('projects', 'project', 'project')
 ),
 heads AS (
     -- The first total of a list; the funds named after it are its parts, not totals of their own.
@@ -43,6 +45,32 @@ heads AS (
         ) = 1
     )
 ),
+wholes AS (
+    -- Totals as levels: the parts listed after another total are not those of a change stated before it.
+    SELECT document_id, topic, fiscal_year, sentence_no, claim_no, amount
+    FROM stated_items
+    WHERE kind = 'level' AND about <> 'line' AND topic IN (SELECT plan.topic FROM plan)
+),
+turned AS (
+    SELECT change.document_id, change.claim_no, other.claim_no AS other_total_no
+    FROM heads AS change
+    INNER JOIN wholes AS other
+        ON other.document_id = change.document_id
+        AND other.topic = change.topic
+        AND other.fiscal_year = change.fiscal_year
+        AND other.sentence_no > change.sentence_no
+    INNER JOIN wholes AS own
+        ON own.document_id = change.document_id
+        AND own.topic = change.topic
+        AND own.fiscal_year = change.fiscal_year
+        AND own.sentence_no BETWEEN change.sentence_no - 3 AND change.sentence_no
+    WHERE change.kind = 'change'
+    GROUP BY change.document_id, change.claim_no, other.claim_no, other.amount
+    HAVING bool_and(own.amount <> other.amount)
+),
+turn AS (
+    SELECT document_id, claim_no, min(other_total_no) AS other_total_no FROM turned GROUP BY ALL
+),
 members AS (
     SELECT
         total.document_id, total.claim_no, plan.family,
@@ -54,6 +82,7 @@ members AS (
         ) AS occurrence
     FROM heads AS total
     INNER JOIN plan USING (topic)
+    LEFT JOIN turn USING (document_id, claim_no)
     INNER JOIN stated_items AS part
         ON part.document_id = total.document_id
         AND part.topic = plan.part_topic
@@ -62,10 +91,11 @@ members AS (
         AND part.base IS NOT DISTINCT FROM total.base
         AND part.claim_no > total.claim_no
         AND part.claim_no < if(
-            plan.family IN ('sources', 'lines'), total.next_claim_no, total.next_total_no
+            plan.family IN ('sources', 'lines', 'projects'), total.next_claim_no, total.next_total_no
         )
+        AND part.claim_no < coalesce(turn.other_total_no, 2147483647)
     WHERE CASE
-        WHEN plan.family IN ('sources', 'lines')
+        WHEN plan.family IN ('sources', 'lines', 'projects')
             THEN total.about = 'whole' AND part.about <> 'whole' AND part.chain = total.chain
                 -- 本年收入 leaves out what was carried over.
                 AND NOT (
@@ -95,13 +125,13 @@ kept AS (
 sums AS (
     SELECT
         document_id, claim_no, family,
-        sum(amount) FILTER (occurrence = 1 OR family IN ('sources', 'lines')) AS parts_amount,
-        count(*) FILTER (occurrence = 1 OR family IN ('sources', 'lines')) AS parts,
+        sum(amount) FILTER (occurrence = 1 OR family IN ('sources', 'lines', 'projects')) AS parts_amount,
+        count(*) FILTER (occurrence = 1 OR family IN ('sources', 'lines', 'projects')) AS parts,
         count(*) FILTER (amount <> 0) AS parts_named,
-        list('claim/' || part_no) FILTER (occurrence = 1 OR family IN ('sources', 'lines'))
+        list('claim/' || part_no) FILTER (occurrence = 1 OR family IN ('sources', 'lines', 'projects'))
             AS part_cells,
-        sum(precision) FILTER (occurrence = 1 OR family IN ('sources', 'lines')) AS precisions,
-        bool_or(occurrence > 1 AND family IN ('sources', 'lines')) AS twice,
+        sum(precision) FILTER (occurrence = 1 OR family IN ('sources', 'lines', 'projects')) AS precisions,
+        bool_or(occurrence > 1 AND family IN ('sources', 'lines', 'projects')) AS twice,
         list(DISTINCT part_topic) AS topics
     FROM kept
     GROUP BY ALL
@@ -159,6 +189,12 @@ SELECT
         WHEN sums.family IN ('sources', 'lines') AND (
             heads.kind = 'change' OR sums.parts_named IS DISTINCT FROM printed_lines.lines_printed
         ) THEN 'the parts named need not be all'
+        -- 安排项目 6 个，分别为: as many are named as there are said to be.
+        WHEN sums.family = 'projects' AND (
+            heads.kind = 'change' OR sums.parts IS DISTINCT FROM TRY_CAST(
+                regexp_extract(compact_name(heads.sentence), '项目([0-9]{1,3})[个项].*分别', 1) AS INTEGER
+            )
+        ) THEN 'the projects named need not be all'
     END AS needs
 FROM heads
 INNER JOIN sums USING (document_id, claim_no)

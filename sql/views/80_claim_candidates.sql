@@ -161,6 +161,24 @@ by_fund AS (
                 AND figure.measure IN ('budget', 'total', 'actual')
         END
 ),
+by_empty AS (
+    -- A statement that is declared empty says that its fund pays for nothing.
+    SELECT
+        stated_levels.document_id, stated_levels.claim_no, 5 AS preference, false AS by_name, true AS decisive,
+        statements.table_code, statements.statement_no, 'expenditure' AS side, NULL AS line_no,
+        'total' AS measure, NULL AS line_code, NULL AS line_name,
+        CAST(0 AS DECIMAL(20, 2)) AS amount, CAST(0 AS DECIMAL(20, 2)) AS precision,
+        'amount' AS state, NULL AS cell
+    FROM stated_levels
+    INNER JOIN statements
+        ON statements.document_id = stated_levels.tables_id
+        AND statements.is_empty
+        AND statements.table_code = stated_levels.fund || '_expenditure'
+    WHERE stated_levels.rule_id = 'N01'
+        AND stated_levels.topic = 'expenditure'
+        AND stated_levels.about = 'fund'
+        AND stated_levels.fund IN ('government_fund', 'state_capital')
+),
 by_line AS (
     SELECT
         stated_levels.document_id, stated_levels.claim_no,
@@ -198,5 +216,7 @@ UNION ALL BY NAME
 SELECT * FROM by_half
 UNION ALL BY NAME
 SELECT * FROM by_fund
+UNION ALL BY NAME
+SELECT * FROM by_empty
 UNION ALL BY NAME
 SELECT * FROM by_line

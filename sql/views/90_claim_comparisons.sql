@@ -69,6 +69,15 @@ best AS (
             side IS DISTINCT FROM topic, line_no, measure
     ) = 1
 ),
+offices AS (
+    -- Departments without public institutions: 行政运行 and no line of what institutions have.
+    SELECT lines.document_id
+    FROM lines
+    WHERE lines.line_code IS NOT NULL
+    GROUP BY lines.document_id
+    HAVING bool_or(regexp_matches(lines.line_name, '^行政运行'))
+        AND NOT bool_or(regexp_matches(lines.line_name, '^事业|机关服务|事业编制'))
+),
 judged AS (
     SELECT
         *,
@@ -82,7 +91,14 @@ judged AS (
                 AND NOT regexp_matches(sentence, '均|全部|所有')
                 THEN 'not every project need be managed by targets'
             WHEN compared_verdict = 'break' AND topic = 'operating_cost'
-                AND (amount = 0 OR (scope IS DISTINCT FROM 'unit' AND amount < expected))
+                AND (
+                    amount = 0
+                    OR (
+                        scope IS DISTINCT FROM 'unit'
+                        AND amount < expected
+                        AND document_id NOT IN (SELECT offices.document_id FROM offices)
+                    )
+                )
                 THEN 'public institutions have no operating cost of an office'
         END AS reason
     FROM best
