@@ -11,6 +11,11 @@ from assets.parse.claims_label import Frame, Subject, fund_of
 from assets.parse.claims_raw import RawClaim
 
 _PARTS = ("basic", "project", "personnel", "public")
+#: What both halves of expenditure may pay for.
+_ITEMS = frozenset({
+    "three_public", "abroad", "reception", "vehicle", "vehicle_running", "vehicle_purchase",
+    "meeting", "training", "asset_purchase", "procurement",
+})  # fmt: skip
 # 本年支出合计 is no line: its parts are those of all expenditure.
 _WHOLE = re.compile(r"^(?:本年|全年|年初|年末|上年)|(?:合计|总计|总支出|总额)$")
 
@@ -46,6 +51,8 @@ def of_line(subject: Subject | None, figure: Figure, claims: Sequence[RawClaim])
     if subject is None or subject.topic not in _PARTS or subject.line_name is not None:
         return subject
     levels = [c for c in claims if c.kind == "level"]
+    if levels and subject.topic in ("basic", "project") and levels[-1].subject.topic in _ITEMS:
+        return None  # 培训费 8 万元，其中基本支出安排 1 万元、某项目安排 7 万元
     listed = "其中" in figure.gap
     while levels and not listed and levels[-1].subject.topic in _PARTS:
         listed = "其中" in levels.pop().figure.gap

@@ -313,6 +313,8 @@ class _Reader:
             return
         stated = self._performance(figure) or self.subjects.of_list(gap) or self.subjects.of(gap)
         stated = of_line(stated, figure, self.claims)
+        if "年初预算" in gap and "全年预算" in self.sentence.compact[: figure.start]:
+            return  # 全年预算数 9 万元（年初预算数 10 万元）: the forms print the first
         base = "budget" if self.final and re.search(r"预算(?:数|安排)?为?$", gap) else None
         year = self._named_year(gap)
         if year is not None:  # 2022年收入 5 万元，支出 5 万元: both are of that year

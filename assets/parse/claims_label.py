@@ -39,6 +39,11 @@ _APPROPRIATION = re.compile(
     r"(?:一般公共预算|政府性基金(?:预算)?|国有资本经营预算)?(?:当年|本年)?(?:财政)?拨款"
 )
 _SCALE = re.compile(r"(?:项目)?(?:预算|资金|经费)(?:安排)?规模")
+_HALF = re.compile(r"(?:日常|一般)?(?:人员|公用)(?:经费|支出)|(?:会议|培训)费")
+# 人员经费中工资福利支出: the part is what is stated, not the whole.
+_PART_OF = re.compile(
+    r"^[^，。；]{2,16}(?:经费|支出|收入|拨款|资金|费)中(?![小央心学医级长期等共])(?=.{2})"
+)
 _PROJECT = re.compile(r"专项业务(?:经费)?(?:支出)?")  # what Shaanxi calls 项目支出
 # 老旧小区改造, “三馆一站”免费开放: a name, and no words of what money is for or how it changed.
 _PROJECT_NAME = re.compile(
@@ -177,6 +182,7 @@ def clean(label: str, unit_names: Sequence[str] = ()) -> str:
         text = text.replace(name, "", 1) if name and name in text else text
     if not text.startswith("其他") and "（" not in text:
         text = words.organisation.sub("", text) or text
+    text = _PART_OF.sub("", text)
     year = None if _CARRIED.search(text) else _LAST_YEAR.match(text)
     if year is None:
         return _strip(text)
@@ -257,6 +263,8 @@ def resolve(label: str, sentence: str, context: Context, in_purpose: bool) -> Su
         # 项目支出。用于专项工作的支出 5 万元 describes what the heading names.
         return context.last if context.headed else None
     listing = context.listing
+    if listing is not None and listing.topic == "project" and _HALF.fullmatch(label):
+        listing = None  # 公用经费 alone is the half, 生均公用经费 a project
     if listing is not None and (topic or "expenditure") in words.listing[listing.topic]:
         named = topic is not None or words.line_endings.search(label) or _coded(label)
         named = named or (listing.topic == "project" and _is_project(label, in_purpose))
@@ -310,7 +318,11 @@ def _subject(topic: str, label: str, context: Context, words: Vocabulary) -> Sub
         line = context.basic_line
     elif topic == "reception":
         scope = re.search(r"(?:国内|外事|外宾)(?:公务)?接待费?", label)
-        line = scope[0] if scope else None
+        # 援藏人才考察接待费 is a part, or no part, of what the statement prints.
+        other = re.fullmatch(
+            r"(?!.*(?:公务|三公|财政|预算|本|其中))[\u4e00-\u9fff]{4,}接待费", label
+        )
+        line = scope[0] if scope else label if other else None
     return Subject(topic, line)
 
 

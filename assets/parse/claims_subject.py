@@ -104,6 +104,8 @@ class Subjects:
         """Return what 收入 or 支出 alone means in a final account: the line spoken of before."""
         if bare.line_name is not None:
             return bare
+        if self.context.lost:
+            return None
         if bare.topic == "expenditure":
             budgeted = [c.subject for c in self.claims if c.base == "budget" and c.kind == "level"]
             if budgeted and budgeted[-1].topic != "income":

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
+from itertools import zip_longest
 from typing import Any
 
 from assets.frames import PARSE, Frames, build
 from assets.parse.claims_gaps import RawGap, read_gaps
 from assets.parse.claims_grammar import read_claims
-from assets.parse.claims_label import Context, Subject, clean, resolve
+from assets.parse.claims_label import Context, Subject, clean, fund_of, line_name, resolve
 from assets.parse.claims_names import other_units
 from assets.parse.claims_raw import RawClaim
 from assets.parse.claims_vocabulary import vocabulary
@@ -34,6 +35,13 @@ _EXPLAINED = re.compile(
     r"^(?:（[一二三四五六七八九十\d]+）|[一二三四五六七八九十]+、|\d{1,2}[.．、](?!\d))"
     r"(?P<title>(?:部门|单位)?(?:收入|支出)(?:预算|决算)?)[：，](?:主要)?(?:包括|包含)"
 )
+# 2.行政运行。年初预算为 5 万元，支出决算为 4 万元
+_LINE_ITEM = re.compile(
+    r"(?:\d{1,2}[.．、]|[①-⑳]|（[一二三四五六七八九十\d]+）)(?P<name>[^，；：。、\d]{3,40})[。：]?"
+)
+_ITS_FIGURES = re.compile(
+    r"(?:20\d\d年(?:度)?)?(?:年初|全年|当年|上年)?(?:财政拨款)?(?:支出)?(?:预算|决算)(?:数)?为?(?=\d)"
+)
 _TITLE = re.compile(r"^[^，；无没不未]*(?:预算|决算|收入|支出|费用?|经费|情况|说明)[。：]$")
 
 
@@ -53,8 +61,11 @@ def parse_narrative(
     if year is not None:
         final = header.get("report_kind") == "final"
         context = Context(unit_names=tuple(header.get("unit_names") or ()))
-        for sentence in _narrative(read):
-            if sentence.heading or _names_a_section(sentence):
+        told = list(_narrative(read))
+        for sentence, after in zip_longest(told, told[1:]):
+            if line := _line_told_of(sentence, after, context):
+                context.last, context.headed, context.lost = line, True, False
+            elif sentence.heading or _names_a_section(sentence):
                 _enter_section(sentence, context)
             if named := _PROJECT_NAME.match(sentence.compact):
                 context.project = named["name"]
@@ -106,13 +117,26 @@ def _names_a_section(sentence: Sentence) -> bool:
     return len(text) <= 16 and bool(_TITLE.search(text))
 
 
+def _line_told_of(sentence: Sentence, after: Sentence | None, context: Context) -> Subject | None:
+    """Return the line of expenditure that an item names (2.行政运行。) whose figures the next
+    sentence gives without a name (年初预算为 5 万元，支出决算为 4 万元)."""
+    item = _LINE_ITEM.fullmatch(sentence.compact)
+    if not item or after is None or not _ITS_FIGURES.match(after.compact):
+        return None
+    label = clean(item["name"], context.unit_names)
+    subject = resolve(label, sentence.compact, context, in_purpose=True) if label else None
+    if subject is not None or not label:
+        return None  # 2.公务接待费。 is an item of its own
+    return Subject("expenditure", *line_name(label))
+
+
 def _enter_section(sentence: Sentence, context: Context) -> None:
     """Let a heading set what the section is about, until a sentence says otherwise.
 
     A heading within a section (1.公务接待费。) leaves the section's side and fund as they are.
     """
     if _MINOR.match(sentence.compact):
-        context.last = None
+        context.last, context.lost = None, True
     else:
         context.reset()
     explained = _EXPLAINED.match(sentence.compact)
@@ -123,8 +147,9 @@ def _enter_section(sentence: Sentence, context: Context) -> None:
     subject = resolve(label, sentence.compact, context, in_purpose=not path) if label else None
     if subject is None or subject.both:
         return
-    context.last = subject
+    context.last, context.lost = subject, False
     context.headed = True
+    context.balance = fund_of(subject)
     if subject.topic in ("income", "expenditure"):
         context.side = subject.topic
 
