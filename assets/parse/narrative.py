@@ -39,6 +39,7 @@ _EXPLAINED = re.compile(
 _LINE_ITEM = re.compile(
     r"(?:\d{1,2}[.．、]|[①-⑳]|（[一二三四五六七八九十\d]+）)(?P<name>[^，；：。、\d]{3,40})[。：]?"
 )
+_GENERAL = re.compile(r"(?:情况|说明|总体|收支|收入|支出|总额|变化|比较)(?:如下)?[。：]?$")
 _ITS_FIGURES = re.compile(
     r"(?:20\d\d年(?:度)?)?(?:年初|全年|当年|上年)?(?:财政拨款)?(?:支出)?(?:预算|决算)(?:数)?为?(?=\d)"
 )
@@ -136,7 +137,11 @@ def _enter_section(sentence: Sentence, context: Context) -> None:
     A heading within a section (1.公务接待费。) leaves the section's side and fund as they are.
     """
     if _MINOR.match(sentence.compact):
-        context.last, context.lost = None, True
+        # 5.审计业务。 of which nobody knows what it is: nor of what the figures after it are.
+        context.last = None
+        context.lost = bool(_LINE_ITEM.fullmatch(sentence.compact)) and not _GENERAL.search(
+            sentence.compact
+        )
     else:
         context.reset()
     explained = _EXPLAINED.match(sentence.compact)
