@@ -10,7 +10,7 @@ from assets.parse.narrative_text import Sentence
 
 _COUNTY = re.compile(r"^(?:中共|中国共产党)?([\u4e00-\u9fff]{1,7}?(?:自治县|自治旗|[县区市旗]))")
 _BODY = (
-    r"[\u4e00-\u9fff]{1,20}?"
+    r"(?:(?!批复|下达|印发|关于|[我本对和与及])[\u4e00-\u9fff]){1,20}?"
     r"(?:局|委员会|办公室|中心|[中小]?学校?|医院|[镇乡]人民政府|街道办事处|联合会)"
 )
 #: What only the disclosing unit is said to do: 某局2024年收入…, 某局共有车辆…, 某局将按照….

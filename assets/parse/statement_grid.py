@@ -24,6 +24,7 @@ _FURNITURE = re.compile(
     r"^(编制|填报|预算)?(部门|单位)(名称)?[:：]|^(金额)?单位[:：]"
     r"|^(附件|附表|公开|预算|表)+\d+(-\d+)*表?$"
 )
+_OF_YEAR = re.compile(r"[（(]?20\d\d年度?[）)]?")
 _NUMBERING = re.compile(r"栏次|行次|序号|项目|[甲乙丙丁类款项]|\*+")
 _NUMBER = re.compile(r"[（(]?(\d{1,2})[）)]?栏?(?:[=＝][\d+\-—－＋*/×÷%％（）()]+)?")
 
@@ -237,7 +238,10 @@ def _is_numbering(row: GridRow) -> bool:
 
 def _is_title(row: GridRow, columns: int, forms: Forms) -> bool:
     inked = row.inked
-    if inked and columns > 1 and all(_FURNITURE.search(cell.text) for cell in inked):
+    aside = [cell for cell in inked if _FURNITURE.search(cell.text)]
+    # 单位名称：某局 | 2023年度 | 单位：万元; years alone are headings.
+    dated = [cell for cell in inked if _OF_YEAR.fullmatch(cell.text)]
+    if aside and columns > 1 and len(aside) + len(dated) == len(inked):
         return True
     if len(inked) != 1 or columns < 2:
         return False

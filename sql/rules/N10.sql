@@ -1,33 +1,34 @@
 -- The unit is named in one way throughout the document; and the text speaks of the document's year.
 -- What was left from last year's text: an item stated only for last year and compared with the year
 -- before that, or a budget compared with its own year; and an item stated for another year only, with
--- the amount that the tables print for this one. A statement whose title names another year than the
--- document and most of its titles: last year's form, or last year's figures.
+-- the amount that the tables print for this one. A statement whose title names another year: last
+-- year's form, or last year's figures.
 WITH titled AS (
     SELECT
         statements.document_id, statements.table_code, statements.statement_no, statements.title,
         statements.page_from, statements.x0, statements.y0, statements.x1, statements.y1,
         header.fiscal_year AS document_year,
-        list_distinct(
-            regexp_extract_all(regexp_replace(title, '\s', '', 'g'), '(20\d\d)年', 1)
+        list_transform(
+            regexp_extract_all(
+                translate(title, '０１２３４５６７８９', '0123456789'), '(20[0-9]{2})\s*年', 1
+            ),
+            lambda year : CAST(year AS INTEGER)
         ) AS years
     FROM statements
     INNER JOIN header USING (document_id)
-    WHERE header.fiscal_year IS NOT NULL
+    WHERE title IS NOT NULL
         -- A statement of the other kind (上年决算 in a budget) is of its own year.
         AND NOT (header.report_kind = 'budget' AND regexp_matches(title, '决算|执行'))
 ),
--- A title that names two years compares them.
-year_of_title AS (
-    SELECT *, TRY_CAST(years[1] AS INTEGER) AS title_year FROM titled WHERE len(years) = 1
-),
 judged_titles AS (
+    -- A title that names several years names its own among them.
     SELECT
         *,
-        title_year <> document_year
-            AND count(*) FILTER (title_year = document_year) OVER (PARTITION BY document_id)
-                > count(*) FILTER (title_year <> document_year) OVER (PARTITION BY document_id) AS is_wrong
-    FROM year_of_title
+        CASE
+            WHEN len(years) = 0 THEN 'the title names no year'
+            WHEN document_year IS NULL THEN 'the year of the document is not known'
+        END AS reason
+    FROM titled
 ),
 compared AS (
     SELECT
@@ -234,10 +235,14 @@ SELECT
     NULL AS actual,
     1 AS terms,
     NULL AS tolerance,
-    if(is_wrong, 'mismatch', 'exact') AS verdict,
-    NULL AS reason,
+    CASE
+        WHEN reason IS NOT NULL THEN 'not_evaluated'
+        WHEN list_contains(years, document_year) THEN 'exact'
+        ELSE 'mismatch'
+    END AS verdict,
+    reason,
     'source' AS origin,
-    title AS note,
+    '标题为“' || title || '”，文件年度为' || document_year || '年' AS note,
     page_from AS page,
     x0, y0, x1, y1
 FROM judged_titles

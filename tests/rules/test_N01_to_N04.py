@@ -234,3 +234,33 @@ def test_n03_a_final_accounts_budget_is_the_column_of_the_budget(verdicts, text,
     )
     tables["header"] = [header(report_kind="final")]
     assert verdicts("N03", **tables) == {"claim/three_public/budget": verdict}
+
+
+@pytest.mark.parametrize(("text", "verdict"), [("0", "exact"), ("15.00", "break")])
+def test_n01_money_of_a_fund_whose_statement_is_declared_empty(verdicts, text, verdict):
+    empty = {"table_code": "government_fund_expenditure", "statement_no": 1, "is_empty": True}
+    stated = claim("expenditure", text, line_name="政府性基金预算支出")
+    tables = frames_of(claims=[stated], statements=[empty])
+
+    assert list(verdicts("N01", **tables).values()) == [verdict]
+
+
+@pytest.mark.parametrize(
+    ("names", "verdict"),
+    [
+        (["行政运行", "行政单位医疗"], "break"),
+        (["行政运行", "事业运行"], "not_evaluated"),
+        (["行政运行", "事业单位医疗"], "not_evaluated"),
+        (["小学教育"], "not_evaluated"),
+    ],
+)
+def test_n04_a_department_without_public_institutions(verdicts, names, verdict):
+    basic = line("general_basic_expenditure", 1, "合计", {"public": "1.20"})
+    lines = [
+        line("general_expenditure", n, name, {"total": "1.00"}, code=f"201010{n}")
+        for n, name in enumerate(names, 1)
+    ]
+    tables = frames_of(basic, *lines, claims=[claim("operating_cost", "1.00")])
+    tables["header"] = [header(scope="department")]
+
+    assert list(verdicts("N04", **tables).values()) == [verdict]

@@ -193,3 +193,20 @@ def test_a_final_account_against_its_own_budget(verdicts, text, verdict):
         "change/reception/levels": verdict,
         "change/reception/levels/2": "exact",
     }
+
+
+def test_parts_listed_after_another_total_are_not_those_of_a_change_before_it(verdicts):
+    # 收入总计、支出总计 16 万元，各增加 3 万元。支出合计 15 万元，其中：基本支出…增加 2 万元
+    claims = [
+        claim("expenditure", "16.00", 1, sentence_no=1),
+        claim("expenditure", "3.00", 2, sentence_no=1, kind="change"),
+        claim("expenditure", "15.00", 3, sentence_no=4),
+        claim("basic", "10.00", 4, sentence_no=4),
+        claim("basic", "2.00", 5, sentence_no=4, kind="change"),
+        claim("project", "5.00", 6, sentence_no=4),
+        claim("project", "-1.00", 7, sentence_no=4, kind="change"),
+    ]
+    same = [{**c, "amount": claims[0]["amount"]} if c["claim_no"] == 3 else c for c in claims]
+
+    assert "change/expenditure/parts/kinds" not in verdicts("N05", **frames_of(claims=claims))
+    assert "change/expenditure/parts/kinds" in verdicts("N05", **frames_of(claims=same))

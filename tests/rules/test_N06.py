@@ -125,3 +125,22 @@ def test_a_share_of_a_total_that_only_the_tables_print(verdicts, value, verdict)
     )
     found = verdicts("N06", **frames_of(total, claims=[share]))
     assert found == {"percent/share/expenditure/教育支出": verdict}
+
+
+def test_this_years_income_is_not_the_total_with_what_was_carried_over(verdicts):
+    # 收入总计 20 万元，其中：本年收入 10 万元。收入总计比上年增加 2 万元，增长 11.11%
+    claims = [
+        claim("income", "20.00", 1, sentence_no=1),
+        claim("income", "10.00", 2, sentence_no=1, line_name="本年收入"),
+        claim(
+            "income",
+            "2.00",
+            3,
+            sentence_no=2,
+            kind="change",
+            percent=Decimal("11.11"),
+            percent_of="change",
+        ),
+    ]
+
+    assert list(verdicts("N06", **frames_of(claims=claims)).values()) == ["exact"]

@@ -113,7 +113,7 @@ def test_a_project_with_a_name_is_no_kind(verdicts):
         claim("project", "1.00", 4, line_name="驻村工作经费"),
     ]
 
-    assert one(verdicts, *claims) == {"claim/expenditure/0/kinds": "exact"}
+    assert one(verdicts, *claims)["claim/expenditure/0/kinds"] == "exact"
 
 
 def test_parts_behind_another_total_of_the_list_are_not_the_firsts(evaluate_rule):
@@ -127,3 +127,22 @@ def test_parts_behind_another_total_of_the_list_are_not_the_firsts(evaluate_rule
     rows = evaluate_rule("N11", **frames_of(*TABLES, claims=claims))
 
     assert rows["reason"].to_list() == ["no_subject"]
+
+
+@pytest.mark.parametrize(
+    ("said", "parts", "verdict"),
+    [
+        ("安排项目2个，项目支出6万元，分别为：", ("2.00", "4.00"), "exact"),
+        ("安排项目2个，项目支出6万元，分别为：", ("2.00", "5.00"), "break"),
+        ("安排项目3个，项目支出6万元，分别为：", ("2.00", "3.00"), "not_evaluated"),
+        ("项目支出6万元，主要包括：", ("2.00", "3.00"), "not_evaluated"),
+    ],
+)
+def test_projects_that_are_all_named(verdicts, said, parts, verdict):
+    claims = [claim("project", "6.00", 1, sentence=said)]
+    claims += [
+        claim("project", text, n, line_name=f"项目{n}", sentence=said)
+        for n, text in enumerate(parts, 2)
+    ]
+
+    assert one(verdicts, *claims) == {"claim/project/0/projects": verdict}

@@ -100,3 +100,13 @@ def test_a_procurement_category_is_the_sum_of_its_items(verdicts, items, verdict
     assert verdicts("P04", **frames_of(*parts)) == {
         "procurement/1/expenditure/货物类/total": verdict
     }
+
+
+def test_a_code_of_another_length_is_no_parent(verdicts):
+    tables = frames_of(
+        line("expenditure", 1, "公共卫生", {"total": "5.00"}, code="21004"),
+        line("expenditure", 2, "基本公共卫生服务", {"total": "3.00"}, code="210040"),
+        line("expenditure", 3, "重大公共卫生服务", {"total": "2.00"}, code="2100409"),
+    )
+
+    assert verdicts("P04", **tables) == {"expenditure/1/expenditure/21004/total": "exact"}

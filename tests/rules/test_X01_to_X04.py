@@ -128,3 +128,21 @@ def test_x04_names_the_grand_total_when_neither_agrees(evaluate_rule):
     rows = evaluate_rule("X04", **tables)
 
     assert rows.select("line_name", "verdict").rows() == [("收入总计", "break")]
+
+
+@pytest.mark.parametrize(
+    ("carried", "verdict"), [("1.00", "not_evaluated"), ("0.90", "break"), (None, "break")]
+)
+@pytest.mark.parametrize("rule_id", ["X01", "X02"])
+def test_money_carried_over_may_stand_in_the_summary_alone(verdicts, rule_id, carried, verdict):
+    tables = frames_of(
+        line("funding_summary", 1, "上年结转", {"budget": None}, side="income"),
+        line("funding_summary", 2, "一般公共预算拨款", {"budget": carried}, side="income"),
+        line("funding_summary", 3, "收入总计", {"budget": "6.00"}, side="income"),
+        funding({"general_public": "6.00"}, 4),
+        funding({"general_public": "6.00"}, 5, "教育支出"),
+        total("general_expenditure", {"total": "5.00"}),
+        line("general_expenditure", 2, "教育支出", {"total": "5.00"}, code="205"),
+    )
+
+    assert list(verdicts(rule_id, **tables).values()) == [verdict]

@@ -319,3 +319,122 @@ def test_wordings_of_the_whole() -> None:
         level("income", "50000"),
         level("expenditure", "50000"),
     ]
+
+
+def test_projects_in_a_list_have_any_name() -> None:
+    found = claims(
+        "共安排项目3个，项目支出9万元，分别为：老旧小区改造4万元；普通高中生均公用经费3万元；",
+        "内审指导与培训2万元。",
+    )
+    assert found[1:] == [
+        level("project", "40000", "老旧小区改造"),
+        level("project", "30000", "普通高中生均公用经费"),
+        level("project", "20000", "内审指导与培训"),
+    ]
+
+
+def test_a_path_with_its_code_names_the_last_step() -> None:
+    assert claims("一般公共服务支出（类）人大事务（款）行政运行（项）（2010101）36万元。") == [
+        level("expenditure", "360000", "行政运行")
+    ]
+
+
+def test_a_year_before_a_number_of_projects_is_that_of_their_sum() -> None:
+    assert claims("2022年共安排项目4个，项目支出预算42万元。") == [
+        level("project", "420000", year=2022)
+    ]
+
+
+def test_an_item_that_only_names_a_line_heads_its_figures() -> None:
+    found = claims(
+        "（三）具体情况。",
+        "1．行政运行。年初预算为47万元，支出决算为46万元，完成年初预算的97.9%。",
+        "2．审计业务。年初预算为13万元，支出决算为12万元。",
+        report_kind="final",
+    )
+    assert found == [
+        level("expenditure", "470000", "行政运行"),
+        level("expenditure", "460000", "行政运行"),
+        level("expenditure", "130000", "审计业务"),
+        level("expenditure", "120000", "审计业务"),
+    ]
+
+
+def test_a_balance_in_a_funds_section_is_the_funds() -> None:
+    found = claims(
+        "八、政府性基金预算财政拨款支出情况。",
+        "年初结转和结余3万元，本年收入5万元，本年支出6万元，年末结转和结余2万元。",
+        report_kind="final",
+    )
+    assert [line for _, line, *_ in found] == [
+        "政府性基金预算财政拨款年初结转和结余",
+        "政府性基金预算财政拨款收入",
+        "政府性基金预算财政拨款支出",
+        "政府性基金预算财政拨款年末结转和结余",
+    ]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "第三中学为事业单位，其公用经费158.27万元不计入机关运行经费。",
+        "另，公务接待费0.64万元由上级补助收入列支，未计入财政拨款“三公”经费。",
+        "列入直达资金监控的项目为补助资金，下达612万元，支出604.35万元。",
+    ],
+)
+def test_what_is_said_not_to_count_is_no_claim(sentence: str) -> None:
+    assert claims(sentence, report_kind="final") == []
+
+
+def test_what_pays_for_an_item_is_no_half_of_expenditure() -> None:
+    found = claims("培训费预算8万元，其中基本支出安排1万元、教师培训项目安排7万元。")
+    assert level("basic", "10000") not in found
+    assert level("training", "80000") in found
+
+
+def test_a_part_of_personnel_is_not_all_of_it() -> None:
+    found = claims("其中人员经费中工资福利支出79万元，对个人和家庭的补助10万元。")
+    assert not [row for row in found if row[0] == "personnel"]
+
+
+def test_the_first_budget_beside_the_adjusted_one_is_not_the_forms() -> None:
+    found = claims(
+        "“三公”经费支出全年预算数13万元（年初预算数15万元，年中压减），支出决算11万元。",
+        report_kind="final",
+    )
+    assert [row[4] for row in found] == [Decimal(130000), Decimal(110000)]
+
+
+def test_a_reception_of_another_kind_is_a_line() -> None:
+    assert claims("援青人才考察接待费0.64万元。") == [
+        level("reception", "6400", "援青人才考察接待费")
+    ]
+
+
+def test_a_figure_broken_over_two_lines_has_the_place_of_both() -> None:
+    found = parse_narrative(extracted("机关运行经费预算48", "0.91万元。"), HEADER)["claims"]
+    assert found.select("reported_text", "y0", "y1").rows() == [("480.91", 80.0, 115.0)]
+
+
+def other_names(*lines: str) -> list[tuple[str, str]]:
+    found = parse_narrative(extracted(*lines), HEADER)["claim_gaps"]
+    return found.filter(gap="other_unit").select("line_name", "sentence").rows()
+
+
+def test_a_sentence_left_from_another_unit() -> None:
+    sentence = "甲县丙局将按照全面实施预算绩效管理的要求开展自评。"
+    assert other_names("甲县乙局2023年收入5万元。", sentence) == [("甲县丙局", sentence)]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("甲县乙局2023年收入5万元。",),
+        ("甲县乙局（本级）共有车辆2辆。",),
+        ("纳入预算编制范围的单位：甲县乙局本级、甲县丙中心。", "甲县丙中心2023年收入5万元。"),
+        ("甲县财政局批复我局2023年预算5万元。",),
+        ("丙县丁局2023年收入5万元。",),
+    ],
+)
+def test_units_that_the_text_knows_are_not_left_from_another(lines: tuple[str, ...]) -> None:
+    assert other_names(*lines) == []

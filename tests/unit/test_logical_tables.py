@@ -95,3 +95,11 @@ def test_page_numbers_further_in_do_not_cut_a_table() -> None:
 def test_a_number_that_does_not_count_the_pages_is_a_line_like_others() -> None:
     pages = [Drawn([["201", "甲", "1.00"]], [], [text]) for text in ("12", "40", "7")]
     assert len(logical_tables(extracted(*pages))) == 3
+
+
+def test_a_running_head_that_counts_the_pages_does_not_cut_a_table() -> None:
+    pages = [
+        Drawn([["201", "甲", "1.00"]], [f"http://www.example.cn/1.html {n}/3", *[""] * 3])
+        for n in (1, 2, 3)
+    ]
+    assert len(logical_tables(extracted(*pages))) == 1

@@ -129,3 +129,9 @@ def test_words_are_read_line_by_line() -> None:
     words = printed(("b", 140, 0), ("c", 100, 20), ("a", 100, 1)).rows(named=True)
 
     assert in_reading_order(words) == ["a", "b", "c"]
+
+
+def test_a_figure_cut_by_the_page_break_is_held_by_its_first_digits() -> None:
+    assert agree("373.60", ["2024", "年预算数为", "373."], loose=True)
+    assert not agree("373.60", ["2024", "年预算数为", "374."], loose=True)
+    assert not agree("373.60", ["373.", "万元"], loose=True)

@@ -596,3 +596,58 @@ def test_a_frame_without_its_last_column_is_not_stretched() -> None:
     )
     assert amounts(result)["乙", 2, "total"] == Decimal(4)
     assert amounts(result)["乙", 2, "basic"] == Decimal(4)
+
+
+@pytest.mark.parametrize("aside", ["118甲县乙局", "甲县乙局（本级）"])
+def test_a_units_name_between_title_and_table_is_not_the_title(aside: str) -> None:
+    rows = [EXPENDITURE, ["201", "甲", "1.00", "1.00", ""]]
+    result = read(Drawn(rows, ["表3", "2024年支出总表", aside, "单位：万元"]))
+    assert result["statements"].select("table_code", "title").rows() == [
+        ("expenditure", "2024年支出总表")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("label", "form_no", "title"),
+    [
+        ("表三 单位支出总体情况表", "表三", "单位支出总体情况表"),
+        ("表十一一般公共预算支出表", "表十一", "一般公共预算支出表"),
+        ("表五 一般公共预算支出情况表", "表五", "一般公共预算支出情况表"),
+    ],
+)
+def test_a_chinese_number_before_the_title(label: str, form_no: str, title: str) -> None:
+    rows = [EXPENDITURE, ["201", "甲", "1.00", "1.00", ""]]
+    found = read(Drawn(rows, [label, "单位：万元"]))["statements"]
+    assert found.select("form_no", "title").rows() == [(form_no, title)]
+
+
+def test_a_side_headed_by_its_word_alone() -> None:
+    header = ["收入", "预算数", "支出", "合计", "一般公共预算", "政府性基金预算"]
+    rows = [
+        header,
+        ["一、一般公共预算拨款", "5.00", "一、教育支出", "5.00", "5.00", ""],
+        ["收入总计", "5.00", "支出总计", "5.00", "5.00", ""],
+    ]
+    result = read(Drawn(rows, ["财政拨款收支总体情况表", "单位：万元"]))
+    assert {(row["side"], row["measure"]) for row in result["amounts"].to_dicts()} == {
+        ("income", "budget"),
+        ("expenditure", "total"),
+        ("expenditure", "general_public"),
+    }
+
+
+def test_labels_in_a_row_of_the_frame_are_no_headings() -> None:
+    rows = [
+        ["单位名称：甲县乙局", "<", "2024年度", "单位：万元", "<"],
+        EXPENDITURE,
+        ["201", "甲", "1.00", "1.00", ""],
+    ]
+    result = read(Drawn(rows, ["支出总表"]))
+    assert set(result["amounts"]["measure"]) == {"total", "basic"}
+
+
+@pytest.mark.parametrize("note", ["本单位2024年无此项支出", "本部门无政府性基金预算收支"])
+def test_words_that_declare_a_statement_empty(note: str) -> None:
+    rows = [["科目编码", "科目名称", "合计", "基本支出", "项目支出"], [note, "<", "<", "<", "<"]]
+    found = read(Drawn(rows, ["政府性基金预算支出表", "单位：万元"]))["statements"]
+    assert found.select("is_empty", "empty_note").rows() == [(True, note)]
