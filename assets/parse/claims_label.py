@@ -266,8 +266,11 @@ def resolve(label: str, sentence: str, context: Context, in_purpose: bool) -> Su
     if listing is not None and listing.topic == "project" and _HALF.fullmatch(label):
         listing = None  # 公用经费 alone is the half, 生均公用经费 a project
     if listing is not None and (topic or "expenditure") in words.listing[listing.topic]:
-        named = topic is not None or words.line_endings.search(label) or _coded(label)
-        named = named or (listing.topic == "project" and _is_project(label, in_purpose))
+        named = (
+            topic is not None
+            or bool(words.line_endings.search(label) or _coded(label))
+            or (listing.topic == "project" and _is_project(label, in_purpose))
+        )
         return Subject(listing.topic, *line_name(label)) if named else None
     if topic is None:
         return None if in_purpose else _open_line(label, sentence, context, words)

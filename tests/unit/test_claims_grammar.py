@@ -368,8 +368,8 @@ def test_a_balance_in_a_funds_section_is_the_funds() -> None:
     )
     assert [line for _, line, *_ in found] == [
         "政府性基金预算财政拨款年初结转和结余",
-        "政府性基金预算财政拨款收入",
-        "政府性基金预算财政拨款支出",
+        "政府性基金预算财政拨款",
+        "政府性基金预算财政拨款",
         "政府性基金预算财政拨款年末结转和结余",
     ]
 
