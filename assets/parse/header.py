@@ -72,6 +72,7 @@ _MAY_TITLE = re.compile(r"[预决]算|表")
 _MAY_STATE = re.compile(r"20\d\d|本年")
 _CAPITAL = re.compile(r"[A-Z]")
 _AMOUNT = re.compile(r"^-?(?:\d{1,3}(?:,\d{3})+(?:\.\d{1,2})?|\d+\.\d{1,2})$")
+_PRINTED = re.compile(r"\d{1,4}[/-]\d{1,2}[/-]\d{1,4}[,，]?\s*(?:上午|下午)?\s*\d{1,2}[:：]\d{2}")
 _CLAUSE = re.compile(r"[。；，]")
 _STATED = re.compile(r"\d(?:万元|亿元|元)")
 _FORM_NO = re.compile(r"^(?:附?表[一二三四五六七八九十\d]+|(?:公开|预算|财决)?\d{2}表)[：:]?")
@@ -157,7 +158,8 @@ def identify(
 
     `coded`: folded texts where project codes may stand besides the lines.
     """
-    compact = [_compact(text) for _, text in lines]
+    # A browser prints the date and the page's own name above every page: 2024/2/28 15:42 部门预算.
+    compact = ["" if _PRINTED.match(text) else _compact(text) for _, text in lines]
     early = sum(page <= 3 for page, _ in lines)
     year = _fiscal_year(compact)
     named = _Names.collect(lines, compact)

@@ -45,16 +45,11 @@ def _rows(extracted: Frames, name: str, keys: int) -> list[tuple[Any, ...]]:
 def _running_heads(lines: list[TextLine], heights: dict[int, float]) -> set[str]:
     """Return the texts that stand at the edge of three pages or more, but for their numbers: heads
     that belong to no table. A table's own label (表二, 单位：万元) is none."""
-    by_page: dict[int, list[TextLine]] = {}
+    by_page: dict[int, set[str]] = {}
     for line in lines:
-        by_page.setdefault(line.page, []).append(line)
-    counts: Counter[str] = Counter()
-    for page, mine in by_page.items():
-        top = min(mine, key=lambda line: line.box[1])
-        bottom = max(mine, key=lambda line: line.box[3])
-        edge = {_wording(top.text)} if top.box[3] < heights[page] * 0.1 else set()
-        edge |= {_wording(bottom.text)} if bottom.box[1] > heights[page] * 0.9 else set()
-        counts.update(edge)
+        if _at_edge(line, heights):
+            by_page.setdefault(line.page, set()).add(_wording(line.text))
+    counts = Counter(text for edge in by_page.values() for text in edge)
     return {text for text, n in counts.items() if n > 2 and not _LABEL.search(text)}
 
 

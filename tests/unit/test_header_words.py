@@ -242,3 +242,13 @@ def test_project_codes_give_the_county_or_contradict_it(
     text = f"{codes}22T000000122247\n" * 2 if codes else ""
     found = region_of(names, text, 2023, NO_UNITS)
     assert ((found.code if found else None), basis_of(found, text)) == (region, basis)
+
+
+@pytest.mark.parametrize("date", ["2024/2/28 下午3：42", "11/23/26, 6：20 AM", "2024-02-28 15：42"])
+def test_what_a_browser_prints_over_a_page_says_nothing_of_the_document(date: str) -> None:
+    found = of(
+        f"{date} 部门预算信息公开_甲县人民政府门户网站",
+        "甲县教育局2024年单位预算公开",
+        "单位预算表",
+    )
+    assert (found.unit_name, found.fiscal_year, found.scope) == ("甲县教育局", 2024, "unit")

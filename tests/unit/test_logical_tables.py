@@ -103,3 +103,9 @@ def test_a_running_head_that_counts_the_pages_does_not_cut_a_table() -> None:
         for n in (1, 2, 3)
     ]
     assert len(logical_tables(extracted(*pages))) == 1
+
+
+def test_two_running_heads_above_each_other_do_not_cut_a_table() -> None:
+    above = ["2024/2/28 预算公开", "某县某局预算公开", *[""] * 2]
+    pages = [Drawn([["201", "甲", "1.00"]], above) for _ in range(3)]
+    assert len(logical_tables(extracted(*pages))) == 1
