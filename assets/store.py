@@ -12,7 +12,7 @@ import hashlib
 import io
 import json
 import uuid
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -114,18 +114,28 @@ class StageStore:
         except FileNotFoundError:
             return None
 
-    def get(self, stage: str, version: str, key: str) -> Frames:
+    def get(
+        self, stage: str, version: str, key: str, only: Collection[str] | None = None
+    ) -> Frames:
         """Return the frames under the key; raises `FileNotFoundError` if it was not finished."""
         if not self.has(stage, version, key):
             raise FileNotFoundError(f"{stage}/{version}/{key}")
         fs, _ = self._fs()
         out: Frames = {}
         for name in self.facts(stage, version, key)["tables"]:
+            if only is not None and name not in only:
+                continue
             with fs.open(f"{self._folder(stage, version, key)}/{name}.parquet", "rb") as handle:
                 out[name] = pl.read_parquet(handle.read())
         return out
 
-    def stacked(self, stage: str, version: str, keys: Iterable[str]) -> Frames:
-        """Return the frames of all those `keys` that were finished, stacked table by table."""
+    def stacked(
+        self, stage: str, version: str, keys: Iterable[str], only: Collection[str] | None = None
+    ) -> Frames:
+        """Return the frames of all those `keys` that were finished, stacked table by table.
+
+        `only`: the names of the frames that are wanted.
+        """
         there = [key for key in keys if self.has(stage, version, key)]
-        return schemas.stack((self.get(stage, version, key) for key in there), stage)
+        found = schemas.stack((self.get(stage, version, key, only) for key in there), stage)
+        return {name: frame for name, frame in found.items() if only is None or name in only}

@@ -29,6 +29,15 @@ def extract_all(document_ids: Sequence[str], bench: Workbench) -> Frames:
     return store.stacked("extract", version, document_ids)
 
 
+def text_of(document_ids: Sequence[str], bench: Workbench) -> Frames:
+    """Return what rules of a later stage read of the extracted documents: pages and text lines.
+
+    And the areas that could not be read; not the cells, of which there are ten times as many.
+    """
+    only = ("pages", "text_lines", "unread_areas")
+    return bench.store.stacked("extract", stage_version("extract"), document_ids, only)
+
+
 def unreadable(pages: Sequence[int]) -> Failure:
     """Return the failure of a document of which some pages cannot be read.
 

@@ -6,6 +6,7 @@ import dagster as dg
 
 from assets.checked import judge
 from assets.describe import check_results, check_specs, spec, table_metadata
+from assets.extract.stage import text_of
 from assets.parse.stage import parse_all
 from assets.partitions import RETRY, WRITER, disclosures, documents_in
 from assets.workbench import Workbench
@@ -36,7 +37,8 @@ def parsed_documents(
     """Give the cells and the text of every document of the partition their meaning."""
     document_ids = documents_in(context.partition_keys, workbench)
     frames = parse_all(document_ids, workbench)
-    outcomes = judge("parse", frames, document_ids, workbench)
+    judged = {**text_of(document_ids, workbench), **frames}
+    outcomes = judge("parse", judged, document_ids, workbench)
     for name, frame in _SHOWN.items():
         yield dg.MaterializeResult(
             asset_key=name,

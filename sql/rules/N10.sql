@@ -21,14 +21,19 @@ WITH titled AS (
         AND NOT (header.report_kind = 'budget' AND regexp_matches(title, '决算|执行'))
 ),
 judged_titles AS (
-    -- A title that names several years names its own among them.
+    -- A title that names several years names its own among them. Where all titles name another year
+    -- and none the document's, that one may be what was misread.
     SELECT
         *,
         CASE
             WHEN len(years) = 0 THEN 'the title names no year'
             WHEN document_year IS NULL THEN 'the year of the document is not known'
+            WHEN count(*) FILTER (len(years) > 0) OVER document > 1
+                AND count(*) FILTER (list_contains(years, document_year)) OVER document = 0
+                THEN 'no title names the year of the document'
         END AS reason
     FROM titled
+    WINDOW document AS (PARTITION BY document_id)
 ),
 compared AS (
     SELECT

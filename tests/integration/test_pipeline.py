@@ -12,10 +12,18 @@ from typing import Any
 
 import dagster as dg
 import duckdb
+import polars as pl
 import pytest
+from polars.testing import assert_frame_equal
 
+from assets.checked import evaluations
 from assets.intake.sources import SourceError
+from assets.parse.stage import parse_version
 from assets.progress import Silence
+from assets.store import stage_version
+from assets.workbench import Workbench
+from expectations import rules
+from expectations.rules import NO_SUBJECT
 from pipelines.run import RunError, ingest
 from pipelines.settings import Settings
 from pipelines.summary import IngestSummary
@@ -92,6 +100,25 @@ def test_the_warehouse_holds_what_the_truth_says(
         assert region == truth["document"]["region_code"]
         assert year == truth["document"]["fiscal_year"]
         assert str(total) == str(sum(Decimal(a["amount"]) for a in truth["amounts"]))
+
+
+def test_an_ingest_judges_with_all_that_the_rules_may_read(
+    first: IngestSummary, settings: Settings
+) -> None:
+    """A rule that reads the pages or the text is not left without them."""
+    bench = Workbench(settings.home, settings.warehouse)
+    good = [d.document_id for d in first.documents if d.status != "quarantined"]
+    frames = {
+        **bench.store.stacked("extract", stage_version("extract"), good),
+        **bench.store.stacked("parse", parse_version(bench), good),
+    }
+    said = ["document_id", "rule_id", "subject", "verdict", "reason"]
+    expected = rules.evaluate("parse", frames).select(said)
+    ours = evaluations(good, bench).select(said)
+    ours = ours.filter(pl.col("rule_id").is_in(expected["rule_id"].implode()))
+    assert_frame_equal(ours, expected, check_row_order=False)
+    sections = ours.filter(pl.col("rule_id") == "N16", pl.col("subject") != NO_SUBJECT)
+    assert set(sections["document_id"]) == set(good)
 
 
 def test_the_same_files_again_change_nothing(

@@ -3,7 +3,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
-from parse_frames import UNREAD, claim, frames_of, header, line, yuan
+from parse_frames import UNREAD, frames_of, header, line, yuan
 
 
 def sheets(*budgets):
@@ -64,26 +64,3 @@ def test_level_one_sheets_are_not_summed(evaluate_rule):
     tables["projects"] = [{**s, "sheet_code": "key_fund"} for s in sheets("7.00")]
 
     assert evaluate_rule("X09", **tables)["reason"].to_list() == ["no_subject"]
-
-
-@pytest.mark.parametrize(
-    ("listed", "verdict"),
-    [("13.10", "exact"), ("11.30", "break"), ("12.00", "not_evaluated"), (None, None)],
-)
-def test_a_sheet_beside_the_list_of_projects(verdicts, listed, verdict):
-    sheet = {**sheets("13.10")[0], "project_name": "病虫害防控", "page_from": 9}
-    stated = [claim("project", listed, line_name="病虫害防控")] if listed else []
-    tables = frames_of(projects=[sheet], claims=stated)
-
-    assert verdicts("X09", **tables).get("sheet/1/budget") == verdict
-
-
-def test_the_statement_of_projects_comes_before_the_text(verdicts):
-    sheet = {**sheets("13.10")[0], "project_name": "病虫害防控"}
-    tables = frames_of(
-        line("project_expenditure", 1, "病虫害防控", {"total": "13.10"}),
-        projects=[sheet],
-        claims=[claim("project", "11.30", line_name="病虫害防控")],
-    )
-
-    assert verdicts("X09", **tables)["sheet/1/budget"] == "exact"
