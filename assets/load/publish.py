@@ -18,6 +18,7 @@ from pathlib import Path
 import duckdb
 
 import sql
+from assets.load.file import writing
 from assets.load.warehouse import PER_DOCUMENT
 
 _READ_ONLY = 0o444
@@ -71,8 +72,9 @@ def publish(built: Path, target: Path, keep: int = 3) -> Path:
     `keep` − 1 before it stay as numbered versions. Raises `duckdb.Error` when `built` is no
     warehouse that can be opened; then `target` is untouched.
     """
-    with duckdb.connect(built) as con:
-        con.execute(sql.read("load/checkpoint.sql"))
+    with writing(built):
+        # Whatever a writer that died left beside it is now in it.
+        pass
     target.parent.mkdir(parents=True, exist_ok=True)
     staged = _beside(built, target)
     staged.chmod(_READ_ONLY)

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+import duckdb
 import polars as pl
 
 import sql
@@ -80,7 +81,7 @@ def build_warehouse(bench: Workbench) -> Built:
         "line_codes": codes.filter(_is_in(about.loaded)),
         "printed_pairs": whole.printed,
     }
-    warehouse.build(
+    with warehouse.building(
         path,
         {
             "intake": {**whole.intake, "versions": whole.versions},
@@ -95,8 +96,8 @@ def build_warehouse(bench: Workbench) -> Built:
         restatements=restatement.log(bench.store),
         expected=whole.due,
         since=None if note.is_empty else Since(bench.warehouse, about.loaded, about.judged),
-    )
-    outcomes = _judge(path, mine, between, whole, None if note.is_empty else about.loaded)
+    ) as con:
+        outcomes = _judge(con, mine, between, whole, None if note.is_empty else about.loaded)
     run = uuid.uuid4().hex
     bench.store.put("findings", "current", "all", {"findings": found}, run=run)
     _note(bench, path, whole, about, corrected, run=run, before=note)
@@ -187,21 +188,21 @@ def _accepted(bench: Workbench) -> dict[str, str]:
 
 
 def _judge(
-    path: Path,
+    con: duckdb.DuckDBPyConnection,
     mine: Mapping[str, Frames],
     between: pl.DataFrame,
     whole: Whole,
     loaded: set[str] | None,
 ) -> list[Outcome]:
     """Run the load rules over the documents that were loaded (None: all); keep what they say."""
-    tables = warehouse.tables(path, loaded)
+    tables = warehouse.tables(con, loaded)
     documents, said = whole.documents, between
     if loaded is not None:
         documents = documents.filter(_is_in(loaded))
         said = between.filter(_is_in(loaded | whole.absent()))
     frames = {**mine["parse"], **mine["conform"], "documents": documents, "units": whole.units}
     report = run_stage("load", {**frames, **tables}, said)
-    warehouse.record(path, pl.concat([without_files(between, whole.due), report.evaluations]))
+    warehouse.record(con, pl.concat([without_files(between, whole.due), report.evaluations]))
     return report.outcomes
 
 

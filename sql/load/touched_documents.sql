@@ -1,0 +1,14 @@
+-- The documents of which a mart may say something else after a load: their rows were replaced, they stand otherwise
+-- (also where it was another document that came in), or something else is found in them.
+CREATE TEMP TABLE touched_documents AS
+SELECT document_id FROM in_replaced
+UNION
+SELECT document_id FROM (FROM was_documents EXCEPT ALL FROM mart.documents)
+UNION
+SELECT document_id FROM (FROM mart.documents EXCEPT ALL FROM was_documents)
+UNION
+SELECT document_id
+FROM (FROM was_findings EXCEPT ALL SELECT * EXCLUDE (last_seen_at) FROM quality.findings)
+UNION
+SELECT document_id
+FROM (SELECT * EXCLUDE (last_seen_at) FROM quality.findings EXCEPT ALL FROM was_findings)
