@@ -1,14 +1,15 @@
 -- The documents of which a mart may say something else after a load: their rows were replaced, they stand otherwise
--- (also where it was another document that came in), or something else is found in them.
+-- (also where it was another document that came in), or something else is found in them. (Documents and findings
+-- have ids: no row stands twice, which an EXCEPT would not see.)
 CREATE TEMP TABLE touched_documents AS
 SELECT document_id FROM in_replaced
 UNION
-SELECT document_id FROM (FROM was_documents EXCEPT ALL FROM mart.documents)
+SELECT document_id FROM (FROM was_documents EXCEPT FROM mart.documents)
 UNION
-SELECT document_id FROM (FROM mart.documents EXCEPT ALL FROM was_documents)
-UNION
-SELECT document_id
-FROM (FROM was_findings EXCEPT ALL SELECT * EXCLUDE (last_seen_at) FROM quality.findings)
+SELECT document_id FROM (FROM mart.documents EXCEPT FROM was_documents)
 UNION
 SELECT document_id
-FROM (SELECT * EXCLUDE (last_seen_at) FROM quality.findings EXCEPT ALL FROM was_findings)
+FROM (FROM was_findings EXCEPT SELECT * EXCLUDE (last_seen_at) FROM quality.findings)
+UNION
+SELECT document_id
+FROM (SELECT * EXCLUDE (last_seen_at) FROM quality.findings EXCEPT FROM was_findings)
