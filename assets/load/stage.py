@@ -18,6 +18,7 @@ import polars as pl
 
 import sql
 from assets.checked import evaluations, judged_version
+from assets.conform.stage import conformed
 from assets.frames import Frames
 from assets.load import changes, expected, publish, restatement, warehouse
 from assets.load.across import across, with_missing, without_files
@@ -25,7 +26,7 @@ from assets.load.changes import Note
 from assets.load.confirmed import confirmed
 from assets.load.decided import standing
 from assets.load.gather import gather
-from assets.load.scope import Scope, Whole, scope, standing_frames, survey
+from assets.load.scope import Scope, Whole, concerned, scope, standing_frames, survey
 from assets.load.warehouse import Since
 from assets.workbench import Workbench
 from expectations.findings import findings
@@ -56,7 +57,11 @@ def build_warehouse(bench: Workbench) -> Built:
     stages = gather(about.read & whole.registered, bench)
     read = whole.documents.filter(_is_in(about.read))
     between = _between(stages["parse"], read, whole, about)
-    said = evaluations(sorted(about.judged & whole.registered), bench)
+    about = concerned(about, changes.said_across(bench, about.asked), between, note, whole)
+    between = between.filter(_is_in(about.judged | whole.absent()))
+    registered = sorted(about.judged & whole.registered)
+    said = evaluations(registered, bench)
+    stages["conform"] = conformed(registered, bench)
     judged = _rows_of(about.judged, stages)
     codes, said = confirmed(judged, whole.printed, said)
     previous, others = _known(bench, note, whole, about, decided)
@@ -218,6 +223,7 @@ def _note(
 ) -> None:
     """Note what the warehouse at `path` was built of, for the build after it."""
     accepted = _accepted(bench)
+    known = set(before.frames["marks"]["document_id"])
     frames = {
         "marks": whole.marks,
         "documents": whole.documents,
@@ -237,6 +243,7 @@ def _note(
         "run": run,
         "now": whole.now.isoformat(),
         "touched": None if before.is_empty else sorted(about.judged),
+        "reread": None if before.is_empty else sorted(about.loaded & known),
         "whole_bytes": before.facts.get("whole_bytes"),
     }
     changes.note_built(bench, path, frames, **facts)
@@ -299,7 +306,9 @@ def publish_built(path: Path, bench: Workbench) -> bool:
     if same:
         path.unlink()
     else:
-        made = _restatement(path, bench, among) if target.exists() else None
+        # Only what was published before and was loaded again may be restated.
+        again = changes.touched(bench, note, "reread")
+        made = _restatement(path, bench, again) if target.exists() and again != [] else None
         publish.publish(path, target, keep=bench.keep_versions)
         if made is not None:
             restatement.keep(bench.store, made)

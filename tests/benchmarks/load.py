@@ -49,7 +49,7 @@ def replicate(
     for number in range(first, count):
         original = whole[number % len(whole)]
         identity = sha256(str(number).encode()).hexdigest()
-        _put(source, target, original, identity, number, times)
+        _put(source, target, original, identity, number=number, times=times)
         name = f"{number}.pdf"
         rows.append(
             {
@@ -63,7 +63,7 @@ def replicate(
 
 
 def _put(
-    source: Workbench, target: Workbench, original: str, identity: str, number: int, times: int
+    source: Workbench, target: Workbench, original: str, identity: str, *, number: int, times: int
 ) -> None:
     unit, year = divmod(number, 3)
     changed = {
