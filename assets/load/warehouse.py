@@ -215,13 +215,18 @@ def building(
                 create(con)
             _load(con, inputs, since)
             yield con
+            con.commit()
     except BaseException:
         remove(path)
         raise
 
 
 def _load(con: duckdb.DuckDBPyConnection, inputs: Frames, since: Since | None) -> None:
-    """Load `inputs` into the file that is new, or from which those rows are removed before."""
+    """Load `inputs` into the file that is new, or from which those rows are removed before.
+
+    The transaction is left open for what is added to it: rows that are committed before the file is
+    written are written twice.
+    """
     marts.remember(con)
     for name in ("replaced", "judged"):
         ids = [] if since is None else sorted(getattr(since, name))
@@ -231,12 +236,12 @@ def _load(con: duckdb.DuckDBPyConnection, inputs: Frames, since: Since | None) -
         _clear(con)
     for name, frame in inputs.items():
         con.register(f"in_{name}", frame.to_arrow())
+    con.execute(sql.read("load/write_once.sql"))
     con.begin()
     for step in _STEPS:
         if since is None or step not in _SHIPPED.values():
             con.execute(sql.read(f"load/{step}.sql"))
     marts.fill(con)
-    con.commit()
 
 
 def _clear(con: duckdb.DuckDBPyConnection) -> None:

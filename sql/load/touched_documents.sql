@@ -9,7 +9,15 @@ UNION
 SELECT document_id FROM (FROM mart.documents EXCEPT FROM was_documents)
 UNION
 SELECT document_id
-FROM (FROM was_findings EXCEPT SELECT * EXCLUDE (last_seen_at) FROM quality.findings)
+FROM (
+  FROM was_findings
+  EXCEPT
+  SELECT * EXCLUDE (last_seen_at, message, message_en, x0, y0, x1, y1) FROM quality.findings
+)
 UNION
 SELECT document_id
-FROM (SELECT * EXCLUDE (last_seen_at) FROM quality.findings EXCEPT FROM was_findings)
+FROM (
+  SELECT * EXCLUDE (last_seen_at, message, message_en, x0, y0, x1, y1) FROM quality.findings
+  EXCEPT
+  FROM was_findings
+)

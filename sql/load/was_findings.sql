@@ -1,2 +1,3 @@
--- What was found before a load; when it was last seen is no part of that.
-CREATE TEMP TABLE was_findings AS SELECT * EXCLUDE (last_seen_at) FROM quality.findings
+-- What was found before a load, without its texts and when it was last seen, which no mart reads.
+CREATE TEMP TABLE was_findings AS
+SELECT * EXCLUDE (last_seen_at, message, message_en, x0, y0, x1, y1) FROM quality.findings
