@@ -11,6 +11,7 @@ from __future__ import annotations
 import hashlib
 import io
 import json
+import os
 import uuid
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
@@ -20,6 +21,7 @@ from typing import Any
 
 import fsspec
 import polars as pl
+from fsspec.implementations.local import LocalFileSystem
 
 from assets import frames as schemas
 from assets.frames import Frames
@@ -109,8 +111,13 @@ class StageStore:
     def mark(self, stage: str, version: str, key: str) -> str | None:
         """Return what tells one writing of the key from the next; None if it was not finished."""
         fs, _ = self._fs()
+        done = f"{self._folder(stage, version, key)}/done.json"
         try:
-            return str(fs.ukey(f"{self._folder(stage, version, key)}/done.json"))
+            if isinstance(fs, LocalFileSystem):
+                # Asked of every document in every load, and a fifth of what `ukey` takes.
+                found = os.stat(done)
+                return f"{found.st_ino}-{found.st_size}-{found.st_mtime_ns}"
+            return str(fs.ukey(done))
         except FileNotFoundError:
             return None
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -109,12 +109,14 @@ def _has_grown(path: Path, note: Note) -> bool:
     return path.stat().st_size > _GROWN * float(note.facts["whole_bytes"])
 
 
-def touched(bench: Workbench, note: Note) -> list[str] | None:
+def touched(bench: Workbench, note: Note, what: str = "touched") -> list[str] | None:
     """Return the documents in whose rows the build that `note` is of may differ from the file that
     is published; None where that is not known: it may in any.
+
+    `what`: `reread` for those of them that the file has, and whose figures were loaded again.
     """
     is_since = note.facts.get("since") == file_mark(bench.warehouse)
-    return note.facts.get("touched") if is_since else None
+    return note.facts.get(what) if is_since else None
 
 
 def built(bench: Workbench, path: Path) -> Note:
@@ -254,9 +256,22 @@ def documents_of(disclosure_ids: set[str], *documents: pl.DataFrame) -> set[str]
     return set(both.filter(pl.col("disclosure_id").is_in(sorted(disclosure_ids)))["document_id"])
 
 
+def said_across(bench: Workbench, document_ids: Collection[str]) -> pl.DataFrame:
+    """Return what the published file has of the rules across documents about these documents."""
+    if not document_ids:
+        return schemas.empty(schemas.EVALUATIONS)
+    with duckdb.connect(bench.warehouse, read_only=True) as con:
+        asked = {"documents": sorted(document_ids)}
+        said = con.execute(sql.read("load/said_across.sql"), asked).pl()
+    return said.select(pl.col(k).cast(v) for k, v in schemas.EVALUATIONS.items())
+
+
 def differing(before: pl.DataFrame, after: pl.DataFrame) -> set[str]:
-    """Return the documents of which the rules over all say something else than before."""
+    """Return the documents of which something else is said `after` than `before` (EVALUATIONS)."""
     said = list(schemas.EVALUATIONS)
-    gone = before.join(after, on=said, how="anti", nulls_equal=True)
-    new = after.join(before, on=said, how="anti", nulls_equal=True)
+    each = [frame.group_by(said).len() for frame in (before, after)]
+    gone, new = (
+        one.join(other, on=[*said, "len"], how="anti", nulls_equal=True)
+        for one, other in (each, reversed(each))
+    )
     return set(pl.concat([gone, new])["document_id"].drop_nulls())

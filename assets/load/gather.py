@@ -6,7 +6,6 @@ from collections.abc import Collection, Sequence
 
 import polars as pl
 
-from assets.conform.stage import conformed
 from assets.frames import Frames
 from assets.parse.stage import parse_version, parsed
 from assets.store import stage_version
@@ -14,17 +13,12 @@ from assets.workbench import Workbench
 
 
 def gather(document_ids: Collection[str], bench: Workbench) -> dict[str, Frames]:
-    """Return the frames of parse and conform of those documents, with people's corrections.
+    """Return the frames of parse of those documents, with people's corrections.
 
     `decisions` has what became of the corrections of their figures.
     """
-    ids = sorted(document_ids)
-    read, corrected = parsed(ids, bench)
-    return {
-        "decisions": {"corrections": corrected},
-        "parse": read,
-        "conform": conformed(ids, bench),
-    }
+    read, corrected = parsed(sorted(document_ids), bench)
+    return {"decisions": {"corrections": corrected}, "parse": read}
 
 
 def intake(bench: Workbench, unread: Sequence[str]) -> Frames:

@@ -18,9 +18,12 @@ from pathlib import Path
 import duckdb
 
 import sql
+from assets.load.file import writing
 from assets.load.warehouse import PER_DOCUMENT
 
 _READ_ONLY = 0o444
+#: The small tables in which most changes show.
+_FIRST = frozenset({"mart.documents", "quality.findings"})
 
 
 def fingerprint(path: Path) -> str:
@@ -51,9 +54,8 @@ def is_same(one: Path, other: Path, among: Collection[str] | None = None) -> boo
 
 def _parts(con: duckdb.DuckDBPyConnection, among: Collection[str] | None) -> Iterator[object]:
     """Yield what the warehouse holds, table by table: first those in which most changes show."""
-    yield con.execute(sql.read("load/fingerprint_columns.sql")).fetchall()
     tables = con.execute(sql.read("load/fingerprint_tables.sql")).fetchall()
-    for (table,) in sorted(tables, key=lambda row: (row[0] not in PER_DOCUMENT, row[0])):
+    for (table,) in sorted(tables, key=lambda row: (row[0] not in _FIRST, row[0])):
         if among is None or table not in PER_DOCUMENT:
             rows = con.execute(sql.read("load/fingerprint_rows.sql"), {"table_name": table})
         else:
@@ -62,6 +64,7 @@ def _parts(con: duckdb.DuckDBPyConnection, among: Collection[str] | None) -> Ite
                 {"table_name": table, "documents": sorted(among)},
             )
         yield table, rows.fetchall()
+    yield con.execute(sql.read("load/fingerprint_columns.sql")).fetchall()
 
 
 def publish(built: Path, target: Path, keep: int = 3) -> Path:
@@ -71,8 +74,9 @@ def publish(built: Path, target: Path, keep: int = 3) -> Path:
     `keep` − 1 before it stay as numbered versions. Raises `duckdb.Error` when `built` is no
     warehouse that can be opened; then `target` is untouched.
     """
-    with duckdb.connect(built) as con:
-        con.execute(sql.read("load/checkpoint.sql"))
+    with writing(built):
+        # Whatever a writer that died left beside it is now in it.
+        pass
     target.parent.mkdir(parents=True, exist_ok=True)
     staged = _beside(built, target)
     staged.chmod(_READ_ONLY)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 import polars as pl
@@ -63,12 +63,14 @@ class Scope:
     """Which documents a build is about.
 
     `loaded`: their rows are loaded again; `judged`: what is said of them across documents, and
-    their findings, is made again, the loaded among them; `read`: whose figures that takes.
+    their findings, is made again, the loaded among them; `asked`: those of them that are judged
+    only because their rules read one that is loaded; `read`: whose figures that takes.
     `links`: how all documents hang together (`changes.NOTE["links"]`).
     """
 
     loaded: set[str]
     judged: set[str]
+    asked: set[str]
     read: set[str]
     links: pl.DataFrame
 
@@ -165,7 +167,8 @@ def scope(bench: Workbench, note: Note, whole: Whole, decided: set[str]) -> Scop
     """
     if note.is_empty:
         everything = set(whole.registered)
-        return Scope(everything, everything, everything, _links(everything, bench, whole))
+        links = _links(everything, bench, whole)
+        return Scope(everything, everything, set(), everything, links)
     before = note.frames
     both = (before["documents"], whole.documents)
     stands = ["document_id", "is_registered", "is_current", "is_out"]
@@ -174,13 +177,29 @@ def scope(bench: Workbench, note: Note, whole: Whole, decided: set[str]) -> Scop
     loaded = changes.whole_disclosures(moved | whole.anew, *both)
     others = before["links"].filter(~pl.col("document_id").is_in(sorted(loaded)))
     links = pl.concat([others, _links(loaded, bench, whole)])
-    judged = loaded | changes.asking(loaded, before["links"]) | changes.asking(loaded, links)
     differing = changes.differing(before["overall"], whole.overall)
     # A disclosure that is missing under the name awaited may be there under another.
     named = differing | whole.absent() | decided
-    judged |= differing | changes.documents_of(named, *both)
+    sure = loaded | differing | changes.documents_of(named, *both)
+    sure = changes.whole_disclosures(sure, *both)
+    judged = sure | changes.asking(loaded, before["links"]) | changes.asking(loaded, links)
     judged = changes.whole_disclosures(judged, *both)
-    return Scope(loaded, judged, judged | changes.answering(judged, links), links)
+    read = judged | changes.answering(judged, links)
+    return Scope(loaded, judged, judged - sure, read, links)
+
+
+def concerned(
+    about: Scope, before: pl.DataFrame, after: pl.DataFrame, note: Note, whole: Whole
+) -> Scope:
+    """Return `about` without the documents `asked` of which the rules come to the same again.
+
+    `before`, `after`: what the rules across documents said and say (`frames.EVALUATIONS`).
+    """
+    of_asked = pl.col("document_id").is_in(sorted(about.asked))
+    another = changes.differing(before.filter(of_asked), after.filter(of_asked))
+    both = (note.frames["documents"], whole.documents)
+    another = changes.whole_disclosures(another, *both) & about.asked
+    return replace(about, judged=about.judged - about.asked | another, asked=another)
 
 
 def _links(document_ids: set[str], bench: Workbench, whole: Whole) -> pl.DataFrame:

@@ -13,10 +13,12 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+import duckdb
 import polars as pl
 
 import sql
 from assets.checked import evaluations, judged_version
+from assets.conform.stage import conformed
 from assets.frames import Frames
 from assets.load import changes, expected, publish, restatement, warehouse
 from assets.load.across import across, with_missing, without_files
@@ -24,7 +26,7 @@ from assets.load.changes import Note
 from assets.load.confirmed import confirmed
 from assets.load.decided import standing
 from assets.load.gather import gather
-from assets.load.scope import Scope, Whole, scope, standing_frames, survey
+from assets.load.scope import Scope, Whole, concerned, scope, standing_frames, survey
 from assets.load.warehouse import Since
 from assets.workbench import Workbench
 from expectations.findings import findings
@@ -55,7 +57,11 @@ def build_warehouse(bench: Workbench) -> Built:
     stages = gather(about.read & whole.registered, bench)
     read = whole.documents.filter(_is_in(about.read))
     between = _between(stages["parse"], read, whole, about)
-    said = evaluations(sorted(about.judged & whole.registered), bench)
+    about = concerned(about, changes.said_across(bench, about.asked), between, note, whole)
+    between = between.filter(_is_in(about.judged | whole.absent()))
+    registered = sorted(about.judged & whole.registered)
+    said = evaluations(registered, bench)
+    stages["conform"] = conformed(registered, bench)
     judged = _rows_of(about.judged, stages)
     codes, said = confirmed(judged, whole.printed, said)
     previous, others = _known(bench, note, whole, about, decided)
@@ -80,7 +86,7 @@ def build_warehouse(bench: Workbench) -> Built:
         "line_codes": codes.filter(_is_in(about.loaded)),
         "printed_pairs": whole.printed,
     }
-    warehouse.build(
+    with warehouse.building(
         path,
         {
             "intake": {**whole.intake, "versions": whole.versions},
@@ -95,8 +101,8 @@ def build_warehouse(bench: Workbench) -> Built:
         restatements=restatement.log(bench.store),
         expected=whole.due,
         since=None if note.is_empty else Since(bench.warehouse, about.loaded, about.judged),
-    )
-    outcomes = _judge(path, mine, between, whole, None if note.is_empty else about.loaded)
+    ) as con:
+        outcomes = _judge(con, mine, between, whole, None if note.is_empty else about.loaded)
     run = uuid.uuid4().hex
     bench.store.put("findings", "current", "all", {"findings": found}, run=run)
     _note(bench, path, whole, about, corrected, run=run, before=note)
@@ -187,21 +193,21 @@ def _accepted(bench: Workbench) -> dict[str, str]:
 
 
 def _judge(
-    path: Path,
+    con: duckdb.DuckDBPyConnection,
     mine: Mapping[str, Frames],
     between: pl.DataFrame,
     whole: Whole,
     loaded: set[str] | None,
 ) -> list[Outcome]:
     """Run the load rules over the documents that were loaded (None: all); keep what they say."""
-    tables = warehouse.tables(path, loaded)
+    tables = warehouse.tables(con, loaded)
     documents, said = whole.documents, between
     if loaded is not None:
         documents = documents.filter(_is_in(loaded))
         said = between.filter(_is_in(loaded | whole.absent()))
     frames = {**mine["parse"], **mine["conform"], "documents": documents, "units": whole.units}
     report = run_stage("load", {**frames, **tables}, said)
-    warehouse.record(path, pl.concat([without_files(between, whole.due), report.evaluations]))
+    warehouse.record(con, pl.concat([without_files(between, whole.due), report.evaluations]))
     return report.outcomes
 
 
@@ -217,6 +223,7 @@ def _note(
 ) -> None:
     """Note what the warehouse at `path` was built of, for the build after it."""
     accepted = _accepted(bench)
+    known = set(before.frames["marks"]["document_id"])
     frames = {
         "marks": whole.marks,
         "documents": whole.documents,
@@ -236,6 +243,7 @@ def _note(
         "run": run,
         "now": whole.now.isoformat(),
         "touched": None if before.is_empty else sorted(about.judged),
+        "reread": None if before.is_empty else sorted(about.loaded & known),
         "whole_bytes": before.facts.get("whole_bytes"),
     }
     changes.note_built(bench, path, frames, **facts)
@@ -298,7 +306,9 @@ def publish_built(path: Path, bench: Workbench) -> bool:
     if same:
         path.unlink()
     else:
-        made = _restatement(path, bench, among) if target.exists() else None
+        # Only what was published before and was loaded again may be restated.
+        again = changes.touched(bench, note, "reread")
+        made = _restatement(path, bench, again) if target.exists() and again != [] else None
         publish.publish(path, target, keep=bench.keep_versions)
         if made is not None:
             restatement.keep(bench.store, made)

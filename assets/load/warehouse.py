@@ -8,7 +8,8 @@ beside the published one (see `publish`), since a writer locks it even against r
 from __future__ import annotations
 
 import shutil
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -22,6 +23,8 @@ from assets.conform.evidence import PRINTED
 from assets.conform.register import REGIONS
 from assets.decisions import DECISIONS
 from assets.frames import Frames
+from assets.load import marts
+from assets.load.file import remove, writing
 from assets.load.restatement import LOG
 from expectations import topics
 from expectations.rules import Rule
@@ -53,8 +56,10 @@ _STEPS = (
     "economic",
     "government_economic",
     "revenue",
+    "code_names_gone",
     "code_names",
     "economic_mapping",
+    "code_sources",
     "code_evidence",
     "statements",
     "lines",
@@ -71,16 +76,6 @@ _STEPS = (
     "restatements",
     "restated_figures",
 )
-#: The marts that are tables, made of what the steps loaded: of current figures and their findings.
-MARTS = (
-    "three_public",
-    "expenditure",
-    "basic_expenditure",
-    "income",
-    "procurement",
-    "unit_years",
-    "county_expenditure",
-)
 #: The tables that hold rows of documents, which a load of a few leaves as they are for all others.
 PER_DOCUMENT = frozenset(
     {
@@ -94,19 +89,26 @@ PER_DOCUMENT = frozenset(
         "quality.evaluations",
     }
 )
-#: What ships with the project: a file that this code built holds it already.
-_SHIPPED = frozenset(
-    {
-        "dim.function",
-        "dim.economic",
-        "dim.government_economic",
-        "dim.revenue",
-        "quality.rules",
-        "quality.topics",
-    }
-)
-#: What else is not emptied wholly, and the statement that empties it.
-_CLEARED = {"dim.region": "clear_regions"}
+#: What ships with the project: a file that this code built holds it already. Steps, by their table.
+_SHIPPED = {
+    "dim.function": "function",
+    "dim.economic": "economic",
+    "dim.government_economic": "government_economic",
+    "dim.revenue": "revenue",
+    "dim.economic_mapping": "economic_mapping",
+    "dim.code_evidence": "code_sources",
+    "quality.rules": "rules",
+    "quality.topics": "topics",
+}
+#: What is not emptied wholly, and the statement that empties it; None: nothing before its step.
+_CLEARED = {
+    **dict.fromkeys(PER_DOCUMENT, "clear_documents"),
+    **dict.fromkeys(_SHIPPED, None),
+    **dict.fromkeys((f"mart.{name}" for name in marts.MARTS), None),
+    "dim.code_evidence": "clear_printed",
+    "dim.code_names": None,
+    "dim.region": "clear_regions",
+}
 #: What the load rules see of a built file: view name to table.
 _READ_BACK = {
     "wh_documents": "mart.documents",
@@ -150,6 +152,36 @@ def build(
     expected: pl.DataFrame | None = None,
     since: Since | None = None,
 ) -> None:
+    """Build the warehouse file at `path`; see `building`."""
+    with building(
+        path,
+        stages,
+        evaluations,
+        findings,
+        rules,
+        regions=regions,
+        decisions=decisions,
+        restatements=restatements,
+        expected=expected,
+        since=since,
+    ):
+        pass
+
+
+@contextmanager
+def building(
+    path: Path,
+    stages: Mapping[str, Frames],
+    evaluations: pl.DataFrame,
+    findings: pl.DataFrame,
+    rules: Sequence[Rule],
+    *,
+    regions: pl.DataFrame | None = None,
+    decisions: pl.DataFrame | None = None,
+    restatements: Frames | None = None,
+    expected: pl.DataFrame | None = None,
+    since: Since | None = None,
+) -> Iterator[duckdb.DuckDBPyConnection]:
     """Build the warehouse file at `path` (replaced if there) from the frames of all documents.
 
     `stages`: the frames of `intake` (`raw_documents`, `sightings` where it is kept, and `versions`
@@ -163,8 +195,9 @@ def build(
     `since`: not all anew, but a copy of that file in which the rows of the documents `replaced`
     are replaced; `parse`, `line_codes` and `evaluations` are of these only.
 
-    Raises `KeyError` when a frame is missing and `duckdb.Error` when a table cannot be filled; then
-    no file is left at `path`.
+    Gives the connection, with everything loaded, to whoever reads it back and adds to it; then the
+    file is written to its end, once. Raises `KeyError` when a frame is missing and `duckdb.Error`
+    when a table cannot be filled; then, and where its user raises, no file is left at `path`.
     """
     inputs = _inputs(stages, evaluations, findings, rules, regions)
     inputs["decisions"] = frames.empty(DECISIONS) if decisions is None else decisions
@@ -172,44 +205,54 @@ def build(
     inputs["expected_disclosures"] = absent if expected is None else expected
     inputs |= restatements or {name: frames.empty(schema) for name, schema in LOG.items()}
     path.parent.mkdir(parents=True, exist_ok=True)
-    _remove(path)
+    remove(path)
     try:
         if since is not None:
             # The published file is read-only, its copy is not.
             shutil.copyfile(since.base, path)
-        with duckdb.connect(path) as con:
+        with writing(path) as con:
             if since is None:
                 create(con)
-            else:
-                _clear(con, since)
-            for name, frame in inputs.items():
-                con.register(f"in_{name}", frame.to_arrow())
-            con.begin()
-            for step in (*_STEPS, *MARTS):
-                if since is None or not _is_shipped(step):
-                    con.execute(sql.read(f"load/{step}.sql"))
+            _load(con, inputs, since)
+            yield con
             con.commit()
     except BaseException:
-        _remove(path)
+        remove(path)
         raise
 
 
-def _clear(con: duckdb.DuckDBPyConnection, since: Since) -> None:
-    """Empty every table, but for the rows of documents that stay as they are."""
-    for name, ids in (("replaced", since.replaced), ("judged", since.judged)):
-        frame = pl.DataFrame({"document_id": sorted(ids)}, schema={"document_id": pl.String})
+def _load(con: duckdb.DuckDBPyConnection, inputs: Frames, since: Since | None) -> None:
+    """Load `inputs` into the file that is new, or from which those rows are removed before.
+
+    The transaction is left open for what is added to it: rows that are committed before the file is
+    written are written twice.
+    """
+    marts.remember(con)
+    for name in ("replaced", "judged"):
+        ids = [] if since is None else sorted(getattr(since, name))
+        frame = pl.DataFrame({"document_id": ids}, schema={"document_id": pl.String})
         con.register(f"in_{name}", frame.to_arrow())
+    if since is not None:
+        _clear(con)
+    for name, frame in inputs.items():
+        con.register(f"in_{name}", frame.to_arrow())
+    con.execute(sql.read("load/write_once.sql"))
+    con.begin()
+    for step in _STEPS:
+        if since is None or step not in _SHIPPED.values():
+            con.execute(sql.read(f"load/{step}.sql"))
+    marts.fill(con)
+
+
+def _clear(con: duckdb.DuckDBPyConnection) -> None:
+    """Empty every table, but for the rows that stay as they are."""
     con.begin()
     for (table,) in con.execute(sql.read("load/fingerprint_tables.sql")).fetchall():
-        if table not in _SHIPPED:
-            step = "clear_documents" if table in PER_DOCUMENT else _CLEARED.get(table, "clear")
+        step = _CLEARED.get(table, "clear")
+        if step is not None:
             con.execute(sql.read(f"load/{step}.sql").format(table=table))
     con.execute(sql.read("load/clear_across.sql"))
     con.commit()
-
-
-def _is_shipped(step: str) -> bool:
-    return any(table.endswith(f".{step}") for table in _SHIPPED)
 
 
 def create(con: duckdb.DuckDBPyConnection) -> None:
@@ -228,39 +271,37 @@ def _comment(con: duckdb.DuckDBPyConnection) -> None:
     con.unregister("in_comments")
 
 
-def record(path: Path, evaluations: pl.DataFrame) -> None:
-    """Add `evaluations` (those of the load rules, made on the built file) to the file at `path`."""
-    with duckdb.connect(path) as con:
-        con.register("in_evaluations", evaluations.to_arrow())
-        con.execute(sql.read("load/evaluations.sql"))
+def record(con: duckdb.DuckDBPyConnection, evaluations: pl.DataFrame) -> None:
+    """Add `evaluations` (those of the load rules, made on the built file) to it (`building`)."""
+    con.register("in_evaluations", evaluations.to_arrow())
+    con.execute(sql.read("load/evaluations.sql"))
 
 
 def record_restatement(path: Path, made: Frames) -> None:
     """Add a restatement (`assets.load.restatement.LOG`) to the file at `path`."""
-    with duckdb.connect(path) as con:
+    with writing(path) as con:
         for name in LOG:
             con.register(f"in_{name}", made[name].to_arrow())
             con.execute(sql.read(f"load/{name}.sql"))
 
 
-def tables(path: Path, among: Collection[str] | None = None) -> Frames:
-    """Return the tables of the warehouse at `path` that the load rules compare, as `wh_*`.
+def tables(con: duckdb.DuckDBPyConnection, among: Collection[str] | None = None) -> Frames:
+    """Return the tables of the warehouse `con` that the load rules compare, as `wh_*`.
 
     `among`: of the tables with documents' rows, only those of these documents.
     """
-    with duckdb.connect(path, read_only=True) as con:
-        if among is None:
-            return {name: con.table(table).pl() for name, table in _READ_BACK.items()}
-        wanted = pl.DataFrame({"document_id": sorted(among)}, schema={"document_id": pl.String})
-        con.register("in_replaced", wanted.to_arrow())
-        out = {}
-        for name, table in _READ_BACK.items():
-            rows = con.table(table)
-            if table in PER_DOCUMENT or table == "mart.documents":
-                query = sql.read("load/rows_of.sql")
-                rows = con.sql(query, params={"table_name": table})
-            out[name] = rows.pl()
-        return out
+    if among is None:
+        return {name: con.table(table).pl() for name, table in _READ_BACK.items()}
+    wanted = pl.DataFrame({"document_id": sorted(among)}, schema={"document_id": pl.String})
+    con.register("in_replaced", wanted.to_arrow())
+    out = {}
+    for name, table in _READ_BACK.items():
+        rows = con.table(table)
+        if table in PER_DOCUMENT or table == "mart.documents":
+            query = sql.read("load/rows_of.sql")
+            rows = con.sql(query, params={"table_name": table})
+        out[name] = rows.pl()
+    return out
 
 
 def counts(path: Path) -> dict[str, int]:
@@ -327,8 +368,3 @@ def _dated(raw: pl.DataFrame) -> pl.DataFrame:
 
 def _first_sightings(raw: pl.DataFrame) -> pl.DataFrame:
     return raw.select("document_id", "source_uri", pl.col("first_seen_at").alias("seen_at"))
-
-
-def _remove(path: Path) -> None:
-    for file in (path, path.with_name(path.name + ".wal")):
-        file.unlink(missing_ok=True)

@@ -10,7 +10,8 @@ WITH leaves AS (
     sum(amount) FILTER (WHERE measure = 'personnel') AS personnel,
     sum(amount) FILTER (WHERE measure = 'public') AS public
   FROM mart.amounts
-  WHERE is_current AND statement_no = 1 AND is_leaf AND NOT is_total AND line_code IS NOT NULL
+  WHERE document_id IN (SELECT document_id FROM touched_documents)
+    AND is_current AND statement_no = 1 AND is_leaf AND NOT is_total AND line_code IS NOT NULL
     AND table_code = 'general_basic_expenditure' AND measure IN ('total', 'personnel', 'public')
   GROUP BY document_id, table_code, line_code
 ),

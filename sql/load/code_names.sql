@@ -2,7 +2,10 @@
 -- never multiplies amounts. Where several budgets name one code, the general public budget's counts.
 INSERT INTO dim.code_names BY NAME
 WITH years AS (
-  SELECT DISTINCT fiscal_year FROM mart.documents WHERE fiscal_year IS NOT NULL
+  SELECT fiscal_year FROM mart.documents WHERE fiscal_year IS NOT NULL
+  EXCEPT
+  -- A file that is carried on holds those of other documents' years: they are the same in all.
+  SELECT fiscal_year FROM dim.code_names
 ),
 
 codes AS (

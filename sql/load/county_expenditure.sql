@@ -4,7 +4,15 @@ WITH counted AS (
   -- A department's disclosure holds its units': it counts where none of them discloses for itself.
   SELECT d.document_id
   FROM mart.documents AS d
-  WHERE d.is_current AND (
+  WHERE d.is_current
+  AND EXISTS (
+    SELECT 1
+    FROM touched_counties AS t
+    WHERE t.region_code IS NOT DISTINCT FROM d.region_code
+      AND t.fiscal_year IS NOT DISTINCT FROM d.fiscal_year
+      AND t.report_kind IS NOT DISTINCT FROM d.report_kind
+  )
+  AND (
     d.scope = 'unit'
     OR NOT EXISTS (
       SELECT 1

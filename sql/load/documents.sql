@@ -9,6 +9,12 @@ WITH first_sighting AS (
   ) = 1
 ),
 
+standing_findings AS (
+  SELECT document_id, disclosure_id
+  FROM in_findings
+  WHERE verdict <> 'rounding' AND status IS DISTINCT FROM 'resolved'
+),
+
 judged AS (
   SELECT
     r.document_id,
@@ -41,15 +47,14 @@ judged AS (
     v.status_reason_en,
     v.is_current,
     v.version_tie,
-    EXISTS (
-      SELECT 1
-      FROM in_findings AS f
-      WHERE f.verdict <> 'rounding'
-        AND f.status IS DISTINCT FROM 'resolved'
-        AND (
-          f.document_id = r.document_id
-          OR (f.document_id IS NULL AND f.disclosure_id = d.disclosure_id)
-        )
+    -- Asked one after the other: with an OR between them every document would meet every finding.
+    (
+      EXISTS (SELECT 1 FROM standing_findings AS f WHERE f.document_id = r.document_id)
+      OR EXISTS (
+        SELECT 1
+        FROM standing_findings AS f
+        WHERE f.document_id IS NULL AND f.disclosure_id = d.disclosure_id
+      )
     ) AS has_findings
   FROM first_sighting AS r
   INNER JOIN in_versions AS v ON v.document_id = r.document_id

@@ -10,7 +10,8 @@ WITH leaves AS (
     sum(amount) FILTER (WHERE measure = 'basic') AS basic,
     sum(amount) FILTER (WHERE measure = 'project') AS project
   FROM mart.amounts
-  WHERE is_current AND statement_no = 1 AND is_leaf AND NOT is_total AND line_code IS NOT NULL
+  WHERE document_id IN (SELECT document_id FROM touched_documents)
+    AND is_current AND statement_no = 1 AND is_leaf AND NOT is_total AND line_code IS NOT NULL
     AND measure IN ('total', 'basic', 'project')
     AND table_code IN (
       'expenditure', 'general_expenditure', 'government_fund_expenditure',

@@ -18,7 +18,8 @@ SELECT
   min(page) AS page,
   document_id
 FROM mart.current_amounts
-WHERE table_code = 'income' AND statement_no = 1 AND is_total AND level = 0
+WHERE document_id IN (SELECT document_id FROM touched_documents)
+  AND table_code = 'income' AND statement_no = 1 AND is_total AND level = 0
 GROUP BY
   region_code, unit_code, unit_name, department_code, fiscal_year, report_kind, scope, document_id
 ORDER BY region_code, fiscal_year, report_kind, document_id;

@@ -10,7 +10,8 @@ SELECT
   min(page) AS page,
   document_id
 FROM mart.current_amounts
-WHERE table_code = 'procurement' AND statement_no = 1 AND is_leaf AND NOT is_total
+WHERE document_id IN (SELECT document_id FROM touched_documents)
+  AND table_code = 'procurement' AND statement_no = 1 AND is_leaf AND NOT is_total
 GROUP BY
   region_code, unit_code, unit_name, department_code, fiscal_year, report_kind, scope, document_id,
   line_no, line_name

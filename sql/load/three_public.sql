@@ -17,6 +17,7 @@ SELECT
   min(page) AS page,
   document_id
 FROM mart.current_amounts
-WHERE table_code = 'three_public' AND statement_no = 1 AND line_name = '三公经费'
+WHERE document_id IN (SELECT document_id FROM touched_documents)
+  AND table_code = 'three_public' AND statement_no = 1 AND line_name = '三公经费'
 GROUP BY region_code, unit_code, unit_name, fiscal_year, report_kind, scope, document_id
 ORDER BY region_code, fiscal_year, report_kind, document_id;

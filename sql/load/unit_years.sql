@@ -1,7 +1,19 @@
 -- A mart is filled when amounts and findings are there. Where a figure stands twice, the first line's
 -- counts, so that every build chooses alike.
 INSERT INTO mart.unit_years BY NAME
-WITH totals AS (
+WITH current AS (
+  SELECT d.*
+  FROM mart.documents AS d
+  WHERE d.is_current AND EXISTS (
+    SELECT 1
+    FROM touched_units AS t
+    WHERE t.region_code IS NOT DISTINCT FROM d.region_code
+      AND t.unit_id IS NOT DISTINCT FROM d.unit_id
+      AND t.scope IS NOT DISTINCT FROM d.scope
+      AND t.report_kind IS NOT DISTINCT FROM d.report_kind
+  )
+),
+totals AS (
   SELECT
     document_id,
     arg_min(amount, line_no) FILTER (WHERE table_code = 'expenditure' AND measure = 'total')
@@ -12,7 +24,8 @@ WITH totals AS (
       AS project,
     arg_min(amount, line_no) FILTER (WHERE table_code = 'income' AND measure = 'total') AS income
   FROM mart.amounts
-  WHERE is_current AND statement_no = 1 AND is_total AND level = 0
+  WHERE document_id IN (SELECT document_id FROM current)
+    AND is_current AND statement_no = 1 AND is_total AND level = 0
     AND table_code IN ('expenditure', 'income')
   GROUP BY document_id
 ),
@@ -33,11 +46,10 @@ years AS (
     arg_min(p.total, d.document_id) AS three_public,
     sum(coalesce(b.findings, 0))::BIGINT AS findings,
     d.disclosure_id
-  FROM mart.documents AS d
+  FROM current AS d
   LEFT JOIN totals AS t ON t.document_id = d.document_id
   LEFT JOIN mart.three_public AS p ON p.document_id = d.document_id
   LEFT JOIN breaks AS b ON b.document_id = d.document_id
-  WHERE d.is_current
   GROUP BY ALL
 )
 SELECT

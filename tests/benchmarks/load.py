@@ -1,12 +1,13 @@
 """What the load stage costs: all documents anew, and one document more.
 
-    python tests/benchmarks/load.py HOME FOLDER [--documents 600] [--units units.csv]
+    python tests/benchmarks/load.py HOME FOLDER [--documents 600] [--times 4] [--singly 3]
 
 HOME is the home folder of an ingestion by this code; its disclosures stand for as many documents
-as are asked for, under new ids, units and years, in a home below FOLDER. Then the warehouse is
-built and published, with one document less, then with it, then with nothing new. Called again with
-one document more, it adds that one. Seconds by the clock and of processors; Great Expectations is
-imported before.
+as are asked for, under new ids, units and years, in a home below FOLDER. `--times`: each of their
+statements stands so many times over, with all that is said of it, for more figures a document. Then
+the warehouse is built and published: all but the last few documents, each of these by itself
+(`--singly`), then with nothing new. Called again with more documents, it adds these: the first load
+of its process. Seconds by the clock and of processors; Great Expectations is imported before.
 """
 
 from __future__ import annotations
@@ -31,10 +32,12 @@ from assets.workbench import Workbench
 from expectations import gate
 
 
-def replicate(source: Workbench, target: Workbench, first: int, count: int) -> list[dict[str, Any]]:
+def replicate(
+    source: Workbench, target: Workbench, first: int, count: int, times: int = 1
+) -> list[dict[str, Any]]:
     """Put the documents from number `first` to `count` into the store of `target`.
 
-    Returns their rows of the register.
+    Each statement stands `times` times over in them. Returns their rows of the register.
     """
     register = source.raw.documents()
     known = source.store.stacked(
@@ -46,7 +49,7 @@ def replicate(source: Workbench, target: Workbench, first: int, count: int) -> l
     for number in range(first, count):
         original = whole[number % len(whole)]
         identity = sha256(str(number).encode()).hexdigest()
-        _put(source, target, original, identity, number)
+        _put(source, target, original, identity, number=number, times=times)
         name = f"{number}.pdf"
         rows.append(
             {
@@ -59,7 +62,9 @@ def replicate(source: Workbench, target: Workbench, first: int, count: int) -> l
     return rows
 
 
-def _put(source: Workbench, target: Workbench, original: str, identity: str, number: int) -> None:
+def _put(
+    source: Workbench, target: Workbench, original: str, identity: str, *, number: int, times: int
+) -> None:
     unit, year = divmod(number, 3)
     changed = {
         "document_id": pl.lit(identity),
@@ -67,6 +72,7 @@ def _put(source: Workbench, target: Workbench, original: str, identity: str, num
         "unit_code": pl.lit(f"{unit:06}"),
         "department_code": pl.lit(f"{unit // 5:03}"),
         "disclosure_id": pl.lit(identity),
+        "unit_id": pl.lit(f"{unit:06}"),
     }
 
     def renamed(frames: Frames) -> Frames:
@@ -80,7 +86,7 @@ def _put(source: Workbench, target: Workbench, original: str, identity: str, num
                 mine = mine.with_columns(pl.col("line_name") + str(number))
             if name == "projects":
                 mine = mine.with_columns(pl.col("project_code") + str(number))
-            out[name] = mine
+            out[name] = _repeated(mine, times)
         return out
 
     for stage, version in (
@@ -91,6 +97,15 @@ def _put(source: Workbench, target: Workbench, original: str, identity: str, num
         target.store.put(
             stage, version, identity, renamed(source.store.get(stage, version, original))
         )
+
+
+def _repeated(frame: pl.DataFrame, times: int) -> pl.DataFrame:
+    """Return `frame` with its statements standing `times` times over, under further numbers."""
+    if "statement_no" not in frame.columns:
+        return frame
+    whole = frame.filter(pl.col("statement_no").is_not_null())
+    more = [whole.with_columns(pl.col("statement_no") + turn * 100) for turn in range(1, times)]
+    return pl.concat([frame, *more])
 
 
 def timed(name: str, run: Callable[[], Any]) -> Any:
@@ -108,6 +123,8 @@ def main() -> None:
     parser.add_argument("home", type=Path)
     parser.add_argument("folder", type=Path)
     parser.add_argument("--documents", type=int, default=600)
+    parser.add_argument("--times", type=int, default=1, help="how often a statement stands")
+    parser.add_argument("--singly", type=int, default=3, help="how many come one by one")
     parser.add_argument("--units", type=Path, help="the register of units that HOME was read with")
     given = parser.parse_args()
     assert gate.outcomes
@@ -115,17 +132,26 @@ def main() -> None:
         home=given.home, warehouse=given.home / "none.duckdb", units_file=given.units
     )
     bench = replace(source, home=given.folder / "home", warehouse=given.folder / "current.duckdb")
-    rows = replicate(source, bench, bench.raw.documents().height, given.documents)
-    for name, some in (("all documents but one", rows[:-1]), ("one document more", rows[-1:])):
-        if some:
-            bench.raw.record(some)
-            built = timed(f"build, {name}", lambda: build_warehouse(bench))
-            timed(f"publish, {name}", lambda path=built.path: publish_built(path, bench))
+    there = bench.raw.documents().height
+    rows = replicate(source, bench, there, given.documents, given.times)
+    at_once = 0 if there else len(rows) - given.singly
+    measure(f"{at_once} documents", rows[:at_once], bench)
+    for row in rows[at_once:]:
+        measure("one document more", [row], bench)
     with duckdb.connect(bench.warehouse, read_only=True) as con:
         [(amounts,)] = con.execute("SELECT count(*) FROM mart.amounts").fetchall()
     print(f"{amounts} amounts, {bench.warehouse.stat().st_size / 1e6:.1f} MB")
-    built = timed("build, nothing new", lambda: build_warehouse(bench))
-    timed("publish, nothing new", lambda: publish_built(built.path, bench))
+    measure("nothing new", None, bench)
+
+
+def measure(name: str, rows: list[dict[str, Any]] | None, bench: Workbench) -> None:
+    """Register the documents `rows` (None: none), and print what loading them takes."""
+    if rows is not None:
+        if not rows:
+            return
+        bench.raw.record(rows)
+    built = timed(f"build, {name}", lambda: build_warehouse(bench))
+    timed(f"publish, {name}", lambda: publish_built(built.path, bench))
 
 
 if __name__ == "__main__":

@@ -20,7 +20,8 @@ import duckdb
 
 import sql
 from assets.conform.codes import dimension
-from assets.load import warehouse
+from assets.load import marts, warehouse
+from assets.load.file import writing
 
 VIEWS = (
     "current_amounts",
@@ -93,7 +94,8 @@ def main() -> None:
     given = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "made.duckdb"
-        with duckdb.connect(path, config={"memory_limit": given.memory}) as con:
+        with writing(path) as con:
+            con.execute("SET memory_limit = $memory", {"memory": given.memory})
             fill(con, given.documents, given.amounts)
             print(f"{'file':34} {path.stat().st_size / 1e6:9.1f} MB")
             ask(con, given.times)
@@ -104,6 +106,8 @@ def main() -> None:
 def fill(con: duckdb.DuckDBPyConnection, documents: int, amounts: int) -> None:
     """Fill an empty warehouse: documents, codes, amounts, then the marts."""
     warehouse.create(con)
+    marts.remember(con)
+    con.execute("CREATE TEMP VIEW in_replaced AS SELECT NULL::VARCHAR AS document_id WHERE false")
     con.execute(DOCUMENTS, [documents])
     for kind in ("function", "economic", "government_economic"):
         con.register(f"in_{kind}", dimension(kind).to_arrow())
@@ -116,8 +120,7 @@ def fill(con: duckdb.DuckDBPyConnection, documents: int, amounts: int) -> None:
     con.execute("CHECKPOINT")
     print(f"{'amounts inserted':34} {time.perf_counter() - began:9.2f} s")
     began = time.perf_counter()
-    for mart in warehouse.MARTS:
-        con.execute(sql.read(f"load/{mart}.sql"))
+    marts.fill(con)
     con.execute("CHECKPOINT")
     print(f"{'marts filled':34} {time.perf_counter() - began:9.2f} s")
 

@@ -14,6 +14,7 @@ import pytest
 import sql
 from assets import frames
 from assets.load import warehouse
+from assets.load.file import writing
 from expectations.findings import FINDINGS
 from expectations.rules import catalogue
 
@@ -218,6 +219,11 @@ def ask(path: Path, query: str) -> list[tuple[Any, ...]]:
         return con.execute(query).fetchall()
 
 
+def read_back(path: Path) -> frames.Frames:
+    with duckdb.connect(path, read_only=True) as con:
+        return warehouse.tables(con)
+
+
 def current(path: Path) -> dict[str, tuple[bool, bool]]:
     rows = ask(path, "SELECT document_id, is_current, version_tie FROM mart.documents")
     return {name: (is_current, tie) for name, is_current, tie in rows}
@@ -259,13 +265,13 @@ def test_amounts_keep_their_decimals_and_their_cell(world: World, path: Path) ->
         "SELECT amount, reported_text, page, x0, y1, is_current FROM mart.amounts"
         " WHERE line_no = 3",
     ) == [(Decimal("300500.00"), "30.05", 7, 10.0, 32.0, True)]
-    assert warehouse.tables(path)["wh_amounts"]["amount"].dtype == pl.Decimal(20, 2)
+    assert read_back(path)["wh_amounts"]["amount"].dtype == pl.Decimal(20, 2)
 
 
 def test_rows_of_every_document_are_loaded_once(world: World, path: Path) -> None:
     world.disclosure("a")
     world.build(path)
-    read = warehouse.tables(path)
+    read = read_back(path)
     heights = {name: read[f"wh_{name}"].height for name in ("amounts", "lines", "statements")}
     assert heights == {"amounts": 5, "lines": 3, "statements": 1}
     assert [read[f"wh_{n}"].height for n in ("projects", "indicators", "claims")] == [1, 1, 1]
@@ -426,7 +432,8 @@ def test_evaluations_of_the_load_rules_are_added_to_the_built_file(
     world.disclosure("a")
     world.build(path)
     said = [{"rule_id": "L01", "document_id": "a", "subject": "documents", "verdict": "exact"}]
-    warehouse.record(path, frames.build(said, frames.EVALUATIONS))
+    with writing(path) as con:
+        warehouse.record(con, frames.build(said, frames.EVALUATIONS))
     assert ask(path, "SELECT rule_id FROM quality.evaluations ORDER BY ALL") == [("L01",), ("P04",)]
 
 

@@ -8,7 +8,6 @@ import pytest
 
 from assets import frames
 from assets.conform.stage import conform_all, conform_version, conformed
-from assets.load.gather import gather
 from assets.parse.stage import parse_version
 from assets.workbench import Workbench
 
@@ -56,5 +55,5 @@ def test_the_register_stands_once_beside_all_documents(bench: Workbench) -> None
     registered = bench.units()
     assert units.height == registered.height + 2
     assert units.filter(~units["is_proposed"]).equals(registered)
-    assert gather(list(NAMES), bench)["conform"]["units"].equals(units)
+    assert conformed(list(NAMES), bench)["units"].equals(units)
     assert conformed([], bench)["units"].equals(registered)

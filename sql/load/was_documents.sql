@@ -1,0 +1,2 @@
+-- How documents stood before a load.
+CREATE TEMP TABLE was_documents AS FROM mart.documents
