@@ -56,7 +56,6 @@ _RANK: Final = {
     interval.MISSING: 0,
     interval.ROUNDING: 1,
     interval.NOT_EVALUATED: 2,
-    interval.EXACT: 3,
 }
 _REPORTED: Final = interval.FAILING | {interval.ROUNDING}
 _IDENTITY: Final = ("region_code", "unit", "fiscal_year", "report_kind", "scope")
@@ -90,7 +89,7 @@ def findings(
     _printed(rows.values(), statements)
     failing = {i: row for i, row in rows.items() if row["verdict"] in _REPORTED}
     undecided = {i for i, row in rows.items() if row["verdict"] == interval.NOT_EVALUATED}
-    covered = {(row["rule_id"], row["disclosure_id"]) for row in rows.values()}
+    covered = _covered(evaluations, documents)
     before = _by_id(previous)
     found = roots(failing, _current(documents), parsed, _identifier(documents))
     _printed(found.added.values(), statements)
@@ -165,18 +164,22 @@ def _identifier(documents: pl.DataFrame) -> Callable[[str, str, str], str]:
 
 
 def _identified(evaluations: pl.DataFrame, documents: pl.DataFrame) -> dict[str, Row]:
-    """Evaluations of the current documents by finding id, the worst where an id stands twice."""
+    """Evaluations of the current documents by finding id, the worst where an id stands twice.
+
+    Without those that hold: nobody asks for them, and they are nine in ten.
+    """
     known = {row["document_id"]: row for row in _current(documents).iter_rows(named=True)}
-    mine = evaluations.filter(pl.col("document_id").is_in(list(known))).sort(
-        "document_id", "rule_id", "subject", "page", "y0", "x0", nulls_last=True
+    key = ("document_id", "rule_id", "subject")
+    mine = (
+        evaluations.filter(pl.col("document_id").is_in(list(known)))
+        .sort(*key, "page", "y0", "x0", nulls_last=True)
+        .with_columns(nth=pl.int_range(1, pl.len() + 1).over(key))
+        .filter(pl.col("verdict") != interval.EXACT)
     )
-    seen: dict[tuple[str, str, str], int] = {}
     out: dict[str, Row] = {}
     for row in mine.iter_rows(named=True):
-        document = known[row["document_id"]]
-        key = (row["document_id"], row["rule_id"], row["subject"])
-        seen[key] = seen.get(key, 0) + 1
-        subject = row["subject"] if seen[key] == 1 else f"{row['subject']}#{seen[key]}"
+        document, nth = known[row["document_id"]], row.pop("nth")
+        subject = row["subject"] if nth == 1 else f"{row['subject']}#{nth}"
         identity = finding_id(row["rule_id"], document, subject)
         row["disclosure_id"] = document["disclosure_id"]
         row["report_kind"] = document.get("report_kind")
@@ -184,6 +187,13 @@ def _identified(evaluations: pl.DataFrame, documents: pl.DataFrame) -> dict[str,
         if other is None or _RANK[row["verdict"]] < _RANK[other["verdict"]]:
             out[identity] = row
     return out
+
+
+def _covered(evaluations: pl.DataFrame, documents: pl.DataFrame) -> set[tuple[str, str]]:
+    """Rule and disclosure of all that was evaluated of the current documents."""
+    current = _current(documents).select("document_id", "disclosure_id")
+    spoken = evaluations.select("document_id", "rule_id").unique().join(current, on="document_id")
+    return set(spoken.select("rule_id", "disclosure_id").iter_rows())
 
 
 def _current(documents: pl.DataFrame) -> pl.DataFrame:

@@ -70,8 +70,10 @@ def roots(
     out = Roots()
     if frames is not None:
         out.cause_of.update(same_slips(failing, frames["lines"]))
-        for part, said in _units_of_work(failing, documents, frames):
-            _solve(part, said, failing, identify, out)
+        by_document = _rows_of_documents(failing)
+        for members, part, said in _units_of_work(failing, documents, frames):
+            mine = {i: row for member in members for i, row in by_document[member].items()}
+            _solve(part, said, mine, identify, out)
     _tie_the_rest(failing, out)
     out.cause_of = {i: _first(i, out.cause_of) for i in out.cause_of}
     return out
@@ -86,10 +88,17 @@ def _first(identity: str, cause_of: Mapping[str, str]) -> str:
     return identity
 
 
+def _rows_of_documents(failing: Mapping[str, Row]) -> Mapping[str, dict[str, Row]]:
+    out: dict[str, dict[str, Row]] = defaultdict(dict)
+    for identity, row in failing.items():
+        out[row["document_id"]][identity] = row
+    return out
+
+
 def _units_of_work(
     failing: Mapping[str, Row], documents: pl.DataFrame, frames: Frames
-) -> Iterable[tuple[Frames, pl.DataFrame]]:
-    """The frames and the evidence of each disclosure with a break, or of its single documents.
+) -> Iterable[tuple[list[str], Frames, pl.DataFrame]]:
+    """The documents, frames and evidence of each disclosure with a break, or of its single files.
 
     Two whole documents of one disclosure print the same figures: they are looked at apart.
     """
@@ -113,7 +122,7 @@ def _units_of_work(
     said_by_document = _by_document(said)
     for members in groups.values():
         part = {name: _together(by_document[name], members, mine[name]) for name in mine}
-        yield part, _together(said_by_document, members, said)
+        yield members, part, _together(said_by_document, members, said)
 
 
 def _told_apart(header: pl.DataFrame, documents: pl.DataFrame) -> pl.DataFrame:
@@ -158,8 +167,7 @@ def _solve(
     _mislabelled_units(system, failing, ids, out)
     _misfiled_sums(system, failing, ids, out)
     # What fails here and not among the findings (another version's word, a double) explains none.
-    settled = {*out.cause_of, *out.hints}
-    open_keys = {key for key, identity in ids.items() if identity not in settled}
+    open_keys = {k for k, i in ids.items() if i not in out.cause_of and i not in out.hints}
     kept = [e for e in system.equations if not e.broken or e.key in open_keys]
     for explanation in explain(System(kept, amounts)):
         _Reporter(explanation, known, failing, ids, identify, out).report()
