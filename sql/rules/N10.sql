@@ -68,6 +68,16 @@ dated AS (
     FROM compared
     WHERE compared_year IS NOT NULL
 ),
+-- The figures that a text states as a unit's own.
+totals AS MATERIALIZED (
+    SELECT document_id, amount
+    FROM line_figures
+    WHERE period = '' AND amount IS NOT NULL AND (
+            role IN ('grand', 'current')
+            OR table_code = 'three_public'
+            OR regexp_matches(plain, '^(人员|公用)(经费|支出)(合计|小计|总计)$')
+        )
+),
 misdated AS (
     SELECT stated.*
     FROM stated_items AS stated
@@ -93,14 +103,8 @@ misdated AS (
                 )
         )
         AND EXISTS (
-            FROM line_figures AS printed
+            FROM totals AS printed
             WHERE printed.document_id = stated.tables_id
-                AND (
-                    printed.role IN ('grand', 'current')
-                    OR printed.table_code = 'three_public'
-                    OR regexp_matches(printed.plain, '^(人员|公用)(经费|支出)(合计|小计|总计)$')
-                )
-                AND printed.period = ''
                 AND printed.amount > 100 * stated.precision
                 AND abs(printed.amount - stated.amount) <= half(stated.precision)
         )
