@@ -9,19 +9,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median
 
 from assets.extract.columns import (
     NO_HEADER,
     find_columns,
+    grid_on,
     pitch_of,
     read_grid,
     same_column,
 )
 from assets.extract.drawn import Rule
 from assets.extract.grid import Grid
+from assets.extract.joints import column_lines, grid_of_cells
 from assets.extract.outline import LEADING, Outline
 from assets.extract.segments import Line
 
@@ -57,25 +59,40 @@ class Unread:
     reason: str
 
 
-def find_aligned(lines: Sequence[Line], levels: Sequence[Rule]) -> tuple[list[Grid], list[Unread]]:
+def find_aligned(
+    lines: Sequence[Line], levels: Sequence[Rule], pieces: Sequence[Rule]
+) -> tuple[list[Grid], list[Unread]]:
     """Return the tables among `lines`, none of which stands in a ruled table, and what is unread.
 
-    `levels` are the page's level rules that are no part of a ruled table.
+    `levels` are the page's level rules that are no part of a ruled table, `pieces` all its rules
+    as they were drawn.
     """
     if sum(line.figures > 0 for line in lines) < 2 and len(levels) < 2:
         return [], []
     grids: list[Grid] = []
     unread: list[Unread] = []
-    for outline in [*_between_rules(lines, levels), *_by_alignment(lines)]:
+    for outline in [*_between_rules(lines, levels, pieces), *_by_alignment(lines)]:
         box = (outline.left, outline.top, outline.right, outline.bottom)
         if any(_meet(box, grid.box) for grid in grids):
             continue
-        found = read_grid(outline) if outline.header or outline.full else NO_HEADER
+        found = _read(outline, pieces) if outline.header or outline.full else NO_HEADER
         if isinstance(found, Grid):
             grids.append(found)
         elif not any(_meet(box, area.box) for area in unread):
             unread.append(Unread(box, found))
     return grids, [u for u in unread if not any(_meet(u.box, g.box) for g in grids)]
+
+
+def _read(outline: Outline, pieces: Sequence[Rule]) -> Grid | str:
+    """Return the grid that its rules tell where they were drawn cell by cell, else its words'."""
+    if outline.columns:
+        told = grid_of_cells(outline, pieces)
+        if told:
+            return told
+        found = grid_on(outline, outline.columns)
+        if isinstance(found, Grid):
+            return found
+    return read_grid(outline)
 
 
 def _meet(a: Box, b: Box) -> bool:
@@ -85,7 +102,9 @@ def _meet(a: Box, b: Box) -> bool:
 # --- between level rules -------------------------------------------------------------------
 
 
-def _between_rules(lines: Sequence[Line], levels: Sequence[Rule]) -> Iterator[Outline]:
+def _between_rules(
+    lines: Sequence[Line], levels: Sequence[Rule], pieces: Sequence[Rule]
+) -> Iterator[Outline]:
     """Yield the areas between level rules of the same reach that hold rows of a table."""
     for group in _same_reach(levels):
         left = min(r.start for r in group)
@@ -94,7 +113,8 @@ def _between_rules(lines: Sequence[Line], levels: Sequence[Rule]) -> Iterator[Ou
         for run in _runs([r.at for r in group], inside, right - left):
             outline = _outline(run, inside, levels, left, right)
             if outline and _is_table(outline):
-                yield outline
+                columns = column_lines(pieces, run, outline.left, outline.right)
+                yield replace(outline, columns=columns)
 
 
 def _same_reach(levels: Sequence[Rule]) -> list[list[Rule]]:
@@ -220,12 +240,27 @@ def _rows_under(bottom: float, body: Sequence[Line], lines: Sequence[Line]) -> l
         apart = line.middle - above.middle
         if not pitch or not 0.8 * pitch <= apart <= 1.2 * pitch:
             break
-        named = any(same_column(line.segments[0], row.segments[0]) for row in body)
-        if not _row_like(line) or not named:
+        if not _row_like(line) or not _is_row_of(line, body):
             break
         out.append(line)
         above = line
     return out
+
+
+def _is_row_of(line: Line, body: Sequence[Line]) -> bool:
+    """Tell whether a line begins below names or codes, and its figures stand below figures.
+
+    合计 is set in the middle of the columns of codes and names.
+    """
+    first, *others = line.segments
+    named = any(
+        same_column(first, s)
+        for row in body
+        for s in row.segments
+        if s is row.segments[0] or not s.figure
+    )
+    below = [s for row in body for s in row.segments if s.figure]
+    return named and all(any(same_column(s, f) for f in below) for s in others if s.figure)
 
 
 def _has_rows(lines: Sequence[Line]) -> bool:

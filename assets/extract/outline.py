@@ -26,6 +26,8 @@ class Outline:
     #: Rules over the whole width inside the area, and those over some columns of the header.
     full: Sequence[float] = ()
     partial: Sequence[Rule] = ()
+    #: The column lines that its level rules tell, where these were drawn cell by cell.
+    columns: Sequence[float] = ()
 
     @property
     def size(self) -> float:

@@ -116,7 +116,7 @@ def find_tables(content: PageContent, before: Carried | None) -> tuple[list[Grid
     """Return the page's tables from the top down, and the areas that only look like tables."""
     chars = content.chars
     rules = merge_rules(content.rules)
-    grids = [_divided(grid, chars) for grid in build_grids(rules, chars.centres)]
+    grids = [_divided(grid, chars, content.rules) for grid in build_grids(rules, chars.centres)]
     levels = _loose_levels(rules.across, grids)
     lines = read_lines(_free(grids, chars))
     if before and before.width == content.width:
@@ -125,7 +125,7 @@ def find_tables(content: PageContent, before: Carried | None) -> tuple[list[Grid
         if rest:
             grids = _with_rest(rest, grids)
             lines = read_lines(_free(grids, chars))
-    aligned, unread = find_aligned(lines, levels)
+    aligned, unread = find_aligned(lines, levels, content.rules)
     return sorted([*grids, *aligned], key=lambda g: (g.ys[0], g.xs[0])), unread
 
 
@@ -134,12 +134,13 @@ def _free(grids: Sequence[Grid], chars: Chars) -> Chars:
     return chars.take(share_out(grids, chars) == 0)
 
 
-def _divided(grid: Grid, chars: Chars) -> Grid:
+def _divided(grid: Grid, chars: Chars, pieces: Sequence[Rule]) -> Grid:
     """Return a table that has upright rules only at its sides with the columns of its words."""
     if len(grid.xs) > 2 or len(grid.ys) < 3:
         return grid
     levels = [Rule(True, y, grid.xs[0], grid.xs[-1]) for y in grid.ys]
-    found, _ = find_aligned(read_lines(chars.take(chars.held_by(grid.box))), levels)
+    lines = read_lines(chars.take(chars.held_by(grid.box)))
+    found, _ = find_aligned(lines, levels, pieces)
     return found[0] if len(found) == 1 else grid
 
 

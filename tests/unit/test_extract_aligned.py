@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -233,3 +234,59 @@ def test_a_figure_that_touches_the_next_column_stays_whole() -> None:
 def test_what_is_printed_outside_the_page_is_counted(tmp_path: Path) -> None:
     pages = read(tmp_path, text(50, 50, "on") + text(700, 50, "off"))["pages"]
     assert pages.select("chars", "dropped_chars").rows() == [(2, 3)]
+
+
+def pieces(y: float, *ends: float) -> str:
+    """Draw the borders of cells that lie beside each other at a height."""
+    return "".join(line(a, y, b, y) for a, b in pairwise(ends))
+
+
+CELLS = (50, 120, 240, 340, 440, 550)
+
+
+def test_borders_drawn_cell_by_cell_tell_the_columns_and_what_is_merged(tmp_path: Path) -> None:
+    heads = text(100, 114, "Subject") + text(480, 114, "Of it")
+    content = (
+        pieces(100, 50, 240, 340, 550)
+        + pieces(120, 50, 240) + pieces(120, 50, 120, 240) + pieces(120, 340, 550)
+        + pieces(120, 340, 440, 550)
+        + "".join(pieces(y, *CELLS) for y in (140, 160, 180))
+        + heads + text(270, 124, "Total") + text(60, 134, "Code") + text(150, 134, "Name")
+        + text(370, 134, "Basic") + text(480, 134, "Project")
+        + printed(["301", "Wages", "5.00", "", "5.00"], 154)
+        + printed(["302", "Goods", "7.00", "", "7.00"], 174)
+    )  # fmt: skip
+    assert rows_of(read(tmp_path, content)) == [
+        ["Subject", "Total", "Ofit"],
+        ["Code", "Name", "Basic", "Project"],
+        ["301", "Wages", "5.00", "", "5.00"],
+        ["302", "Goods", "7.00", "", "7.00"],
+    ]
+
+
+def test_a_cell_over_two_columns_ends_where_its_borders_do(tmp_path: Path) -> None:
+    content = (
+        pieces(100, *CELLS) + pieces(120, 50, 240, 340, 440, 550)
+        + pieces(120, *CELLS) + pieces(140, 50, 240, 340, 440, 550) + pieces(140, *CELLS)
+        + pieces(160, *CELLS)
+        + header(114) + text(130, 134, "Sum") + printed(["", "", "9.00", "1.00", "8.00"], 134)
+        + printed(["301", "Wages", "9.00", "1.00", "8.00"], 154)
+    )  # fmt: skip
+    found = rows_of(read(tmp_path, content))
+
+    assert found == [
+        HEAD,
+        ["", "Sum", "9.00", "1.00", "8.00"],
+        ["301", "Wages", "9.00", "1.00", "8.00"],
+    ]
+
+
+def test_the_last_row_may_stand_below_the_last_border(tmp_path: Path) -> None:
+    content = (
+        "".join(pieces(y, *CELLS) for y in (100, 120, 140, 160))
+        + header(114)
+        + printed(ROWS[0], 134)
+        + printed(["301", "Wages", "5.00", "", "5.00"], 154)
+        + text(90, 174, "Sum") + printed(["", "", "9.00", "1.00", "8.00"], 174)
+    )  # fmt: skip
+    assert rows_of(read(tmp_path, content))[-1][-3:] == ["9.00", "1.00", "8.00"]
