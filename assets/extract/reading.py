@@ -19,6 +19,7 @@ from assets.extract.grid import SNAP, Grid, build_grids, merge_rules
 from assets.extract.gutters import Gutter, find_gutters, part_lines
 from assets.extract.page import PageContent
 from assets.extract.segments import read_lines
+from assets.extract.stacked import row_rules
 
 #: An image over this share of a page, with at most so many characters beside it, is a scan.
 SCAN_COVERAGE = 0.5
@@ -116,7 +117,13 @@ def find_tables(content: PageContent, before: Carried | None) -> tuple[list[Grid
     """Return the page's tables from the top down, and the areas that only look like tables."""
     chars = content.chars
     rules = merge_rules(content.rules)
-    grids = [_divided(grid, chars, content.rules) for grid in build_grids(rules, chars.centres)]
+    grids = build_grids(rules, chars.centres)
+    uprights = [rule for rule in content.rules if not rule.across]
+    missing = [rule for grid in grids for rule in row_rules(grid, chars, uprights)]
+    if missing:
+        rules = merge_rules([*content.rules, *missing])
+        grids = build_grids(rules, chars.centres)
+    grids = [_divided(grid, chars, content.rules) for grid in grids]
     levels = _loose_levels(rules.across, grids)
     lines = read_lines(_free(grids, chars))
     if before and before.width == content.width:

@@ -48,7 +48,8 @@ def columns(header: GridRow, words: Words) -> list[Column]:
     """Return the columns that a header row names; a name column only where it names one best."""
     named = [(plain(cell.text), cell) for cell in header.cells]
     present = [text for text, _ in named]
-    best = next((text for text in words.names if text in present), None)
+    unlisted = (text for text in present if words.column(text) == "name")
+    best = next((text for text in words.names if text in present), next(unlisted, None))
     out = []
     for text, cell in named:
         role = words.column(text) or ""

@@ -16,6 +16,8 @@ _UNIT = re.compile(r"\((?:单位:)?(?:人民币)?(万元|元|千元|亿元)\)$")
 _MEASURE = re.compile(r"\([%分]\)$")
 _ASIDE = re.compile(r"\([^()]*\)$")
 _ORDINAL = re.compile(r"^(?:[一二三四五六七八九十]+、|\(?[一二三四五六七八九十\d]+\)|\d+[、.])")
+#: The head of a column has no more characters.
+_LONGEST_HEAD = 12
 _FACTORS = {"元": 1, "千元": 1_000, "万元": 10_000, "亿元": 100_000_000}
 _UNIT_LABEL = re.compile(r"(?<!编制)单位[:：](?:人民币)?(亿元|万元|千元|元)")
 
@@ -55,6 +57,8 @@ class Words:
     fields: dict[str, str]
     labels: frozenset[str]
     columns: dict[str, str]
+    column_patterns: dict[str, re.Pattern[str]]
+    not_a_column: re.Pattern[str]
     names: tuple[str, ...]
     side_labels: frozenset[str]
     heads: frozenset[str]
@@ -74,12 +78,15 @@ class Words:
 
     def column(self, text: str) -> str | None:
         """Return what a column of the indicator block holds by its head, read without an aside
-        in brackets where it is not known with it (`指标值（度量单位）`)."""
+        in brackets where it is not known with it (`指标值（度量单位）`), else by its words
+        (`指标性质及值`)."""
         head = plain(text)
-        known = self.columns.get(head)
-        if known or not head.endswith(")"):
-            return known
-        return self.columns.get(_ASIDE.sub("", head))
+        if head in self.heads or head in self.labels:
+            return self.columns.get(head)
+        bare = _ASIDE.sub("", head)
+        if bare in self.columns or len(bare) > _LONGEST_HEAD or self.not_a_column.search(bare):
+            return self.columns.get(bare)
+        return next((c for c, words in self.column_patterns.items() if words.search(bare)), None)
 
     def is_head(self, text: str) -> bool:
         """Tell whether a cell's text heads a column of the indicator block."""
@@ -129,6 +136,8 @@ def words() -> Words:
         fields=fields,
         labels=frozenset(fields) | {plain(word) for word in data["other_labels"]} | sides,
         columns=columns,
+        column_patterns={key: re.compile(found) for key, found in data["column_patterns"].items()},
+        not_a_column=re.compile(data["not_a_column"]),
         names=tuple(plain(word) for word in data["columns"]["name"]),
         side_labels=sides,
         heads=frozenset(columns) | sides | others,

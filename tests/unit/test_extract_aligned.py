@@ -290,3 +290,43 @@ def test_the_last_row_may_stand_below_the_last_border(tmp_path: Path) -> None:
         + text(90, 174, "Sum") + printed(["", "", "9.00", "1.00", "8.00"], 174)
     )  # fmt: skip
     assert rows_of(read(tmp_path, content))[-1][-3:] == ["9.00", "1.00", "8.00"]
+
+
+def uprights(*heights: float) -> str:
+    """Draw the upright rules of CELLS, in one piece or put together at the heights between."""
+    return "".join(line(x, a, x, b) for x in CELLS for a, b in pairwise(heights))
+
+
+@pytest.mark.parametrize("heights", [(120, 185), (120, 140, 160, 185)])
+def test_rows_that_only_upright_rules_part(tmp_path: Path, heights: tuple[float, ...]) -> None:
+    content = level(100, 120) + uprights(100, 120) + uprights(*heights) + header(114) + body()
+
+    assert rows_of(read(tmp_path, content)) == WHOLE
+
+
+def test_the_ends_of_upright_rules_keep_a_name_of_two_lines_in_its_row(tmp_path: Path) -> None:
+    rows = [ROWS[0], ROWS[2]]
+    content = (
+        level(100, 120)
+        + uprights(100, 120, 165, 185)
+        + header(114)
+        + text(130, 133, "Name that") + printed(["2010101", "goes on", *ROWS[0][2:]], 152)
+        + printed(ROWS[2], 179)
+    )  # fmt: skip
+    found = rows_of(read(tmp_path, content))
+
+    assert [row[1] for row in found] == ["Name", "Namethat\ngoeson", "Total"]
+    assert [row[2:] for row in found[1:]] == [row[2:] for row in rows]
+
+
+def test_two_figures_in_one_cell_are_no_rows(tmp_path: Path) -> None:
+    content = (
+        lattice(CELLS, [100, 120, 160, 180])
+        + header(114)
+        + printed(ROWS[0], 134) + right(RIGHTS[2], 152, "77.00")
+        + printed(ROWS[2], 174)
+    )  # fmt: skip
+    found = rows_of(read(tmp_path, content))
+
+    assert len(found) == 3
+    assert found[1][2] == "1,234.56\n77.00"

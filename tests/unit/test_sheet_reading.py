@@ -363,6 +363,26 @@ def test_what_is_no_sheet_of_goals_is_passed_over() -> None:
 
 
 @pytest.mark.parametrize(
+    ("head", "column"),
+    [
+        ("指标性质及值", "value"),
+        ("预期指标值（万元）", "value"),
+        ("年度计划值", "value"),
+        ("指标权重（%）", "weight"),
+        ("三级绩效指标", "name"),
+        ("实际完成值", None),
+        ("历史参考值", None),
+        ("得分", None),
+        ("指标值确定依据", None),
+        ("绩效指标", None),
+        ("评价的标准是指标达到的年度值的程度说明", None),
+    ],
+)
+def test_a_head_in_no_list_is_known_by_its_words(head: str, column: str | None) -> None:
+    assert words().column(head) == column
+
+
+@pytest.mark.parametrize(
     ("printed", "operator", "value", "unit"),
     [
         ("≥36410人", "≥", "36410", "人"),
