@@ -39,6 +39,10 @@ def frame_of(claims: Sequence[RawClaim], fiscal_year: int) -> Frame | None:
     if last.fiscal_year < fiscal_year:
         own = [c for c in levels if (c.subject, c.fiscal_year) == (last.subject, fiscal_year)]
         last = own[-1] if own else last
+    if last.base is not None:  # 决算 5 万元，比预算 6 万元减少 1 万元，其中：甲 2 万元
+        spent = [c for c in levels if c.subject == last.subject and c.base is None]
+        spent = [c for c in spent if c.fiscal_year == last.fiscal_year]
+        last = spent[-1] if spent else last
     return Frame(last.fiscal_year, last.base)
 
 

@@ -25,6 +25,7 @@ from assets.parse.claims_label import (
     Subject,
     both,
     clean,
+    fund_of,
     remember,
     segments,
 )
@@ -46,7 +47,7 @@ _AS_OF = re.compile(
     r"截[止至](?:到)?(\d{4})年|[上去]年(?:年)?[末底](?!结)|(?<!\d)(\d{4})年(?:12月|年|期)?[末底](?!结|财政)"
 )
 _YEAR = re.compile(r"(\d{4})年(?!(?:度)?(?:结[转余]))")
-_LAST_YEAR = re.compile(r"(?:上年|去年|上一?年度)(?!度?(?:结[转余]|末))")
+_LAST_YEAR = re.compile(r"(?:上年|去年|上一?年度)(?!度?(?:结[转余]|末|持平|一致|相同|相比))")
 # 增加（减少）0万元: the form's own words, of which nobody has struck one out.
 _EITHER = re.compile(r"(?:增加|增长|增|减少|下降|减)[（/](?:减少|下降|减|增加|增长|增)）?$")
 _AFTER_CHANGE = re.compile(
@@ -74,6 +75,9 @@ _NEW_LIST = re.compile(
 )
 _NO_BASE = re.compile(r"基数[为是]$")
 _BARE_NUMBER = re.compile(r"\d[、，,和]$")
+# 住房公积金 7 万元，其中：基本支出 7 万元
+_HALVES = re.compile(r"[，；]?（?其中[：，]?(?:基本|项目)支出")
+_UNKNOWN_WHOLE = re.compile(r"经费(?:总)?(?:预算|决算)?(?:数)?(?:共)?(?:安排)?为?$")
 _WITHIN_FUND = re.compile(r"[^，。；：、]*支出(?:预算|决算)?(?:总额)?中(?=[，：])")
 _ASSETS = {"vehicles_count": "车辆", "equipment_count": "设备"}
 
@@ -95,6 +99,7 @@ class _Reader:
     percentages: Percentages = field(init=False)
     frame: Frame | None = None
     elsewhere: bool = False
+    unknown: bool = False
 
     def __post_init__(self) -> None:
         self.counts = CountReader(self.sentence.compact, self.context)
@@ -246,7 +251,11 @@ class _Reader:
         elif direction and _AFTER_CHANGE.fullmatch(gap[direction.end() :]):
             label = without(gap[: direction.start()], compare)
             self._change(
-                self.subjects.changed(label, compare), direction[0], figure, self._base(compare)
+                self.subjects.changed(label, compare),
+                direction[0],
+                figure,
+                self._base(compare),
+                of_last_year=compare is not None and not compare["year"] and not compare["own"],
             )
         elif not self._leading_change(figure):
             self._level(figure)
@@ -313,6 +322,7 @@ class _Reader:
             return
         stated = self._performance(figure) or self.subjects.of_list(gap) or self.subjects.of(gap)
         stated = of_line(stated, figure, self.claims)
+        stated = self._line_with_halves(stated, figure)
         if "年初预算" in gap and "全年预算" in self.sentence.compact[: figure.start]:
             return  # 全年预算数 9 万元（年初预算数 10 万元）: the forms print the first
         base = "budget" if self.final and re.search(r"预算(?:数|安排)?为?$", gap) else None
@@ -327,25 +337,67 @@ class _Reader:
         if _SUM.fullmatch(gap) and self._several_stated():
             stated = None
         self._add(stated, "level", year or self.fiscal_year, figure, base)
+        if stated is None and _UNKNOWN_WHOLE.search(gap):
+            self.unknown = True
         if stated is None and not self._said(vocabulary().reason, figure.start):
             self.context.lost = self.context.lost or not _RATE.search(gap)
+
+    def _line_with_halves(self, stated: Subject | None, figure: Figure) -> Subject | None:
+        """Return a line that lists its own halves as one of all expenditure, whatever came before.
+
+        项目支出 0 万元。事业单位医疗 7 万元，其中：基本支出 7 万元: no line of the projects. The halves
+        of what nobody knows (事业运行经费 9 万元，其中：基本支出 5 万元) are not those of all.
+        """
+        if stated is None:
+            return None
+        halves = ("basic", "project")
+        if self.unknown and stated.topic in halves and stated.line_name is None:
+            return None
+        if stated.topic not in halves or not stated.line_name:
+            return stated
+        own = _HALVES.match(self.sentence.compact, figure.end) and not fund_of(stated)
+        return replace(stated, topic="expenditure") if own else stated
 
     def _either(self, subject: Subject | None, figure: Figure, base: str | None) -> None:
         """Take 增加（减少）0 万元 as no change; which way another figure goes is not said."""
         if figure.value == 0:
             self._add(subject, "change", self.fiscal_year, figure, base)
 
-    def _change(self, subject: Subject | None, word: str, figure: Figure, base: str | None) -> None:
+    def _change(
+        self,
+        subject: Subject | None,
+        word: str,
+        figure: Figure,
+        base: str | None,
+        *,
+        of_last_year: bool = False,
+    ) -> None:
         if figure.value < 0:  # 减少-5万元 says one thing and its opposite
             return
         sign = 1 if word in vocabulary().increase else -1
         signed = replace(figure, value=sign * figure.value)
-        self._add(subject, "change", self.fiscal_year, signed, base)
+        year = self._year_changed(subject) if of_last_year else self.fiscal_year
+        self._add(subject, "change", year, signed, base)
+
+    def _year_changed(self, subject: Subject | None) -> int:
+        """Return the year of a change against 上年: the one whose amount the sentence states.
+
+        2022年公务接待费 5 万元，比上年减少 1 万元 speaks of 2022 in a report of 2023, too.
+        """
+        stated = {
+            c.fiscal_year
+            for c in self.claims
+            if c.kind == "level" and c.base is None and c.subject == subject and c.unit in MONEY
+        }
+        return self.fiscal_year - 1 if stated == {self.fiscal_year - 1} else self.fiscal_year
 
     def _same(self, figure: Figure) -> None:
         words = vocabulary()
         compare = comparison(figure.gap)
         label = re.sub(r"[与和同]$", "", without(figure.gap, compare))
+        counted = bool(self.claims) and self.claims[-1].unit not in (*MONEY, "")
+        if counted and not self.subjects.names(label):
+            return  # 接待 5 批次，与上年持平: the groups are, and not what they cost
         subject = self.subjects.changed(label, compare)
         reason = words.cause if after_purpose(figure.gap, compare) else words.reason
         if subject is None or self._said(reason, figure.start):
@@ -429,6 +481,9 @@ class _Reader:
             subject = replace(subject, line_name=None)
         if not self._said(vocabulary().reason, figure.start):
             remember(subject, self.context)
+            self.subjects.aside = None
+        elif not self.claims and kind == "level" and self._said(vocabulary().cause, figure.start):
+            self.subjects.aside = subject  # 变化的原因：接待费 5 万元，比上年减少 1 万元
         self._state(subject, year, figure, base, kind)
 
     def _state(

@@ -22,6 +22,10 @@ _CONTENTS = re.compile(r"（(?=[^（）]*[、和及与])(?![^（）]*三公)[^�
 _SEVERAL = re.compile(
     r"(?:经费|费用?|支出|收入|拨款)(?:、|[和及与](?=[^，。；：、]*(?:费|支出|收入)))(?P<last>[^，。；：、]*)$"
 )
+# 公务用车购置费及运行费 is one item.
+_VEHICLE = re.compile(
+    r"(?:公务用?车|公车|车辆)?购置(?:费用?)?(?:及|和|与|、)(?:公务用?车|公车|车辆)?运[行维转](?:维护)?(?=费|支出|经费)"
+)
 _EACH = re.compile(r"(?:均|都|各)(?:为|是|安排|列支)*$")
 _CODE = re.compile(r"^(\d{3}(?:\d{2}){0,2})(?!\d)[-－—]?")
 _ITEM_CODE = re.compile(r"\d{7}(?!\d)")
@@ -33,6 +37,7 @@ _ITEM_OF_CLASS = re.compile(
 )
 _DASH = re.compile(r"[-－—–]+")
 _LAST_YEAR = re.compile(r"^(?P<before>.*)\d{4}年(?:度|初)?")
+_OF_ITEM = re.compile(r"(?<=费)(?:在|于)$|(?<=经费)(?:在|于)?$")
 _CARRIED = re.compile(r"年(?:度)?结[转余]")
 _BALANCE = re.compile(r"(?:(?P<opening>年初|上年)|年末).*结[转余](?:和结余)?$")
 _APPROPRIATION = re.compile(
@@ -155,9 +160,12 @@ def several(gap: str) -> list[str]:
     甲费、乙费 5 万元. A name of several words (公务用车购置费及运行费) is one.
     """
     text = _WHOLE_WORDS.sub("", _PAIR.sub(r"收\1支\2", gap))
+    if "三公" in re.split(r"[，。；：]", gap)[-1]:
+        return []  # 出国费、接待费（简称“三公”经费）支出
+    text = _VEHICLE.sub("公务用车费", text)
     found = _SEVERAL.search(text)
-    # 办公费、水电费等公用经费 names the whole, 公务用车购置费及运行费 is one item.
-    if not found or re.search(r"运[行维]|三公|等", found["last"]):
+    # 办公费、水电费等公用经费 names the whole.
+    if not found or "等" in found["last"]:
         return []
     return re.split(r"[、和及与]", re.split(r"[，。；：]", text)[-1])
 
@@ -186,8 +194,11 @@ def clean(label: str, unit_names: Sequence[str] = ()) -> str:
     year = None if _CARRIED.search(text) else _LAST_YEAR.match(text)
     if year is None:
         return _strip(text)
+    rest = _strip(text[year.end() :])
+    if rest in ("收入", "支出") and _OF_ITEM.search(year["before"]):
+        return _strip(_OF_ITEM.sub("", year["before"]))  # 公务接待费在2023年的支出
     # 2023年基本支出, but also 公务接待费2023年预算: the label may stand on either side.
-    return _strip(text[year.end() :]) or _strip(year["before"])
+    return rest or _strip(year["before"])
 
 
 @lru_cache(maxsize=1 << 12)
@@ -287,7 +298,7 @@ def _listed_topic(label: str, sentence: str, context: Context, words: Vocabulary
     last = (context.last or Subject("")).topic
     framed = {
         "procurement": "采购" in sentence or last.startswith("procure"),
-        "vehicle": last.startswith("vehicle"),
+        "vehicle": last.startswith("vehicle") or "用车" in sentence,
     }
     for entry in words.topics:
         if not entry.label.search(label) or (entry.needs and not framed[entry.needs]):

@@ -25,6 +25,7 @@ from assets.parse.claims_raw import (
 from assets.parse.claims_vocabulary import vocabulary
 
 _TOGETHER = re.compile(r"(?:共计|合计|累计|共)支出$")
+_ADDED_UP = re.compile(r"(?:合计|总计)(?:为)?$")
 _COLUMN = re.compile(r"(?:支出)?(?:预算|决算)(?:总)?数?为?")
 
 
@@ -32,7 +33,8 @@ _COLUMN = re.compile(r"(?:支出)?(?:预算|决算)(?:总)?数?为?")
 class Subjects:
     """Tells what the figures of one sentence (`text`, without spaces) are about.
 
-    `claims`: what it has stated so far; `before`: the whole whose parts the sentence before listed.
+    `claims`: what it has stated so far; `before`: the whole whose parts the sentence before listed;
+    `aside`: what a clause of cause has stated, to which a comparison without a subject may refer.
     """
 
     text: str
@@ -40,6 +42,7 @@ class Subjects:
     final: bool
     claims: list[RawClaim]
     before: Subject | None = None
+    aside: Subject | None = None
 
     def of(self, gap: str) -> Subject | None:
         """Return what the figure after `gap` is about: its own label, or what came before."""
@@ -63,6 +66,9 @@ class Subjects:
             subject = resolve(label, self.text, self.context, purpose or stated)
             if subject is not None and label in ("收入", "支出"):
                 subject = other_side(subject, self.claims)
+            if subject is not None and label in ("收入", "支出") and _ADDED_UP.search(piece):
+                if "加上" in self.text:  # 加上转移性收入 3 万元，收入合计 8 万元: of one fund
+                    return None
             if self.final and label in ("收入", "支出") and bare is None:
                 bare = subject  # 小学教育（项）：支出决算为 50 万元 speaks of the line before it
                 continue
@@ -80,6 +86,8 @@ class Subjects:
         收入 5 万元，其中甲 3 万元、乙 2 万元，比上年增加 1 万元: the income's.
         """
         named = any(clean(piece, self.context.unit_names) for piece in segments(label))
+        if not named and self.aside is not None:
+            return self.aside
         if not named and compare and (label.startswith("，") or not self.claims):
             # 三公 5 万元，其中…。比上年减少: the whole's, not the last part's.
             whole = head_of_list(self.claims) if self.claims else self.before

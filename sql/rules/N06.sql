@@ -66,11 +66,11 @@ changed AS (
     ) = 1
 ),
 wholes AS (
-    SELECT document_id, topic, about, fiscal_year, amount, precision, chain, claim_no AS whole_no
+    SELECT document_id, topic, about, fiscal_year, base, amount, precision, chain, claim_no AS whole_no
     FROM stated_items
     WHERE kind = 'level' AND about <> 'line'
     UNION ALL
-    SELECT claims.document_id, 'three_public', 'whole', header.fiscal_year,
+    SELECT claims.document_id, 'three_public', 'whole', header.fiscal_year, NULL,
         figures.amount, figures.precision, NULL, NULL
     FROM (SELECT DISTINCT document_id, tables_id FROM stated_items) AS claims
     INNER JOIN header USING (document_id)
@@ -81,7 +81,7 @@ wholes AS (
     WHERE figures.amount IS NOT NULL
     UNION ALL
     -- The totals that the tables print, which the text may leave out.
-    SELECT claims.document_id, printed.side, 'printed', header.fiscal_year,
+    SELECT claims.document_id, printed.side, 'printed', header.fiscal_year, NULL,
         printed.amount, printed.precision, NULL, NULL
     FROM (SELECT DISTINCT document_id, tables_id FROM stated_items) AS claims
     INNER JOIN header USING (document_id)
@@ -104,6 +104,8 @@ shared AS (
         ON wholes.document_id = share.document_id
         AND wholes.fiscal_year = share.fiscal_year
         AND wholes.amount >= share.amount
+        -- What was spent is no share of a budget, unless the text says so (占年初预算的 80%).
+        AND (wholes.base IS NULL OR wholes.base = share.base OR contains(share.sentence, '预算'))
         AND (
             wholes.about <> 'printed'
             OR abs(CAST(share.percent AS DOUBLE) / 100 - share.amount / nullif(wholes.amount, 0))
