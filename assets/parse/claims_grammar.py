@@ -62,6 +62,8 @@ _DATED = ("vehicles_count", "equipment_count", "staff_")
 _EVENTS = ("reception_", "abroad_")
 # （详见附表）, （不含上年结转）: what a bracket adds without a figure names nothing.
 _ASIDE = re.compile(r"（(?:[详参]?见|不?含|不?包括|剔除|扣除|以下简称|下同|疫情)[^（）]*）")
+# 较上年（减少）5 万元: the form's word that has been kept.
+_STRUCK = re.compile(r"(?<![增加长减少降])（(增加?|减少?|增长|下降)）")
 _ACTUAL = re.compile("决算|实际|执行|完成")
 # 按每辆 2 万元核定: a rate is about no item of its own.
 _RATE = re.compile(r"(?:每[^，。；、]|人均|车均|单价|标准|不得?超|最高)[^，。；、]*$")
@@ -76,6 +78,7 @@ _NEW_LIST = re.compile(
 _NO_BASE = re.compile(r"基数[为是]$")
 _BARE_NUMBER = re.compile(r"\d[、，,和]$")
 # 住房公积金 7 万元，其中：基本支出 7 万元
+_EVALUATED = re.compile(r"(?:评价|自评)[^。；]*涉及")
 _HALVES = re.compile(r"[，；]?（?其中[：，]?(?:基本|项目)支出")
 _UNKNOWN_WHOLE = re.compile(r"经费(?:总)?(?:预算|决算)?(?:数)?(?:共)?(?:安排)?为?$")
 _WITHIN_FUND = re.compile(r"[^，。；：、]*支出(?:预算|决算)?(?:总额)?中(?=[，：])")
@@ -208,7 +211,7 @@ class _Reader:
 
         公务用车费 6 万元（其中：购置费 0 万元），比上年减少 1 万元: the decrease is the first's.
         """
-        gap = _ASIDE.sub("", gap)
+        gap = _STRUCK.sub(r"\1", _ASIDE.sub("", gap))
         open_, close = gap.count("（"), gap.count("）")
         if open_ > close:
             self.context.outer.append(self.subjects.spoken_of())
@@ -251,11 +254,7 @@ class _Reader:
         elif direction and _AFTER_CHANGE.fullmatch(gap[direction.end() :]):
             label = without(gap[: direction.start()], compare)
             self._change(
-                self.subjects.changed(label, compare),
-                direction[0],
-                figure,
-                self._base(compare),
-                of_last_year=compare is not None and not compare["year"] and not compare["own"],
+                self.subjects.changed(label, compare), direction[0], figure, self._base(compare)
             )
         elif not self._leading_change(figure):
             self._level(figure)
@@ -320,6 +319,8 @@ class _Reader:
         if completed:  # 完成年初预算 10 万元的 85%
             self._state(self.subjects.spoken_of(), self.fiscal_year, figure, "budget")
             return
+        if self._evaluated(figure):
+            return
         stated = self._performance(figure) or self.subjects.of_list(gap) or self.subjects.of(gap)
         stated = of_line(stated, figure, self.claims)
         stated = self._line_with_halves(stated, figure)
@@ -363,33 +364,12 @@ class _Reader:
         if figure.value == 0:
             self._add(subject, "change", self.fiscal_year, figure, base)
 
-    def _change(
-        self,
-        subject: Subject | None,
-        word: str,
-        figure: Figure,
-        base: str | None,
-        *,
-        of_last_year: bool = False,
-    ) -> None:
+    def _change(self, subject: Subject | None, word: str, figure: Figure, base: str | None) -> None:
         if figure.value < 0:  # 减少-5万元 says one thing and its opposite
             return
         sign = 1 if word in vocabulary().increase else -1
         signed = replace(figure, value=sign * figure.value)
-        year = self._year_changed(subject) if of_last_year else self.fiscal_year
-        self._add(subject, "change", year, signed, base)
-
-    def _year_changed(self, subject: Subject | None) -> int:
-        """Return the year of a change against 上年: the one whose amount the sentence states.
-
-        2022年公务接待费 5 万元，比上年减少 1 万元 speaks of 2022 in a report of 2023, too.
-        """
-        stated = {
-            c.fiscal_year
-            for c in self.claims
-            if c.kind == "level" and c.base is None and c.subject == subject and c.unit in MONEY
-        }
-        return self.fiscal_year - 1 if stated == {self.fiscal_year - 1} else self.fiscal_year
+        self._add(subject, "change", self.fiscal_year, signed, base)
 
     def _same(self, figure: Figure) -> None:
         words = vocabulary()
@@ -434,6 +414,18 @@ class _Reader:
             return None  # 绩效目标设置情况：项目支出 5 万元，其中 … : all of it, managed or not
         self.performance_seen = True
         return Subject(rule["topic"])
+
+    def _evaluated(self, figure: Figure) -> bool:
+        """Tell whether a figure is the part of a fund in what has been evaluated.
+
+        开展了部门评价，涉及一般公共预算支出 9 万元，政府性基金预算支出 0 万元: not all of the funds.
+        """
+        before = self.sentence.compact[: figure.start]
+        label = clean(segments(figure.gap)[-1], self.context.unit_names)
+        if not _EVALUATED.search(before) or not vocabulary().funds.match(label):
+            return False
+        goals = vocabulary().performance["sentence"].search(before)
+        return self.performance_seen or not goals
 
     # --- counts --------------------------------------------------------------------------
 

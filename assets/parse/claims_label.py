@@ -22,6 +22,8 @@ _CONTENTS = re.compile(r"（(?=[^（）]*[、和及与])(?![^（）]*三公)[^�
 _SEVERAL = re.compile(
     r"(?:经费|费用?|支出|收入|拨款)(?:、|[和及与](?=[^，。；：、]*(?:费|支出|收入)))(?P<last>[^，。；：、]*)$"
 )
+# （款）行政运行、事业运行（项）: the sum of two.
+_TWO_ITEMS = re.compile(r"（[类款]）[^，。；：（）、]+、[^，。；：（）、]+（项）")
 # 公务用车购置费及运行费 is one item.
 _VEHICLE = re.compile(
     r"(?:公务用?车|公车|车辆)?购置(?:费用?)?(?:及|和|与|、)(?:公务用?车|公车|车辆)?运[行维转](?:维护)?(?=费|支出|经费)"
@@ -162,6 +164,8 @@ def several(gap: str) -> list[str]:
     text = _WHOLE_WORDS.sub("", _PAIR.sub(r"收\1支\2", gap))
     if "三公" in re.split(r"[，。；：]", gap)[-1]:
         return []  # 出国费、接待费（简称“三公”经费）支出
+    if _TWO_ITEMS.search(gap):
+        return [gap]
     text = _VEHICLE.sub("公务用车费", text)
     found = _SEVERAL.search(text)
     # 办公费、水电费等公用经费 names the whole.
@@ -232,7 +236,7 @@ def line_name(label: str) -> tuple[str, str | None]:
     else:
         text = text.replace("（类）", "")
     text = re.sub(r"(拨款|资金)预算支出$", r"\1支出", text)
-    text = re.sub(r"支出预算支出$", "支出", text)
+    text = re.sub(r"支出(?:预算)?支出$", "支出", text)
     text = re.sub(r"拨款安排(支出)$", r"拨款\1", text)
     text = _DASH.split(text)[-1]
     code = _CODE.match(text)
@@ -243,9 +247,10 @@ def line_name(label: str) -> tuple[str, str | None]:
 
 def _last_step(text: str) -> str:
     """Return the last name of 教育支出（类）普通教育（款）小学教育（项）."""
-    if "（项）" in text:
-        return re.split(r"（[类款]）", text.split("（项）", maxsplit=1)[0])[-1]
-    return re.split(r"（类）", text.split("（款）", maxsplit=1)[0])[-1]
+    mark, above = ("（项）", r"（[类款]）") if "（项）" in text else ("（款）", r"（类）")
+    steps = re.split(above, text.split(mark, maxsplit=1)[0])
+    # 行政事业单位医疗（款）（项）: the 项 has been left out.
+    return next((step for step in reversed(steps) if step), "")
 
 
 def _coded(text: str) -> tuple[str, str] | None:
@@ -331,7 +336,7 @@ def _subject(topic: str, label: str, context: Context, words: Vocabulary) -> Sub
             return Subject("project" if last_is(context, "project") else topic, *line_name(label))
         line = context.basic_line
     elif topic == "reception":
-        scope = re.search(r"(?:国内|外事|外宾)(?:公务)?接待费?", label)
+        scope = re.search(r"(?:国内|外事|外宾|涉外|其他)的?(?:公务)?接待费?", label)
         # 援藏人才考察接待费 is a part, or no part, of what the statement prints.
         other = re.fullmatch(
             r"(?!.*(?:公务|三公|财政|预算|本|其中))[\u4e00-\u9fff]{4,}接待费", label
@@ -361,7 +366,8 @@ def _open_line(label: str, sentence: str, context: Context, words: Vocabulary) -
     last = context.last.topic if context.last else None
     if last is not None and last not in words.open_topics and last != "unit_reserve":
         return None
-    topic = last if last in ("project", "basic") else _side_of(label, sentence, context)
+    listed = last in ("project", "basic") and not _BALANCE.search(label)
+    topic = last if listed else _side_of(label, sentence, context)
     if path and topic is None:
         topic = "expenditure"
     return Subject(topic, *line_name(label)) if topic in words.open_topics else None

@@ -13,6 +13,8 @@ from assets.parse.claims_vocabulary import vocabulary
 
 #: How many parts make a list.
 _LISTED = 2
+#: What a list may name as parts, by whether the whole is expenditure.
+_PARTS_OF = {False: frozenset({"income"}), True: frozenset({"basic", "project"})}
 _OF_ONE_FUND = re.compile(r"本年(?P<side>收入|支出)|(?P<balance>年[初末]结转和?结余)")
 
 
@@ -87,7 +89,7 @@ def balance_stated(claims: Sequence[RawClaim], before: str | None) -> str | None
         name = claim.subject.line_name or ""
         fund = vocabulary().funds.match(name)
         rest = name[fund.end() :] if fund else ""
-        if fund and (re.match(r"年[初末]", rest) or fund[0] == before):
+        if fund and (re.match(r"年[初末]|本年(?:收入|支出)$", rest) or fund[0] == before):
             return fund[0]
     return None
 
@@ -129,7 +131,8 @@ def head_of_list(claims: Sequence[RawClaim]) -> Subject | None:
 def sources_listed(
     claims: Sequence[RawClaim], text: str, before: Listed | None
 ) -> tuple[Subject | None, Listed | None]:
-    """Return the income whose sources a sentence lists to its end, or goes on listing after it.
+    """Return the income whose sources a sentence lists to its end, or goes on listing after it;
+    the expenditure whose halves it lists.
 
     收入 5 万元，其中：甲 3 万元；乙 2 万元。 What a new sentence compares unnamed is the whole.
     `before`: what is listed from the sentence before on. Only where the parts are no more than the
@@ -142,16 +145,22 @@ def sources_listed(
     if at:
         whole = levels[at - 1]
         before = Listed(whole.subject, whole.unit, whole.figure.value)
-    if before is None or any(c.subject.topic != "income" for c in levels):
+    if before is None:
         return None, None
     parts = levels[at:]
+    halves = before.subject.topic == "expenditure"
+    if any(c.subject.topic not in _PARTS_OF[halves] for c in parts):
+        return None, None
     left = before.left - sum(c.figure.value for c in parts)
-    if left < 0 or before.subject.topic != "income" or any(c.unit != before.unit for c in parts):
+    known = before.subject.topic in ("income", "expenditure")
+    if left < 0 or not known or any(c.unit != before.unit for c in parts):
         return None, None
     now = Listed(before.subject, before.unit, left, before.parts + len(parts))
     if text.endswith("；"):
         return None, now
-    return (now.subject if text.endswith("。") and now.parts >= _LISTED else None), None
+    # The halves are of that expenditure only if they make it up.
+    complete = now.parts >= _LISTED and (not halves or left == 0)
+    return (now.subject if text.endswith("。") and complete else None), None
 
 
 def both_sides(claims: Sequence[RawClaim]) -> Subject | None:
