@@ -39,7 +39,7 @@ _ITEM_OF_CLASS = re.compile(
 )
 _DASH = re.compile(r"[-－—–]+")
 _LAST_YEAR = re.compile(r"^(?P<before>.*)\d{4}年(?:度|初)?")
-_OF_ITEM = re.compile(r"(?<=费)(?:在|于)$|(?<=经费)(?:在|于)?$")
+_OF_ITEM = re.compile(r"(?<=费)[在于]?$")
 _CARRIED = re.compile(r"年(?:度)?结[转余]")
 _BALANCE = re.compile(r"(?:(?P<opening>年初|上年)|年末).*结[转余](?:和结余)?$")
 _APPROPRIATION = re.compile(

@@ -17,6 +17,12 @@ _LISTED = 2
 _PARTS_OF = {False: frozenset({"income"}), True: frozenset({"basic", "project"})}
 _OF_ONE_FUND = re.compile(r"本年(?P<side>收入|支出)|(?P<balance>年[初末]结转和?结余)")
 
+# 由上年的 5 万元调减为 4 万元: a level, not a change.
+_FROM = re.compile(r"[由从][^，。；]*$")
+_NEW_LIST = re.compile(
+    r"其中|包括|具体|分别|[，；][一二三四五六七八九十]+、|（[一二三四五六七八九十]+）"
+)
+
 
 @dataclass(slots=True)
 class RawClaim:
@@ -183,3 +189,24 @@ def cost_of_counted(claims: Sequence[RawClaim], last: Subject | None) -> Subject
     if counted and counted.topic.startswith("abroad_"):
         return Subject("abroad")
     return last
+
+
+def adds_to_a_cause(claims: Sequence[RawClaim], text: str, start: int) -> bool:
+    """Tell whether the figure at `start` is part of a change's cause (主要是追加经费 5 万元)."""
+    changed = next((c for c in reversed(claims) if c.kind == "change"), None)
+    if changed is None:
+        return False
+    causes = list(vocabulary().cause_of_change.finditer(text[changed.figure.end : start]))
+    since = changed.figure.end + causes[-1].end() if causes else start
+    return bool(causes) and not _NEW_LIST.search(text, since, start)
+
+
+def several_stated(claims: Sequence[RawClaim]) -> bool:
+    """Tell whether more than one amount has been stated as a level."""
+    return len({c.start for c in claims if c.kind == "level" and c.unit in MONEY}) > 1
+
+
+def came_from_last_year(claims: Sequence[RawClaim], fiscal_year: int) -> bool:
+    """Tell whether the last amount is the one that this year's has come from (由上年的 5 万元…)."""
+    last = claims[-1] if claims else None
+    return bool(last and last.fiscal_year < fiscal_year and _FROM.search(last.figure.gap))

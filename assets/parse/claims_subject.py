@@ -25,7 +25,6 @@ from assets.parse.claims_raw import (
 from assets.parse.claims_vocabulary import vocabulary
 
 _TOGETHER = re.compile(r"(?:共计|合计|累计|共)支出$")
-_ADDED_UP = re.compile(r"(?:合计|总计)(?:为)?$")
 _COLUMN = re.compile(r"(?:支出)?(?:预算|决算)(?:总)?数?为?")
 
 
@@ -66,9 +65,6 @@ class Subjects:
             subject = resolve(label, self.text, self.context, purpose or stated)
             if subject is not None and label in ("收入", "支出"):
                 subject = other_side(subject, self.claims)
-            if subject is not None and label in ("收入", "支出") and _ADDED_UP.search(piece):
-                if "加上" in self.text:  # 加上转移性收入 3 万元，收入合计 8 万元: of one fund
-                    return None
             if self.final and label in ("收入", "支出") and bare is None:
                 bare = subject  # 小学教育（项）：支出决算为 50 万元 speaks of the line before it
                 continue
@@ -112,8 +108,8 @@ class Subjects:
         """Return what 收入 or 支出 alone means in a final account: the line spoken of before."""
         if bare.line_name is not None:
             return bare
-        if self.context.lost:
-            return None
+        if self.context.lost or "加上" in self.text:
+            return None  # 加上转移性收入 3 万元，收入合计 8 万元: of one fund
         if bare.topic == "expenditure":
             budgeted = [c.subject for c in self.claims if c.base == "budget" and c.kind == "level"]
             if budgeted and budgeted[-1].topic != "income":
