@@ -25,6 +25,8 @@ from assets.parse.claims_raw import (
 from assets.parse.claims_vocabulary import vocabulary
 
 _TOGETHER = re.compile(r"(?:共计|合计|累计|共)支出$")
+# 加上转移性收入 3 万元，收入合计 8 万元: the sum is that of one fund.
+_ADDED = re.compile(r"(?:^|[，；])再?加上")
 _COLUMN = re.compile(r"(?:支出)?(?:预算|决算)(?:总)?数?为?")
 
 
@@ -108,8 +110,8 @@ class Subjects:
         """Return what 收入 or 支出 alone means in a final account: the line spoken of before."""
         if bare.line_name is not None:
             return bare
-        if self.context.lost or "加上" in self.text:
-            return None  # 加上转移性收入 3 万元，收入合计 8 万元: of one fund
+        if self.context.lost or _ADDED.search(self.text):
+            return None
         if bare.topic == "expenditure":
             budgeted = [c.subject for c in self.claims if c.base == "budget" and c.kind == "level"]
             if budgeted and budgeted[-1].topic != "income":

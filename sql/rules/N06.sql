@@ -117,7 +117,12 @@ shared AS (
     LEFT JOIN wholes
         ON wholes.document_id = share.document_id
         AND wholes.fiscal_year = share.fiscal_year
-        AND wholes.amount >= share.amount
+        -- A part may be more than its whole, where the percentage says so, too.
+        AND (
+            wholes.amount >= share.amount
+            OR abs(CAST(share.percent AS DOUBLE) / 100 - share.amount / nullif(wholes.amount, 0))
+            <= 0.001
+        )
         -- Nothing is a share of itself, stated twice.
         AND (
             wholes.topic <> share.topic OR wholes.item IS DISTINCT FROM share.item

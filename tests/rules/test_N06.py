@@ -238,3 +238,21 @@ def test_a_sentence_on_one_year_compares_that_year(verdicts, sentence, verdict):
     ]
 
     assert verdicts("N06", **frames_of(claims=claims)) == {"percent/change/reception": verdict}
+
+
+@pytest.mark.parametrize(("value", "verdict"), [("100.01", "exact"), ("97.2", "exact")])
+def test_a_part_that_is_more_than_its_whole_is_what_the_text_says(verdicts, value, verdict):
+    claims = [
+        claim("income", "1141.30", 1),
+        claim("income", "1109.33", 2),
+        claim(
+            "income",
+            "1109.46",
+            3,
+            line_name="财政拨款收入",
+            percent=percent(value),
+            sentence=f"其中：财政拨款收入1109.46万元，占{value}%；",
+        ),
+    ]
+
+    assert list(verdicts("N06", **frames_of(claims=claims)).values()) == [verdict]

@@ -97,6 +97,15 @@ def test_what_is_added_to_a_funds_income_is_not_the_income_of_all() -> None:
     assert told(text) == [("income", "财政拨款收入", 7)]
 
 
+def test_what_was_added_in_the_year_is_no_sum() -> None:
+    text = "年初预算4万元，支出决算5万元，决算数大于预算数的主要原因是追加上级资金。"
+    assert told(text, "final", "1.教育支出（类）普通教育（款）小学教育（项）。")[-1] == (
+        "expenditure",
+        "小学教育",
+        5,
+    )
+
+
 @pytest.mark.parametrize(
     ("path", "line"),
     [
