@@ -13,6 +13,10 @@ FOLLOWS = re.compile(r"^(?:相比(?:较)?|比较|对比)?，?")
 _AIM = re.compile(
     r"(?:^|[，。；])[^，。；]{0,14}(?:原因|用于|全部[为是]|均[为是])[^。；]*[，。；]$"
 )
+# （详见附表）, （不含上年结转）: what a bracket adds without a figure names nothing.
+_ASIDE = re.compile(r"（(?:[详参]?见|不?含|不?包括|剔除|扣除|以下简称|下同|疫情)[^（）]*）")
+# 较上年（减少）5 万元: the form's word that has been kept.
+_STRUCK = re.compile(r"(?<![增加长减少降])（(增加?|减少?|增长|下降)）")
 _NUMBERED = re.compile(r"[，；][一二三四五六七八九十]+、")
 
 
@@ -22,6 +26,11 @@ def last_match(matches: Iterable[re.Match[str]]) -> re.Match[str] | None:
     for match in matches:
         found = match
     return found
+
+
+def plain(gap: str) -> str:
+    """Return `gap` without brackets that name nothing, and with the word that a form has kept."""
+    return _STRUCK.sub(r"\1", _ASIDE.sub("", gap))
 
 
 def comparison(gap: str) -> re.Match[str] | None:

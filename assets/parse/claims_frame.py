@@ -9,13 +9,18 @@ from dataclasses import replace
 from assets.parse.claims_figures import MONEY, Figure
 from assets.parse.claims_label import Frame, Subject, fund_of
 from assets.parse.claims_raw import RawClaim
+from assets.parse.claims_vocabulary import vocabulary
 
+_HALF = ("basic", "project")
 _PARTS = ("basic", "project", "personnel", "public")
 #: What both halves of expenditure may pay for.
 _ITEMS = frozenset({
     "three_public", "abroad", "reception", "vehicle", "vehicle_running", "vehicle_purchase",
     "meeting", "training", "asset_purchase", "procurement",
 })  # fmt: skip
+# 住房公积金 7 万元，其中：基本支出 7 万元
+_HALVES = re.compile(r"[，；]?（?其中[：，]?(?:基本|项目)支出")
+_EVALUATED = re.compile(r"(?:评价|自评)[^。；]*涉及")
 # 本年支出合计 is no line: its parts are those of all expenditure.
 _WHOLE = re.compile(r"^(?:本年|全年|年初|年末|上年)|(?:合计|总计|总支出|总额)$")
 
@@ -39,6 +44,10 @@ def frame_of(claims: Sequence[RawClaim], fiscal_year: int) -> Frame | None:
     if last.fiscal_year < fiscal_year:
         own = [c for c in levels if (c.subject, c.fiscal_year) == (last.subject, fiscal_year)]
         last = own[-1] if own else last
+    if last.base is not None:  # 决算 5 万元，比预算 6 万元减少 1 万元，其中：甲 2 万元
+        spent = [c for c in levels if c.subject == last.subject and c.base is None]
+        spent = [c for c in spent if c.fiscal_year == last.fiscal_year]
+        last = spent[-1] if spent else last
     return Frame(last.fiscal_year, last.base)
 
 
@@ -61,6 +70,35 @@ def of_line(subject: Subject | None, figure: Figure, claims: Sequence[RawClaim])
     line = levels[-1]
     fits = figure.unit == line.unit and figure.value <= line.figure.value
     return replace(subject, line_name=line.subject.line_name) if fits else subject
+
+
+def is_half(subject: Subject | None) -> bool:
+    """Tell whether `subject` is 基本支出 or 项目支出, and not of a line."""
+    return subject is not None and subject.topic in _HALF and subject.line_name is None
+
+
+def line_with_halves(subject: Subject | None, after: str) -> Subject | None:
+    """Return a line that lists its own halves as one of all expenditure, whatever came before.
+
+    项目支出 0 万元。事业单位医疗 7 万元，其中：基本支出 7 万元: no line of the projects.
+    `after`: the text after its figure.
+    """
+    if subject is None or subject.topic not in _HALF or not subject.line_name:
+        return subject
+    own = _HALVES.match(after) and fund_of(subject) is None
+    return replace(subject, topic="expenditure") if own else subject
+
+
+def evaluated(before: str, label: str, seen: bool) -> bool:
+    """Tell whether a figure is the part of a fund in what has been evaluated.
+
+    开展部门评价，涉及一般公共预算支出 9 万元，政府性基金预算支出 0 万元: not all of the funds.
+    `before`: the sentence up to the figure; `seen`: it has stated already what is managed by goals.
+    """
+    words = vocabulary()
+    if not _EVALUATED.search(before) or not words.funds.match(label):
+        return False
+    return seen or not words.performance["sentence"].search(before)
 
 
 def _is_line(subject: Subject) -> bool:

@@ -12,13 +12,14 @@ from assets.parse.claims_comparison import (
     base_of,
     comparison,
     last_match,
+    plain,
     stands_before,
     with_another_year,
     without,
 )
 from assets.parse.claims_counts import CountReader
 from assets.parse.claims_figures import MONEY, RATES, Figure, Token, tokens
-from assets.parse.claims_frame import frame_of, of_line
+from assets.parse.claims_frame import evaluated, frame_of, is_half, line_with_halves, of_line
 from assets.parse.claims_label import (
     Context,
     Frame,
@@ -31,9 +32,12 @@ from assets.parse.claims_label import (
 from assets.parse.claims_percent import SHARE, Percentages
 from assets.parse.claims_raw import (
     RawClaim,
+    adds_to_a_cause,
     balance_stated,
     both_sides,
+    came_from_last_year,
     pair_funds,
+    several_stated,
     sources_listed,
     whole_of_list,
 )
@@ -46,7 +50,7 @@ _AS_OF = re.compile(
     r"截[止至](?:到)?(\d{4})年|[上去]年(?:年)?[末底](?!结)|(?<!\d)(\d{4})年(?:12月|年|期)?[末底](?!结|财政)"
 )
 _YEAR = re.compile(r"(\d{4})年(?!(?:度)?(?:结[转余]))")
-_LAST_YEAR = re.compile(r"(?:上年|去年|上一?年度)(?!度?(?:结[转余]|末))")
+_LAST_YEAR = re.compile(r"(?:上年|去年|上一?年度)(?!度?(?:结[转余]|末|持平|一致|相同|相比))")
 # 增加（减少）0万元: the form's own words, of which nobody has struck one out.
 _EITHER = re.compile(r"(?:增加|增长|增|减少|下降|减)[（/](?:减少|下降|减|增加|增长|增)）?$")
 _AFTER_CHANGE = re.compile(
@@ -59,21 +63,15 @@ _COMPLETED = re.compile(
 # 主要用于接待…，预计 20 批次: events are stated where the money's purpose is told.
 _DATED = ("vehicles_count", "equipment_count", "staff_")
 _EVENTS = ("reception_", "abroad_")
-# （详见附表）, （不含上年结转）: what a bracket adds without a figure names nothing.
-_ASIDE = re.compile(r"（(?:[详参]?见|不?含|不?包括|剔除|扣除|以下简称|下同|疫情)[^（）]*）")
 _ACTUAL = re.compile("决算|实际|执行|完成")
 # 按每辆 2 万元核定: a rate is about no item of its own.
 _RATE = re.compile(r"(?:每[^，。；、]|人均|车均|单价|标准|不得?超|最高)[^，。；、]*$")
-# 由上年的 5 万元调减为 4 万元: a level, not a change.
-_FROM = re.compile(r"[由从][^，。；]*$")
 _LEVEL_ENDS = re.compile(r"[\d.]+[万亿]?元，$")
 # 甲 2 万元、乙 3 万元，合计 5 万元: the sum is of no item.
 _SUM = re.compile(r"[，、；]?(?:以上|[两二三四]项)?(?:合计|共计|总计)(?:支出|安排|预算)?为?")
-_NEW_LIST = re.compile(
-    r"其中|包括|具体|分别|[，；][一二三四五六七八九十]+、|（[一二三四五六七八九十]+）"
-)
 _NO_BASE = re.compile(r"基数[为是]$")
 _BARE_NUMBER = re.compile(r"\d[、，,和]$")
+_UNKNOWN_WHOLE = re.compile(r"经费(?:总)?(?:预算|决算)?(?:数)?(?:共)?(?:安排)?为?$")
 _WITHIN_FUND = re.compile(r"[^，。；：、]*支出(?:预算|决算)?(?:总额)?中(?=[，：])")
 _ASSETS = {"vehicles_count": "车辆", "equipment_count": "设备"}
 
@@ -95,6 +93,7 @@ class _Reader:
     percentages: Percentages = field(init=False)
     frame: Frame | None = None
     elsewhere: bool = False
+    unknown: bool = False
 
     def __post_init__(self) -> None:
         self.counts = CountReader(self.sentence.compact, self.context)
@@ -203,7 +202,7 @@ class _Reader:
 
         公务用车费 6 万元（其中：购置费 0 万元），比上年减少 1 万元: the decrease is the first's.
         """
-        gap = _ASIDE.sub("", gap)
+        gap = plain(gap)
         open_, close = gap.count("（"), gap.count("）")
         if open_ > close:
             self.context.outer.append(self.subjects.spoken_of())
@@ -241,7 +240,9 @@ class _Reader:
         if either:
             label = without(gap[: either.start()], compare)
             self._either(self.subjects.changed(label, compare), figure, self._base(compare))
-        elif direction and gap.endswith("为") and self._came_from_last_year():
+        elif (
+            direction and gap.endswith("为") and came_from_last_year(self.claims, self.fiscal_year)
+        ):
             self._add(self.subjects.spoken_of(), "level", self.fiscal_year, figure, None)
         elif direction and _AFTER_CHANGE.fullmatch(gap[direction.end() :]):
             label = without(gap[: direction.start()], compare)
@@ -250,22 +251,6 @@ class _Reader:
             )
         elif not self._leading_change(figure):
             self._level(figure)
-
-    def _adds_to_a_cause(self, figure: Figure) -> bool:
-        """Tell whether the figure is part of a change's cause (主要是追加人员经费 5 万元)."""
-        changed = next((c for c in reversed(self.claims) if c.kind == "change"), None)
-        if changed is None:
-            return False
-        text = self.sentence.compact[changed.figure.end : figure.start]
-        cause = last_match(vocabulary().cause_of_change.finditer(text))
-        return cause is not None and not _NEW_LIST.search(text, cause.end())
-
-    def _several_stated(self) -> bool:
-        return len({c.start for c in self.claims if c.kind == "level" and c.unit in MONEY}) > 1
-
-    def _came_from_last_year(self) -> bool:
-        last = self.claims[-1] if self.claims else None
-        return bool(last and last.fiscal_year < self.fiscal_year and _FROM.search(last.figure.gap))
 
     def _compared_with(self, figure: Figure, compare: re.Match[str] | None) -> bool:
         """Read 比上年 10 万元减少…, 比年初预算 10 万元减少…: the figure that a comparison names."""
@@ -311,8 +296,14 @@ class _Reader:
         if completed:  # 完成年初预算 10 万元的 85%
             self._state(self.subjects.spoken_of(), self.fiscal_year, figure, "budget")
             return
+        if evaluated(
+            self.sentence.compact[: figure.start], clean(segments(gap)[-1]), self.performance_seen
+        ):
+            return
         stated = self._performance(figure) or self.subjects.of_list(gap) or self.subjects.of(gap)
         stated = of_line(stated, figure, self.claims)
+        stated = None if self.unknown and is_half(stated) else stated
+        stated = line_with_halves(stated, self.sentence.compact[figure.end :])
         if "年初预算" in gap and "全年预算" in self.sentence.compact[: figure.start]:
             return  # 全年预算数 9 万元（年初预算数 10 万元）: the forms print the first
         base = "budget" if self.final and re.search(r"预算(?:数|安排)?为?$", gap) else None
@@ -322,11 +313,13 @@ class _Reader:
         elif base is None and self.frame is not None and not _ACTUAL.search(gap):
             year, base = self.frame.year, self.frame.base
         project = stated is not None and stated.topic == "project" and stated.line_name
-        if not project and self._adds_to_a_cause(figure):
+        if not project and adds_to_a_cause(self.claims, self.sentence.compact, figure.start):
             return
-        if _SUM.fullmatch(gap) and self._several_stated():
+        if _SUM.fullmatch(gap) and several_stated(self.claims):
             stated = None
         self._add(stated, "level", year or self.fiscal_year, figure, base)
+        if stated is None and _UNKNOWN_WHOLE.search(gap):
+            self.unknown = True
         if stated is None and not self._said(vocabulary().reason, figure.start):
             self.context.lost = self.context.lost or not _RATE.search(gap)
 
@@ -346,6 +339,9 @@ class _Reader:
         words = vocabulary()
         compare = comparison(figure.gap)
         label = re.sub(r"[与和同]$", "", without(figure.gap, compare))
+        counted = bool(self.claims) and self.claims[-1].unit not in (*MONEY, "")
+        if counted and not self.subjects.names(label):
+            return  # 接待 5 批次，与上年持平: the groups are, and not what they cost
         subject = self.subjects.changed(label, compare)
         reason = words.cause if after_purpose(figure.gap, compare) else words.reason
         if subject is None or self._said(reason, figure.start):
@@ -429,6 +425,9 @@ class _Reader:
             subject = replace(subject, line_name=None)
         if not self._said(vocabulary().reason, figure.start):
             remember(subject, self.context)
+            self.subjects.aside = None
+        elif not self.claims and kind == "level" and self._said(vocabulary().cause, figure.start):
+            self.subjects.aside = subject  # 变化的原因：接待费 5 万元，比上年减少 1 万元
         self._state(subject, year, figure, base, kind)
 
     def _state(

@@ -22,6 +22,12 @@ _CONTENTS = re.compile(r"（(?=[^（）]*[、和及与])(?![^（）]*三公)[^�
 _SEVERAL = re.compile(
     r"(?:经费|费用?|支出|收入|拨款)(?:、|[和及与](?=[^，。；：、]*(?:费|支出|收入)))(?P<last>[^，。；：、]*)$"
 )
+# （款）行政运行、事业运行（项）: the sum of two.
+_TWO_ITEMS = re.compile(r"（[类款]）[^，。；：（）、]+、[^，。；：（）、]+（项）")
+# 公务用车购置费及运行费 is one item.
+_VEHICLE = re.compile(
+    r"(?:公务用?车|公车|车辆)?购置(?:费用?)?(?:及|和|与|、)(?:公务用?车|公车|车辆)?运[行维转](?:维护)?(?=费|支出|经费)"
+)
 _EACH = re.compile(r"(?:均|都|各)(?:为|是|安排|列支)*$")
 _CODE = re.compile(r"^(\d{3}(?:\d{2}){0,2})(?!\d)[-－—]?")
 _ITEM_CODE = re.compile(r"\d{7}(?!\d)")
@@ -33,6 +39,7 @@ _ITEM_OF_CLASS = re.compile(
 )
 _DASH = re.compile(r"[-－—–]+")
 _LAST_YEAR = re.compile(r"^(?P<before>.*)\d{4}年(?:度|初)?")
+_OF_ITEM = re.compile(r"(?<=费)[在于]?$")
 _CARRIED = re.compile(r"年(?:度)?结[转余]")
 _BALANCE = re.compile(r"(?:(?P<opening>年初|上年)|年末).*结[转余](?:和结余)?$")
 _APPROPRIATION = re.compile(
@@ -155,9 +162,14 @@ def several(gap: str) -> list[str]:
     甲费、乙费 5 万元. A name of several words (公务用车购置费及运行费) is one.
     """
     text = _WHOLE_WORDS.sub("", _PAIR.sub(r"收\1支\2", gap))
+    if "三公" in re.split(r"[，。；：]", gap)[-1]:
+        return []  # 出国费、接待费（简称“三公”经费）支出
+    if _TWO_ITEMS.search(gap):
+        return [gap]
+    text = _VEHICLE.sub("公务用车费", text)
     found = _SEVERAL.search(text)
-    # 办公费、水电费等公用经费 names the whole, 公务用车购置费及运行费 is one item.
-    if not found or re.search(r"运[行维]|三公|等", found["last"]):
+    # 办公费、水电费等公用经费 names the whole.
+    if not found or "等" in found["last"]:
         return []
     return re.split(r"[、和及与]", re.split(r"[，。；：]", text)[-1])
 
@@ -186,8 +198,11 @@ def clean(label: str, unit_names: Sequence[str] = ()) -> str:
     year = None if _CARRIED.search(text) else _LAST_YEAR.match(text)
     if year is None:
         return _strip(text)
+    rest = _strip(text[year.end() :])
+    if rest in ("收入", "支出") and _OF_ITEM.search(year["before"]):
+        return _strip(_OF_ITEM.sub("", year["before"]))  # 公务接待费在2023年的支出
     # 2023年基本支出, but also 公务接待费2023年预算: the label may stand on either side.
-    return _strip(text[year.end() :]) or _strip(year["before"])
+    return rest or _strip(year["before"])
 
 
 @lru_cache(maxsize=1 << 12)
@@ -221,7 +236,7 @@ def line_name(label: str) -> tuple[str, str | None]:
     else:
         text = text.replace("（类）", "")
     text = re.sub(r"(拨款|资金)预算支出$", r"\1支出", text)
-    text = re.sub(r"支出预算支出$", "支出", text)
+    text = re.sub(r"支出(?:预算)?支出$", "支出", text)
     text = re.sub(r"拨款安排(支出)$", r"拨款\1", text)
     text = _DASH.split(text)[-1]
     code = _CODE.match(text)
@@ -232,9 +247,10 @@ def line_name(label: str) -> tuple[str, str | None]:
 
 def _last_step(text: str) -> str:
     """Return the last name of 教育支出（类）普通教育（款）小学教育（项）."""
-    if "（项）" in text:
-        return re.split(r"（[类款]）", text.split("（项）", maxsplit=1)[0])[-1]
-    return re.split(r"（类）", text.split("（款）", maxsplit=1)[0])[-1]
+    mark, above = ("（项）", r"（[类款]）") if "（项）" in text else ("（款）", r"（类）")
+    steps = re.split(above, text.split(mark, maxsplit=1)[0])
+    # 行政事业单位医疗（款）（项）: the 项 has been left out.
+    return next((step for step in reversed(steps) if step), "")
 
 
 def _coded(text: str) -> tuple[str, str] | None:
@@ -287,7 +303,7 @@ def _listed_topic(label: str, sentence: str, context: Context, words: Vocabulary
     last = (context.last or Subject("")).topic
     framed = {
         "procurement": "采购" in sentence or last.startswith("procure"),
-        "vehicle": last.startswith("vehicle"),
+        "vehicle": last.startswith("vehicle") or "用车" in sentence,
     }
     for entry in words.topics:
         if not entry.label.search(label) or (entry.needs and not framed[entry.needs]):
@@ -320,7 +336,7 @@ def _subject(topic: str, label: str, context: Context, words: Vocabulary) -> Sub
             return Subject("project" if last_is(context, "project") else topic, *line_name(label))
         line = context.basic_line
     elif topic == "reception":
-        scope = re.search(r"(?:国内|外事|外宾)(?:公务)?接待费?", label)
+        scope = re.search(r"(?:国内|外事|外宾|涉外|其他)的?(?:公务)?接待费?", label)
         # 援藏人才考察接待费 is a part, or no part, of what the statement prints.
         other = re.fullmatch(
             r"(?!.*(?:公务|三公|财政|预算|本|其中))[\u4e00-\u9fff]{4,}接待费", label
@@ -350,7 +366,8 @@ def _open_line(label: str, sentence: str, context: Context, words: Vocabulary) -
     last = context.last.topic if context.last else None
     if last is not None and last not in words.open_topics and last != "unit_reserve":
         return None
-    topic = last if last in ("project", "basic") else _side_of(label, sentence, context)
+    listed = last in ("project", "basic") and not _BALANCE.search(label)
+    topic = last if listed else _side_of(label, sentence, context)
     if path and topic is None:
         topic = "expenditure"
     return Subject(topic, *line_name(label)) if topic in words.open_topics else None

@@ -13,7 +13,15 @@ from assets.parse.claims_vocabulary import vocabulary
 
 #: How many parts make a list.
 _LISTED = 2
+#: What a list may name as parts, by whether the whole is expenditure.
+_PARTS_OF = {False: frozenset({"income"}), True: frozenset({"basic", "project"})}
 _OF_ONE_FUND = re.compile(r"本年(?P<side>收入|支出)|(?P<balance>年[初末]结转和?结余)")
+
+# 由上年的 5 万元调减为 4 万元: a level, not a change.
+_FROM = re.compile(r"[由从][^，。；]*$")
+_NEW_LIST = re.compile(
+    r"其中|包括|具体|分别|[，；][一二三四五六七八九十]+、|（[一二三四五六七八九十]+）"
+)
 
 
 @dataclass(slots=True)
@@ -87,7 +95,7 @@ def balance_stated(claims: Sequence[RawClaim], before: str | None) -> str | None
         name = claim.subject.line_name or ""
         fund = vocabulary().funds.match(name)
         rest = name[fund.end() :] if fund else ""
-        if fund and (re.match(r"年[初末]", rest) or fund[0] == before):
+        if fund and (re.match(r"年[初末]|本年(?:收入|支出)$", rest) or fund[0] == before):
             return fund[0]
     return None
 
@@ -129,7 +137,8 @@ def head_of_list(claims: Sequence[RawClaim]) -> Subject | None:
 def sources_listed(
     claims: Sequence[RawClaim], text: str, before: Listed | None
 ) -> tuple[Subject | None, Listed | None]:
-    """Return the income whose sources a sentence lists to its end, or goes on listing after it.
+    """Return the income whose sources a sentence lists to its end, or goes on listing after it;
+    the expenditure whose halves it lists.
 
     收入 5 万元，其中：甲 3 万元；乙 2 万元。 What a new sentence compares unnamed is the whole.
     `before`: what is listed from the sentence before on. Only where the parts are no more than the
@@ -142,16 +151,22 @@ def sources_listed(
     if at:
         whole = levels[at - 1]
         before = Listed(whole.subject, whole.unit, whole.figure.value)
-    if before is None or any(c.subject.topic != "income" for c in levels):
+    if before is None:
         return None, None
     parts = levels[at:]
+    halves = before.subject.topic == "expenditure"
+    if any(c.subject.topic not in _PARTS_OF[halves] for c in parts):
+        return None, None
     left = before.left - sum(c.figure.value for c in parts)
-    if left < 0 or before.subject.topic != "income" or any(c.unit != before.unit for c in parts):
+    known = before.subject.topic in ("income", "expenditure")
+    if left < 0 or not known or any(c.unit != before.unit for c in parts):
         return None, None
     now = Listed(before.subject, before.unit, left, before.parts + len(parts))
     if text.endswith("；"):
         return None, now
-    return (now.subject if text.endswith("。") and now.parts >= _LISTED else None), None
+    # The halves are of that expenditure only if they make it up.
+    complete = now.parts >= _LISTED and (not halves or left == 0)
+    return (now.subject if text.endswith("。") and complete else None), None
 
 
 def both_sides(claims: Sequence[RawClaim]) -> Subject | None:
@@ -174,3 +189,24 @@ def cost_of_counted(claims: Sequence[RawClaim], last: Subject | None) -> Subject
     if counted and counted.topic.startswith("abroad_"):
         return Subject("abroad")
     return last
+
+
+def adds_to_a_cause(claims: Sequence[RawClaim], text: str, start: int) -> bool:
+    """Tell whether the figure at `start` is part of a change's cause (主要是追加经费 5 万元)."""
+    changed = next((c for c in reversed(claims) if c.kind == "change"), None)
+    if changed is None:
+        return False
+    causes = list(vocabulary().cause_of_change.finditer(text[changed.figure.end : start]))
+    since = changed.figure.end + causes[-1].end() if causes else start
+    return bool(causes) and not _NEW_LIST.search(text, since, start)
+
+
+def several_stated(claims: Sequence[RawClaim]) -> bool:
+    """Tell whether more than one amount has been stated as a level."""
+    return len({c.start for c in claims if c.kind == "level" and c.unit in MONEY}) > 1
+
+
+def came_from_last_year(claims: Sequence[RawClaim], fiscal_year: int) -> bool:
+    """Tell whether the last amount is the one that this year's has come from (由上年的 5 万元…)."""
+    last = claims[-1] if claims else None
+    return bool(last and last.fiscal_year < fiscal_year and _FROM.search(last.figure.gap))

@@ -25,6 +25,8 @@ from assets.parse.claims_raw import (
 from assets.parse.claims_vocabulary import vocabulary
 
 _TOGETHER = re.compile(r"(?:共计|合计|累计|共)支出$")
+# 加上转移性收入 3 万元，收入合计 8 万元: the sum is that of one fund.
+_ADDED = re.compile(r"(?:^|[，；])再?加上")
 _COLUMN = re.compile(r"(?:支出)?(?:预算|决算)(?:总)?数?为?")
 
 
@@ -32,7 +34,8 @@ _COLUMN = re.compile(r"(?:支出)?(?:预算|决算)(?:总)?数?为?")
 class Subjects:
     """Tells what the figures of one sentence (`text`, without spaces) are about.
 
-    `claims`: what it has stated so far; `before`: the whole whose parts the sentence before listed.
+    `claims`: what it has stated so far; `before`: the whole whose parts the sentence before listed;
+    `aside`: what a clause of cause has stated, to which a comparison without a subject may refer.
     """
 
     text: str
@@ -40,6 +43,7 @@ class Subjects:
     final: bool
     claims: list[RawClaim]
     before: Subject | None = None
+    aside: Subject | None = None
 
     def of(self, gap: str) -> Subject | None:
         """Return what the figure after `gap` is about: its own label, or what came before."""
@@ -80,6 +84,8 @@ class Subjects:
         收入 5 万元，其中甲 3 万元、乙 2 万元，比上年增加 1 万元: the income's.
         """
         named = any(clean(piece, self.context.unit_names) for piece in segments(label))
+        if not named and self.aside is not None:
+            return self.aside
         if not named and compare and (label.startswith("，") or not self.claims):
             # 三公 5 万元，其中…。比上年减少: the whole's, not the last part's.
             whole = head_of_list(self.claims) if self.claims else self.before
@@ -104,7 +110,7 @@ class Subjects:
         """Return what 收入 or 支出 alone means in a final account: the line spoken of before."""
         if bare.line_name is not None:
             return bare
-        if self.context.lost:
+        if self.context.lost or _ADDED.search(self.text):
             return None
         if bare.topic == "expenditure":
             budgeted = [c.subject for c in self.claims if c.base == "budget" and c.kind == "level"]

@@ -20,7 +20,10 @@ _STOP = "。；;！？"
 _CUT = re.compile(r"[。；;！？](?!\s*[）)])")
 _OPEN_END = re.compile(r"[：:，,、（(“《]$")
 # What no sentence begins with: 元 behind 万, the （项） of a path, the （境） of 出国.
-_NEVER_FIRST = re.compile(r"^(?:[，。；：、）”％%]|（[类款项境]）|元[，。；、）])")
+_NEVER_FIRST = re.compile(r"^(?:[，。；：、）”％%]|（[类款项境]）|[千万亿]?元[，。；、）])")
+# What no sentence ends with, where a figure begins the next line.
+_WANTS_FIGURE = re.compile(r"(?:增长|增加|下降|降低|减少|占|为)$")
+_FIGURE = re.compile(r"(?!20\d\d年)\d")
 _TOKEN = re.compile(r"^[\dA-Za-z,.%％()（）]*")
 _ITEM = re.compile(
     r"^\s*(?:[（(][一二三四五六七八九十\d]+[）)]|[一二三四五六七八九十]+、|\d{1,2}[.．、](?!\d)|第[一二三四五六七八九十]+部分)"
@@ -176,6 +179,8 @@ def _is_wrapped(before: TextLine, line: TextLine, right: float, left: float) -> 
     if before.text.rstrip()[-1] in _STOP + "：:":
         return False
     if _NEVER_FIRST.match(fold(line.text.strip())):
+        return True
+    if _FIGURE.match(line.text.strip()) and _WANTS_FIGURE.search(before.text.rstrip()):
         return True
     nearly_full = right - 5 * before.font_size
     return before.box[2] >= nearly_full and len(before.text) >= 15 and line.box[0] < left + 1

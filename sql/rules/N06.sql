@@ -53,7 +53,18 @@ changed AS (
         AND level.kind = 'level'
         AND level.topic = change.topic
         AND level.item = change.item
-        AND level.fiscal_year = change.fiscal_year
+        -- 2022年接待费 5 万元，比上年减少 1 万元, in a report of 2023: still one sentence on one year.
+        AND (
+            level.fiscal_year = change.fiscal_year
+            OR (
+                level.fiscal_year = change.fiscal_year - 1
+                AND level.sentence_no = change.sentence_no
+                AND level.claim_no < change.claim_no
+                AND NOT contains(change.sentence, change.fiscal_year || '年')
+                AND regexp_matches(change.sentence, '(比|较|与|同)(上年|去年|上一?年度)')
+                AND regexp_matches(level.sentence, level.fiscal_year || '年')
+            )
+        )
         AND level.base IS NULL
         -- 本年收入 is not 收入总计, which holds what was carried over, too.
         AND starts_with(coalesce(level.line_name, ''), '本年')
@@ -62,16 +73,18 @@ changed AS (
     WHERE change.kind = 'change'
     QUALIFY row_number() OVER (
         PARTITION BY change.document_id, change.claim_no
-        ORDER BY level.sentence_no DESC, abs(level.claim_no - change.claim_no)
+        ORDER BY
+            level.fiscal_year DESC, level.sentence_no DESC, abs(level.claim_no - change.claim_no)
     ) = 1
 ),
 wholes AS (
-    SELECT document_id, topic, about, fiscal_year, amount, precision, chain, claim_no AS whole_no
+    SELECT document_id, topic, about, fiscal_year, base, item, amount, precision, chain,
+        claim_no AS whole_no, sentence
     FROM stated_items
     WHERE kind = 'level' AND about <> 'line'
     UNION ALL
-    SELECT claims.document_id, 'three_public', 'whole', header.fiscal_year,
-        figures.amount, figures.precision, NULL, NULL
+    SELECT claims.document_id, 'three_public', 'whole', header.fiscal_year, NULL, NULL,
+        figures.amount, figures.precision, NULL, NULL, NULL
     FROM (SELECT DISTINCT document_id, tables_id FROM stated_items) AS claims
     INNER JOIN header USING (document_id)
     INNER JOIN figures
@@ -81,8 +94,8 @@ wholes AS (
     WHERE figures.amount IS NOT NULL
     UNION ALL
     -- The totals that the tables print, which the text may leave out.
-    SELECT claims.document_id, printed.side, 'printed', header.fiscal_year,
-        printed.amount, printed.precision, NULL, NULL
+    SELECT claims.document_id, printed.side, 'printed', header.fiscal_year, NULL, NULL,
+        printed.amount, printed.precision, NULL, NULL, NULL
     FROM (SELECT DISTINCT document_id, tables_id FROM stated_items) AS claims
     INNER JOIN header USING (document_id)
     INNER JOIN side_totals AS printed
@@ -98,25 +111,49 @@ shared AS (
         'share' AS relation,
         share.amount AS part,
         wholes.amount AS base_amount,
-        wholes.precision AS base_precision
+        wholes.precision AS base_precision,
+        wholes.sentence AS base_sentence
     FROM stated AS share
     LEFT JOIN wholes
         ON wholes.document_id = share.document_id
         AND wholes.fiscal_year = share.fiscal_year
-        AND wholes.amount >= share.amount
+        -- A part may be more than its whole, where the percentage says so, too.
+        AND (
+            wholes.amount >= share.amount
+            OR abs(CAST(share.percent AS DOUBLE) / 100 - share.amount / nullif(wholes.amount, 0))
+            <= 0.001
+        )
+        -- Nothing is a share of itself, stated twice.
+        AND (
+            wholes.topic <> share.topic OR wholes.item IS DISTINCT FROM share.item
+            OR wholes.amount <> share.amount
+        )
+        -- What was spent is no share of a budget, unless the text says so (占年初预算的 80%).
+        AND (
+            wholes.base IS NULL OR wholes.base = share.base
+            OR regexp_matches(share.sentence, '占[^，。；]*预算')
+        )
         AND (
             wholes.about <> 'printed'
             OR abs(CAST(share.percent AS DOUBLE) / 100 - share.amount / nullif(wholes.amount, 0))
             <= 0.001
         )
-        AND wholes.topic = CASE
-            WHEN share.topic IN ('abroad', 'reception', 'vehicle', 'vehicle_running', 'vehicle_purchase')
-                THEN 'three_public'
-            WHEN share.topic IN ('personnel', 'public') THEN 'basic'
-            WHEN share.topic IN ('basic', 'project', 'unit_reserve') THEN 'expenditure'
-            WHEN starts_with(share.topic, 'procurement_') THEN 'procurement'
-            ELSE share.topic
-        END
+        AND (
+            wholes.topic = CASE
+                WHEN share.topic IN ('abroad', 'reception', 'vehicle', 'vehicle_running', 'vehicle_purchase')
+                    THEN 'three_public'
+                WHEN share.topic IN ('personnel', 'public') THEN 'basic'
+                WHEN share.topic IN ('basic', 'project', 'unit_reserve') THEN 'expenditure'
+                WHEN starts_with(share.topic, 'procurement_') THEN 'procurement'
+                ELSE share.topic
+            END
+            -- 一般公共预算当年拨款 5 万元 is what is spent, too.
+            OR (
+                share.topic = 'expenditure' AND wholes.topic = 'income' AND wholes.about = 'fund'
+                AND abs(CAST(share.percent AS DOUBLE) / 100 - share.amount / nullif(wholes.amount, 0))
+                <= 0.001
+            )
+        )
     WHERE share.kind = 'level'
         AND coalesce(share.percent_of, 'share') = 'share'
         AND regexp_matches(share.sentence, '占')
@@ -187,6 +224,13 @@ known AS (
                         sentence, '占(总|全部|本年|全年|年初)?(收入|支出|预算|“?三公|[0-9])'
                     )
                     THEN 'what it is a share of is not known'
+                -- 本年支出合计 is less than 支出总计, which alone is stated.
+                WHEN relation = 'share'
+                    AND abs(actual - expected) > tolerance
+                    AND regexp_matches(sentence, '占本年(收入|支出)')
+                    AND regexp_matches(base_sentence, '总计')
+                    AND NOT regexp_matches(base_sentence, '合计|本年')
+                    THEN 'the total of the year is not stated'
             END
         ) AS reason
     FROM judged

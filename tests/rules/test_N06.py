@@ -144,3 +144,115 @@ def test_this_years_income_is_not_the_total_with_what_was_carried_over(verdicts)
     ]
 
     assert list(verdicts("N06", **frames_of(claims=claims)).values()) == ["exact"]
+
+
+def spent_of_budget(sentence):
+    return [
+        claim("three_public", "20.00", 1, base="budget", sentence="“三公”经费预算为20万元，"),
+        claim("three_public", "8.00", 2, sentence="“三公”经费预算为20万元，支出决算为8万元。"),
+        claim("reception", "8.00", 3, percent=percent("40"), sentence=sentence),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "verdict"),
+    [
+        ("公务接待费支出决算8万元，占40%。", "mismatch"),
+        ("公务接待费支出决算8万元，占“三公”经费预算的40%。", "exact"),
+    ],
+)
+def test_what_was_spent_is_no_share_of_the_budget(verdicts, sentence, verdict):
+    found = verdicts("N06", **frames_of(claims=spent_of_budget(sentence)))
+
+    assert found["percent/share/reception"] == verdict
+
+
+def test_nothing_is_a_share_of_itself(verdicts):
+    fund = {"line_name": "一般公共预算财政拨款支出"}
+    claims = [
+        claim(
+            "expenditure", "95.00", 1, percent=percent("97"), sentence="占本年支出的97%。", **fund
+        ),
+        claim("expenditure", "95.00", 2, **fund),
+    ]
+
+    found = verdicts("N06", **frames_of(claims=claims))
+
+    assert set(found.values()) == {"not_evaluated"}
+
+
+@pytest.mark.parametrize(
+    ("whole", "verdict"),
+    [
+        ("2023年度收入总计100万元，支出总计100万元。", "not_evaluated"),
+        ("2023年度支出合计100万元。", "mismatch"),
+    ],
+)
+def test_a_share_of_the_year_is_not_one_of_what_was_carried_over_too(verdicts, whole, verdict):
+    claims = [
+        claim("expenditure", "100.00", 1, sentence=whole),
+        claim(
+            "expenditure",
+            "80.00",
+            2,
+            line_name="一般公共预算财政拨款支出",
+            percent=percent("97"),
+            sentence="占本年支出合计的97%。",
+        ),
+    ]
+
+    assert list(verdicts("N06", **frames_of(claims=claims)).values()) == [verdict]
+
+
+@pytest.mark.parametrize(("value", "verdict"), [("79.6", "exact"), ("79.7", "mismatch")])
+def test_expenditure_may_be_a_share_of_what_a_fund_gives(verdicts, value, verdict):
+    claims = [
+        claim("income", "50.00", 1, line_name="一般公共预算当年拨款"),
+        claim("expenditure", "60.00", 2),
+        claim(
+            "expenditure",
+            "39.80",
+            3,
+            line_name="教育支出",
+            percent=percent(value),
+            sentence=f"教育支出39.8万元，占{value}%。",
+        ),
+    ]
+
+    assert list(verdicts("N06", **frames_of(claims=claims)).values()) == [verdict]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "verdict"),
+    [
+        ("2023年接待费5万元，比上年增加1万元，增长2.5%。", "mismatch"),
+        ("2023年接待费5万元，2024年比上年增加1万元，增长20%。", "not_evaluated"),
+    ],
+)
+def test_a_sentence_on_one_year_compares_that_year(verdicts, sentence, verdict):
+    told = {"sentence": sentence, "sentence_no": 1}
+    value = percent("2.5" if verdict == "mismatch" else "20")
+    claims = [
+        claim("reception", "5.00", 1, fiscal_year=2023, **told),
+        claim("reception", "1.00", 2, kind="change", percent=value, **told),
+    ]
+
+    assert verdicts("N06", **frames_of(claims=claims)) == {"percent/change/reception": verdict}
+
+
+@pytest.mark.parametrize(("value", "verdict"), [("100.01", "exact"), ("97.2", "exact")])
+def test_a_part_that_is_more_than_its_whole_is_what_the_text_says(verdicts, value, verdict):
+    claims = [
+        claim("income", "1141.30", 1),
+        claim("income", "1109.33", 2),
+        claim(
+            "income",
+            "1109.46",
+            3,
+            line_name="财政拨款收入",
+            percent=percent(value),
+            sentence=f"其中：财政拨款收入1109.46万元，占{value}%；",
+        ),
+    ]
+
+    assert list(verdicts("N06", **frames_of(claims=claims)).values()) == [verdict]

@@ -102,3 +102,14 @@ def test_what_may_be_a_part_of_the_item_refutes_nothing(evaluate_rule, again, se
     rows = evaluate_rule("N09", **frames_of(claims=claims))
 
     assert rows["reason"].to_list() == ["it may be a part of the item"]
+
+
+def test_income_of_the_year_may_be_less_than_all_income(verdicts):
+    claims = [
+        claim("income", "9.00", 1),
+        claim("income", "8.00", 2, sentence_no=2, line_name="本年收入合计"),
+    ]
+
+    found = verdicts("N09", **frames_of(claims=claims))
+
+    assert set(found.values()) == {"not_evaluated"}
