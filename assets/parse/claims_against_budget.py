@@ -10,11 +10,9 @@ from assets.parse.claims_gaps import RawGap
 from assets.parse.claims_raw import RawClaim
 from assets.parse.narrative_text import Sentence
 
-_BUDGET = (
-    r"(?:年初|全年|当年|本年|年度|调整后?的?|部门|财政拨款|一般公共|支出|收入)*预算(?:安排|总额)?数?"
-)
+_BUDGET = r"(?:年初|全年|当年|本年|年度|调整后?的?|部门|财政拨款|一般公共|支出|收入)*预算(?:安排|总额)?数?"
 _ACTUAL = (
-    r"(?:财政拨款|本年|全年|实际)*(?:(?:支出|收入)?(?:决算|执行|完成|实际支出)|支出|收入|实际支出|实际执行)"
+    r"(?:财政拨款|本年|全年|实际)*(?:(?:支出|收入)?(?:决算|执行|完成|实际支出)|支出|收入)"
     r"(?:总额)?数?"
 )
 _MORE = "大于|高于|多于|超过|超出|超"
@@ -25,11 +23,10 @@ _WORDS = f"(?P<more>{_MORE})|(?P<less>{_LESS})|(?P<same>等于)"
 #: A clause of its own that gives the reason: what it compares with the budget goes without saying.
 _WHY = r"的?(?:主要)?原因"
 # Not 大于（小于）预算数, the form's words of which nobody has struck one out: nothing may stand between.
-_SAID = re.compile(
-    rf"(?<![不未无非或及、/]){_ACTUAL}(?:{_WORDS}){_BUDGET}(?![（/或、和及])"
-)
+_SAID = re.compile(rf"(?<![不未无非或及、/]){_ACTUAL}(?:{_WORDS}){_BUDGET}(?![（/或、和及])")
 _TURNED = re.compile(
-    rf"(?<![不未无非或及、/]){_BUDGET}(?:{_WORDS})(?:支出|收入|实际)?(?:决算|执行|完成)数?(?![（/或、和及])"
+    rf"(?<![不未无非或及、/]){_BUDGET}(?:{_WORDS})(?:支出|收入|实际)?(?:决算|执行|完成)数?"
+    r"(?![（/或、和及])"
 )
 _COMPARED = re.compile(
     rf"(?<![不未无非或及、/]){_ACTUAL}(?:比|较|与){_BUDGET}(?:相比)?，?(?:有所)?"
@@ -79,9 +76,7 @@ def _words(text: str) -> Iterator[tuple[int, int, str]]:
 def _meant(claims: Sequence[RawClaim], word: str, fiscal_year: int) -> RawClaim | None:
     """Return the actual figure that the words are about, None where none is stated."""
     levels = [
-        c
-        for c in claims
-        if c.kind == "level" and c.unit in MONEY and c.fiscal_year == fiscal_year
+        c for c in claims if c.kind == "level" and c.unit in MONEY and c.fiscal_year == fiscal_year
     ]
     actual = [c for c in levels if c.base is None]
     budgets = {c.subject: c for c in levels if c.base == "budget"}

@@ -15,7 +15,8 @@ from assets.parse.narrative_text import Sentence
 # What a template leaves where a figure belongs: blanks, crosses, points, stars, brackets.
 _FILLER = r"(?:[_＿]{1,}|[XxＸ×✕*＊]{1,}|[.．…]{2,}|（[ _＿]*）|【[^】]{0,4}】|□+|〇{2,}|○+)"
 _GAP_UNIT = re.compile(
-    rf"(?P<label>(?<=[\u4e00-\u9fff）”：]))(?P<filler>{_FILLER})?(?P<unit>万元|亿元|元|辆|人|个百分点|个|[%‰])"
+    rf"(?P<label>(?<=[\u4e00-\u9fff）”：]))(?P<filler>{_FILLER})?"
+    r"(?P<unit>万元|亿元|元|辆|人|个百分点|个|[%‰])"
     r"(?=[，。；、：（）]|$)"
 )
 _LABELS = {
@@ -33,16 +34,15 @@ _LABELS = {
         r"|数|货物类?|工程类?|服务类?)(?:（减少）|（增加）|（下降）|（增长）)?$"
     ),
 }
-# 主要原因是。 主要用于：。 Nothing, or what a template leaves, stands where the reason, the purpose or
-# the list belongs; after a comma it may still come (主要原因是，人员增加), but no figure of its own.
-_NOUNS = (
-    "职责|职能|任务|工作|内容|用途|变化|变动|做法|目标|依据|情况|问题|成效|支出|收入|构成|来源"
-)
+# 主要原因是。 主要用于：。 Nothing, or what a template leaves, stands where the reason, the purpose
+# or the list belongs; after a comma it may still come (主要原因是，人员增加), but no share or list.
+_NOUNS = "职责|职能|任务|工作|内容|用途|变化|变动|做法|目标|依据|情况|问题|成效|支出|收入|构成|来源"
 _OWED = (
     r"(?:原因(?:主要)?(?:是|为|系|在于|：)+(?:因为?|由于)?"
     rf"|主要(?:(?:{_NOUNS})?(?:是|为)|系|因|在于|由于|因为|是(?:因为?|由于))"
     r"|(?<=[，。；（])(?:主要)?由于"
-    r"|(?:主要|全部|均|具体|专项|统筹|安排)(?:是|为)?用于|(?<=[，。；])用于|主要(?:包括|包含)|其中包括)"
+    r"|(?:主要|全部|均|具体|专项|统筹|安排)(?:是|为)?用于|(?<=[，。；])用于"
+    r"|主要(?:包括|包含)|其中包括)"
 )
 _BLANK = rf"(?:{_FILLER}|（[^（）]{{0,20}}原因[^（）]{{0,8}}）|[“”\"]{{2}})"
 _REASON = re.compile(

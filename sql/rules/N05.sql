@@ -202,9 +202,11 @@ in_words AS (
                 WHEN 'below_budget' THEN more < 0
                 ELSE more = 0
             END THEN 'exact'
-            WHEN abs(more) <= tolerance THEN 'rounding'
+            WHEN abs(more) <= tolerance THEN 'not_evaluated'
             ELSE 'mismatch'
-        END AS said_verdict
+        END AS said_verdict,
+        -- Null where it is evaluated.
+        if(said_verdict = 'not_evaluated', 'the two differ by less than is printed', NULL) AS needs
     FROM said_of_two
 ),
 compared AS (
@@ -220,7 +222,10 @@ judged AS (
     SELECT
         *,
         coalesce(said_verdict, verdict_of(amount, expected, tolerance)) AS verdict,
-        if(verdict_of(amount, expected, tolerance) = 'break', needs, NULL) AS reason
+        if(
+            said_verdict = 'not_evaluated' OR verdict_of(amount, expected, tolerance) = 'break',
+            needs, NULL
+        ) AS reason
     FROM compared
 )
 SELECT
