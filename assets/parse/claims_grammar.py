@@ -28,7 +28,7 @@ from assets.parse.claims_label import (
     remember,
     segments,
 )
-from assets.parse.claims_percent import SHARE, Percentages
+from assets.parse.claims_percent import EITHER_WAY, SHARE, Percentages
 from assets.parse.claims_raw import (
     RawClaim,
     balance_stated,
@@ -126,7 +126,7 @@ class _Reader:
                 self._same(Figure(Decimal(0), event, "", gap, start, stop))
             elif start in rates:
                 self.percentages.several(rates[start])
-            elif event.value is not None and not self._threshold(stop):
+            elif event.value is not None and not vocabulary().ignore_after.match(text[stop:]):
                 self._token(event, shared.get(start, gap))
             end = stop
         self.context.frame = frame_of(self.claims, self.fiscal_year)
@@ -213,9 +213,6 @@ class _Reader:
             self.percentages.outer = self.context.last
             return gap.partition("）")[2]
         return gap
-
-    def _threshold(self, end: int) -> bool:
-        return bool(vocabulary().ignore_after.match(self.sentence.compact[end:]))
 
     # --- amounts -------------------------------------------------------------------------
 
@@ -361,10 +358,13 @@ class _Reader:
         if self.context.lost or self.elsewhere:
             return
         share = SHARE.search(figure.gap)
-        direction = share or last_match(vocabulary().direction.finditer(figure.gap))
+        words = share or EITHER_WAY.search(figure.gap)
+        direction = words or last_match(vocabulary().direction.finditer(figure.gap))
         label = figure.gap[: direction.start()] if direction else ""
         label = label if share else without(label, comparison(figure.gap))
-        named = self.subjects.of(label) if self.subjects.names(label) else None
+        names, named = self.subjects.named(label)
+        if names and named is None and not share:
+            return  # 减少 5 万元，接待批次增长 5%
         if named and not self._said(vocabulary().reason, figure.start):
             remember(named, self.context)
         self.percentages.read(figure, named, self.context.last)

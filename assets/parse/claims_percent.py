@@ -16,7 +16,7 @@ from assets.parse.claims_vocabulary import vocabulary
 SHARE = re.compile("占|完成|为.{0,6}预算")
 _ROUNDING = Decimal("0.06")
 # 增减率, 增长（下降）: which way is not said.
-_EITHER = re.compile(
+EITHER_WAY = re.compile(
     r"增减|[增升][长加幅]?[（/／](?:减|下降|降)|(?:减少?|下降|降低?)[（/／](?:增|上升)"
 )
 _LONE = ("（", "，")
@@ -60,7 +60,7 @@ class Percentages:
             else:
                 self._give(share, value, relation)
             return
-        either = _EITHER.search(figure.gap)
+        either = EITHER_WAY.search(figure.gap)
         direction = None if either else _last_word(figure.gap)
         if direction is None and not either and figure.gap not in _LONE:
             return

@@ -77,3 +77,19 @@ def test_each_of_two_items_has_its_own_words() -> None:
     one = "公务接待费预算为1.00万元，支出决算为2.00万元，决算数大于预算数，"
     two = "公务用车运行维护费预算为3.00万元，支出决算为2.50万元，决算数大于预算数。"
     assert said(one + two) == [("above_budget", "reception"), ("above_budget", "vehicle_running")]
+
+
+def test_a_part_without_its_whole_before_the_words_may_not_be_meant() -> None:
+    whole = "“三公”经费支出决算为8.00万元，其中：公务接待费预算为1.00万元，支出决算为2.00万元。"
+    assert said(whole, "决算数小于预算数的主要原因是节约。") == []
+
+
+def test_the_words_after_a_list_may_be_about_the_whole() -> None:
+    whole = "“三公”经费预算为9.00万元，支出决算为8.00万元。"
+    part = "其中：公务接待费预算为1.00万元，支出决算为2.00万元。"
+    words = "决算数小于预算数的主要原因是节约。"
+    assert said(whole, part, words) == [("below_budget", "three_public")]
+
+
+def test_what_is_said_of_the_year_before_is_not_of_this_one() -> None:
+    assert said(TWO + "上年决算数小于预算数的主要原因是节约。") == []
