@@ -122,8 +122,7 @@ said AS (
         min(actual.amount) AS amount,
         min(actual.precision) AS precision,
         min(budget.amount) AS budget,
-        min(budget.precision) AS budget_precision,
-        list_distinct(list('-claim/' || budget.claim_no)) AS budget_cells
+        min(budget.precision) AS budget_precision
     FROM claim_gaps AS gap
     INNER JOIN stated_items AS actual
         ON actual.document_id = gap.document_id
@@ -149,22 +148,20 @@ said AS (
 ),
 said_of_two AS (
     SELECT
-        * EXCLUDE (budget, budget_precision, budget_cells),
+        * EXCLUDE (budget, budget_precision),
         'stated' AS held_against,
         amount - budget AS more,
-        half(precision + budget_precision) AS tolerance,
-        budget_cells AS part_cells
+        half(precision + budget_precision) AS tolerance
     FROM said
     WHERE budget IS NOT NULL
     UNION ALL BY NAME
     -- Where the text gives no budget, the column 预算数 of the very figure; the text may mean another
     -- budget than that column's, so it only refutes words that say the opposite.
     SELECT
-        said.* EXCLUDE (budget, budget_precision, budget_cells),
+        said.* EXCLUDE (budget, budget_precision),
         'printed/' || candidate.table_code AS held_against,
         said.amount - printed.amount AS more,
-        half(said.precision + printed.precision) AS tolerance,
-        ['-' || printed.cell] AS part_cells
+        half(said.precision + printed.precision) AS tolerance
     FROM said
     INNER JOIN claim_candidates AS candidate
         ON candidate.document_id = said.document_id
@@ -193,7 +190,8 @@ in_words AS (
         * EXCLUDE (held_against, more, gap, amount, tolerance),
         'budget/' || held_against AS equation,
         2 AS terms,
-        more AS expected,
+        -- Words are neither an amount nor a difference: the finding has no figures, but its sentence.
+        NULL AS expected,
         NULL AS amount,
         tolerance,
         CASE
@@ -254,5 +252,6 @@ SELECT
     sentence AS note,
     page,
     x0, y0, x1, y1,
-    list_prepend('claim/' || claim_no, part_cells) AS cells
+    -- Words are no figure of an equation.
+    if(said_verdict IS NULL, list_prepend('claim/' || claim_no, part_cells), NULL) AS cells
 FROM judged

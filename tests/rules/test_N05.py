@@ -7,6 +7,9 @@ from decimal import Decimal
 import pytest
 from parse_frames import UNREAD, claim, frames_of, header, line
 
+from expectations import rules
+from expectations.messages import message
+
 TABLES = (line("expenditure", 1, "合计", {"total": "10.00", "basic": "4.00", "project": "6.00"}),)
 
 
@@ -243,12 +246,25 @@ def test_more_or_less_than_the_budget_in_words(verdicts, gap, actual, budget, ve
     assert found == {"change/reception/budget/stated": verdict}
 
 
-def test_the_finding_shows_by_how_much_the_actual_figure_differs(evaluate_rule):
+def test_words_that_do_not_fit_are_found_where_they_stand(evaluate_rule):
     rows = evaluate_rule("N05", **against_budget("below_budget", "58.72", "50.79"))
 
     assert rows.select("expected", "actual", "page", "note").rows() == [
-        (Decimal("79300.00"), None, 3, "决算数大于年初预算数。")
+        (None, None, 3, "决算数大于年初预算数。")
     ]
+    # Words are no figure of an equation, nor is one proposed for them.
+    assert rows["cells"].to_list() == [None]
+
+
+@pytest.mark.parametrize(("lang", "words"), [("zh", "孰大孰小"), ("en", "more or less")])
+def test_the_message_of_words_that_do_not_fit(evaluate_rule, lang, words):
+    rows = evaluate_rule("N05", **against_budget("below_budget", "58.72", "50.79"))
+    rule = next(r for r in rules.catalogue() if r.rule_id == "N05")
+
+    said = message(rule, rows.to_dicts()[0], lang)
+
+    assert words in said
+    assert "决算数大于年初预算数" in said
 
 
 def test_two_budgets_of_one_item_say_nothing(evaluate_rule):
