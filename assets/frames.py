@@ -169,7 +169,8 @@ EXTRACT: dict[str, dict[str, Any]] = {
 #: `claims.precision`: as for amounts, the finest printed in the narrative in that unit.
 #: `claim_gaps`: places where something is missing; `gap`: figure (before its unit, N08), reason
 #: (after 主要原因是, N15), instruction (the template's words to the writer, N20), other_unit (whose
-#: budget is stated as if it were the document's unit, N10; `line_name` is its name).
+#: budget is stated as if it were the document's unit, N10; `line_name` is its name), above_budget,
+#: below_budget, at_budget (what the text says of an item's actual figure, in words: N05).
 #: `pages_read`: one row a page: which part of the document it was read as.
 PARSE: dict[str, dict[str, Any]] = {
     "header": {

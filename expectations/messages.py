@@ -36,6 +36,12 @@ _OUR_FAULT: Final = {
 #: Rules whose two sides are changes: an increase, or a decrease.
 _CHANGES: Final = frozenset({"N05"})
 _DIRECTIONS: Final = {"zh": ("增加", "减少"), "en": ("an increase of ", "a decrease of ")}
+#: N05 where the text says 大于 or 小于 and no figure.
+_IN_WORDS: Final = {
+    "zh": "情况说明{measure}“{line_name}”所称决算与预算孰大孰小，与所列两数不符。原文：{note}",
+    "en": "What the text says in words of {measure} {line_name}, more or less than the budget, "
+    "is not what the two figures say. It says: {note}",
+}
 _SIDES: Final = {"income": ("收入", "income"), "expenditure": ("支出", "expenditure")}
 #: The other statement of a rule across two, and of X01 by the fund that is compared.
 _AGAINST: Final = {
@@ -149,7 +155,9 @@ def message(rule: Rule, row: Mapping[str, Any], lang: str = "zh") -> str:
         difference = abs(row["actual"] - row["expected"])
     figures = {"expected": row.get("expected"), "actual": row.get("actual")}
     figures["difference"] = difference
-    if any(figures[name] is None for name in wanted & _FIGURES):
+    if rule.rule_id in _CHANGES and row.get("expected") is None and row.get("actual") is None:
+        template = _IN_WORDS[lang]
+    elif any(figures[name] is None for name in wanted & _FIGURES):
         template = _title(rule, lang) + (
             "：{table}{line_name} {note}" if lang == "zh" else ": {table} {line_name} {note}"
         )

@@ -29,7 +29,7 @@ from assets.parse.claims_label import (
     remember,
     segments,
 )
-from assets.parse.claims_percent import SHARE, Percentages
+from assets.parse.claims_percent import EITHER_WAY, SHARE, Percentages
 from assets.parse.claims_raw import (
     RawClaim,
     adds_to_a_cause,
@@ -125,7 +125,7 @@ class _Reader:
                 self._same(Figure(Decimal(0), event, "", gap, start, stop))
             elif start in rates:
                 self.percentages.several(rates[start])
-            elif event.value is not None and not self._threshold(stop):
+            elif event.value is not None and not vocabulary().ignore_after.match(text[stop:]):
                 self._token(event, shared.get(start, gap))
             end = stop
         self.context.frame = frame_of(self.claims, self.fiscal_year)
@@ -212,9 +212,6 @@ class _Reader:
             self.percentages.outer = self.context.last
             return gap.partition("）")[2]
         return gap
-
-    def _threshold(self, end: int) -> bool:
-        return bool(vocabulary().ignore_after.match(self.sentence.compact[end:]))
 
     # --- amounts -------------------------------------------------------------------------
 
@@ -340,7 +337,7 @@ class _Reader:
         compare = comparison(figure.gap)
         label = re.sub(r"[与和同]$", "", without(figure.gap, compare))
         counted = bool(self.claims) and self.claims[-1].unit not in (*MONEY, "")
-        if counted and not self.subjects.names(label):
+        if counted and not self.subjects.named(label)[0]:
             return  # 接待 5 批次，与上年持平: the groups are, and not what they cost
         subject = self.subjects.changed(label, compare)
         reason = words.cause if after_purpose(figure.gap, compare) else words.reason
@@ -357,10 +354,13 @@ class _Reader:
         if self.context.lost or self.elsewhere:
             return
         share = SHARE.search(figure.gap)
-        direction = share or last_match(vocabulary().direction.finditer(figure.gap))
+        words = share or EITHER_WAY.search(figure.gap)
+        direction = words or last_match(vocabulary().direction.finditer(figure.gap))
         label = figure.gap[: direction.start()] if direction else ""
         label = label if share else without(label, comparison(figure.gap))
-        named = self.subjects.of(label) if self.subjects.names(label) else None
+        names, named = self.subjects.named(label)
+        if names and named is None and not share:
+            return  # 减少 5 万元，接待批次增长 5%
         if named and not self._said(vocabulary().reason, figure.start):
             remember(named, self.context)
         self.percentages.read(figure, named, self.context.last)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from assets.parse.claims_comparison import base_of, comparison, with_another_year
 from assets.parse.claims_figures import Figure
 from assets.parse.claims_label import Subject
 from assets.parse.claims_raw import RawClaim
@@ -14,6 +15,10 @@ from assets.parse.claims_vocabulary import vocabulary
 
 SHARE = re.compile("占|完成|为.{0,6}预算")
 _ROUNDING = Decimal("0.06")
+# 增减率, 增长（下降）: which way is not said.
+EITHER_WAY = re.compile(
+    r"增减|[增升][长加幅]?[（/／](?:减|下降|降)|(?:减少?|下降|降低?)[（/／](?:增|上升)"
+)
 _LONE = ("（", "，")
 _NAMES_NOTHING = re.compile(r"[，。；（]?\w{0,3}")
 
@@ -55,8 +60,9 @@ class Percentages:
             else:
                 self._give(share, value, relation)
             return
-        direction = _last_word(figure.gap)
-        if direction is None and figure.gap not in _LONE:
+        either = EITHER_WAY.search(figure.gap)
+        direction = None if either else _last_word(figure.gap)
+        if direction is None and not either and figure.gap not in _LONE:
             return
         change = self._change()
         other = change is not None and named is not None and not _same(change.subject, named)
@@ -67,9 +73,23 @@ class Percentages:
             return
         if direction is None and self.claims[-1] is not change:
             return
+        if self._compares_otherwise(figure.gap, change):
+            return
         up = direction in vocabulary().increase if direction else change.figure.value >= 0
-        self._give(change, value if up else -value, "change")
+        # 增减率为-10%, 下降-10%: the sign that is printed is the sign.
+        self._give(change, value if up or value < 0 else -value, "change")
         self._settle(change)
+
+    def _compares_otherwise(self, gap: str, change: RawClaim) -> bool:
+        """Tell whether the percentage has a comparison of its own, with another figure.
+
+        比年初预算减少 5 万元，比上年增长 3%: of the same item, and no contradiction.
+        """
+        compare = comparison(gap)
+        if compare is None or compare[0] == "同比":
+            return False
+        other_year = with_another_year(compare, self.fiscal_year)
+        return other_year or base_of(compare, self.final) != change.base
 
     def _settle(self, change: RawClaim) -> None:
         """Give a change to the whole where its percentage is of that, and not of the part between.
@@ -96,8 +116,7 @@ class Percentages:
         changes = early.relation == "change"
         if changes is not (claim.kind == "change"):
             return
-        agrees = not changes or (early.value < 0) == (claim.figure.value < 0)
-        if agrees and _NAMES_NOTHING.fullmatch(gap) and _same(claim.subject, early.subject):
+        if _NAMES_NOTHING.fullmatch(gap) and _same(claim.subject, early.subject):
             self._give(claim, early.value, early.relation)
 
     def several(self, values: Sequence[Decimal]) -> None:

@@ -102,9 +102,10 @@ class Subjects:
         """Return what the last figure is about, None where nobody knows."""
         return None if self.context.lost else self.context.last
 
-    def names(self, label: str) -> bool:
-        """Tell whether `label` has a name in it, and not only words around one."""
-        return any(clean(piece, self.context.unit_names) for piece in segments(label))
+    def named(self, label: str) -> tuple[bool, Subject | None]:
+        """Return whether `label` has a name in it, and not only words around one, and whose."""
+        names = any(clean(piece, self.context.unit_names) for piece in segments(label))
+        return names, self.of(label) if names else None
 
     def _bare(self, bare: Subject) -> Subject | None:
         """Return what 收入 or 支出 alone means in a final account: the line spoken of before."""

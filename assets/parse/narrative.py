@@ -9,7 +9,8 @@ from itertools import zip_longest
 from typing import Any
 
 from assets.frames import PARSE, Frames, build
-from assets.parse.claims_gaps import RawGap, read_gaps
+from assets.parse.claims_against_budget import against_budget
+from assets.parse.claims_gaps import RawGap, of_what, read_gaps
 from assets.parse.claims_grammar import read_claims
 from assets.parse.claims_label import Context, Subject, clean, fund_of, line_name, resolve
 from assets.parse.claims_names import other_units
@@ -70,8 +71,12 @@ def parse_narrative(
                 _enter_section(sentence, context)
             if named := _PROJECT_NAME.match(sentence.compact):
                 context.project = named["name"]
-            missing.extend((sentence, gap) for gap in read_gaps(sentence, context, year))
-            found.extend((sentence, c) for c in read_claims(sentence, context, year, final))
+            gaps = read_gaps(sentence, context, year)
+            stated = read_claims(sentence, context, year, final)
+            found.extend((sentence, claim) for claim in stated)
+            missing.extend((sentence, gap) for gap in of_what(gaps, stated))
+            if final:
+                missing.extend((sentence, s) for s in against_budget(sentence, found, year))
         known = header.get("unit_names") or ()
         missing.extend(
             (sentence, RawGap(Subject("", name), year, None, 0, "other_unit"))

@@ -1,5 +1,5 @@
 -- A stated change against what it follows from: this year less last year, both stated or both printed
--- in the tables; and the changes of its parts. The printed column of last year may be its budget or its
+-- in the tables; and the changes of its parts; and 决算数大于预算数 against the two figures. The printed column of last year may be its budget or its
 -- execution, whichever the text does not mean: it refutes a change only where it bears out another one.
 WITH changes AS (
     SELECT stated_items.*, header.report_kind = 'final' AND base = 'budget' AS against_own_budget
@@ -111,18 +111,119 @@ by_parts AS (
     FROM stated_sums
     WHERE kind = 'change' AND fiscal_year = document_year
 ),
+said AS (
+    -- What the text says of the actual figure and its budget in words, and the two figures.
+    SELECT
+        gap.document_id, gap.gap, gap.topic, gap.line_name, gap.sentence_no, gap.sentence, gap.page,
+        gap.x0, gap.y0, gap.x1, gap.y1,
+        min(actual.line_code) AS line_code,
+        min(actual.item) AS item,
+        min(actual.claim_no) AS claim_no,
+        min(actual.amount) AS amount,
+        min(actual.precision) AS precision,
+        min(budget.amount) AS budget,
+        min(budget.precision) AS budget_precision
+    FROM claim_gaps AS gap
+    INNER JOIN stated_items AS actual
+        ON actual.document_id = gap.document_id
+        AND actual.kind = 'level'
+        AND actual.base IS NULL
+        AND actual.topic = gap.topic
+        AND actual.line_name IS NOT DISTINCT FROM gap.line_name
+        AND actual.fiscal_year = gap.fiscal_year
+        AND actual.sentence_no BETWEEN gap.sentence_no - 1 AND gap.sentence_no
+    LEFT JOIN stated_items AS budget
+        ON budget.document_id = gap.document_id
+        AND budget.kind = 'level'
+        AND budget.base = 'budget'
+        AND budget.topic = gap.topic
+        AND budget.item = actual.item
+        AND budget.fiscal_year = gap.fiscal_year
+        AND budget.sentence_no BETWEEN actual.sentence_no - 1 AND gap.sentence_no
+    WHERE gap.gap IN ('above_budget', 'below_budget', 'at_budget')
+    GROUP BY ALL
+    -- 年初预算 and 全年预算 are two: which one the words mean is not known.
+    HAVING min(actual.amount) = max(actual.amount)
+        AND coalesce(min(budget.amount) = max(budget.amount), true)
+),
+said_of_two AS (
+    SELECT
+        * EXCLUDE (budget, budget_precision),
+        'stated' AS held_against,
+        amount - budget AS more,
+        half(precision + budget_precision) AS tolerance
+    FROM said
+    WHERE budget IS NOT NULL
+    UNION ALL BY NAME
+    -- Where the text gives no budget, the column 预算数 of the very figure; the text may mean another
+    -- budget than that column's, so it only refutes words that say the opposite.
+    SELECT
+        said.* EXCLUDE (budget, budget_precision),
+        'printed/' || candidate.table_code AS held_against,
+        said.amount - printed.amount AS more,
+        half(said.precision + printed.precision) AS tolerance
+    FROM said
+    INNER JOIN claim_candidates AS candidate
+        ON candidate.document_id = said.document_id
+        AND candidate.claim_no = said.claim_no
+        AND candidate.decisive
+        AND candidate.amount = said.amount
+    INNER JOIN table_documents ON table_documents.document_id = said.document_id
+    INNER JOIN figures AS printed
+        ON printed.document_id = table_documents.tables_id
+        AND printed.table_code = candidate.table_code
+        AND printed.statement_no = candidate.statement_no
+        AND printed.side = candidate.side
+        AND printed.line_no = candidate.line_no
+        AND printed.measure = 'budget_' || candidate.measure
+        AND printed.amount IS NOT NULL
+    WHERE said.budget IS NULL
+        AND said.gap <> 'at_budget'
+        AND said.amount <> printed.amount
+        AND NOT regexp_matches(said.sentence, '年初|全年|调整')
+    QUALIFY row_number() OVER (
+        PARTITION BY said.document_id, said.sentence_no, said.claim_no ORDER BY candidate.preference
+    ) = 1
+),
+in_words AS (
+    SELECT
+        * EXCLUDE (held_against, more, gap, amount, tolerance),
+        'budget/' || held_against AS equation,
+        2 AS terms,
+        -- Words are neither an amount nor a difference: the finding has no figures, but its sentence.
+        NULL AS expected,
+        NULL AS amount,
+        tolerance,
+        CASE
+            WHEN CASE gap
+                WHEN 'above_budget' THEN more > 0
+                WHEN 'below_budget' THEN more < 0
+                ELSE more = 0
+            END THEN 'exact'
+            WHEN abs(more) <= tolerance THEN 'not_evaluated'
+            ELSE 'mismatch'
+        END AS said_verdict,
+        -- Null where it is evaluated.
+        if(said_verdict = 'not_evaluated', 'the two differ by less than is printed', NULL) AS needs
+    FROM said_of_two
+),
 compared AS (
     SELECT * FROM by_text
     UNION ALL BY NAME
     SELECT * FROM by_tables
     UNION ALL BY NAME
     SELECT * FROM by_parts
+    UNION ALL BY NAME
+    SELECT * FROM in_words
 ),
 judged AS (
     SELECT
         *,
-        verdict_of(amount, expected, tolerance) AS verdict,
-        if(verdict_of(amount, expected, tolerance) = 'break', needs, NULL) AS reason
+        coalesce(said_verdict, verdict_of(amount, expected, tolerance)) AS verdict,
+        if(
+            said_verdict = 'not_evaluated' OR verdict_of(amount, expected, tolerance) = 'break',
+            needs, NULL
+        ) AS reason
     FROM compared
 )
 SELECT
@@ -151,5 +252,6 @@ SELECT
     sentence AS note,
     page,
     x0, y0, x1, y1,
-    list_prepend('claim/' || claim_no, part_cells) AS cells
+    -- Words are no figure of an equation.
+    if(said_verdict IS NULL, list_prepend('claim/' || claim_no, part_cells), NULL) AS cells
 FROM judged

@@ -1,7 +1,7 @@
 -- A stated percentage fits its two figures: a change by the level that it changes, a share by the total
 -- that it is a share of. All three are rounded, so the percentage may lie anywhere between what the
 -- ends of their intervals give. The total of a share is the stated or printed one that fits best.
--- A base of zero has no percentage.
+-- A base of zero has no percentage. A decrease with a percentage of increase fits no base at all.
 WITH stated AS (
     SELECT
         *,
@@ -105,6 +105,41 @@ wholes AS (
         AND printed.period = '' AND printed.is_own_kind
     WHERE printed.amount IS NOT NULL
 ),
+named AS (
+    -- What the words right before a share say that it is a share of (占政府采购支出总额的 90%).
+    SELECT
+        *,
+        CASE
+            WHEN NOT regexp_matches(coalesce(share_of, ''), '采购|企业|货物|工程|服务|合同') THEN NULL
+            WHEN regexp_matches(share_of, '小微') THEN 'procurement_micro'
+            WHEN regexp_matches(share_of, '中小') THEN 'procurement_sme'
+            WHEN regexp_matches(share_of, '货物') THEN 'procurement_goods'
+            WHEN regexp_matches(share_of, '工程') THEN 'procurement_works'
+            WHEN regexp_matches(share_of, '服务') THEN 'procurement_services'
+            WHEN regexp_matches(
+                share_of,
+                '^(同期|本?年度?|20\d\d年度?|全年|本部门|本单位|我[局院校部单]位?)*政?府?采购'
+                || '(支出|预算|合同|项目|成交|授予|总)*(总?金?额|总计|总量|资金|规模|预算|支出)?$'
+            ) THEN 'procurement'
+            ELSE 'unknown'
+        END AS named_base
+    FROM (
+        SELECT
+            *,
+            CASE
+                WHEN kind = 'level' AND starts_with(topic, 'procurement_')
+                    THEN regexp_extract(
+                        translate(regexp_replace(sentence, '\s|　', '', 'g'), '％,．', '%，.'),
+                        regexp_escape(translate(reported_text, ',．', '，.')) || coalesce(unit, '')
+                        || '[，（]?(?:约|共)?占([^，。；%]*?)的?(?:比例|比重)?[为约达到]*'
+                        || regexp_escape(regexp_replace(CAST(percent AS VARCHAR), '\.?0+$', ''))
+                        || '(?:\.?0*)%',
+                        1
+                    )
+            END AS share_of
+        FROM stated
+    )
+),
 shared AS (
     SELECT
         share.*,
@@ -113,7 +148,7 @@ shared AS (
         wholes.amount AS base_amount,
         wholes.precision AS base_precision,
         wholes.sentence AS base_sentence
-    FROM stated AS share
+    FROM named AS share
     LEFT JOIN wholes
         ON wholes.document_id = share.document_id
         AND wholes.fiscal_year = share.fiscal_year
@@ -155,6 +190,7 @@ shared AS (
             )
         )
     WHERE share.kind = 'level'
+        AND share.named_base IS NULL
         AND coalesce(share.percent_of, 'share') = 'share'
         AND regexp_matches(share.sentence, '占')
     QUALIFY row_number() OVER (
@@ -175,6 +211,34 @@ shared AS (
             wholes.whole_no NULLS LAST, wholes.precision, wholes.amount
     ) = 1
 ),
+of_procurement AS (
+    -- 授予中小企业合同金额 5 万元，占政府采购支出总额的 50%，其中小微企业 4 万元，占中小企业的 80%.
+    SELECT
+        share.*,
+        'share' AS relation,
+        share.amount AS part,
+        whole.amount AS base_amount,
+        whole.precision AS base_precision,
+        min(whole.amount) OVER one_share <> max(whole.amount) OVER one_share AS several_bases
+    FROM named AS share
+    LEFT JOIN stated_items AS whole
+        ON whole.document_id = share.document_id
+        AND whole.kind = 'level'
+        AND whole.base IS NULL
+        AND whole.line_name IS NULL
+        AND whole.topic = share.named_base
+        AND whole.fiscal_year = share.fiscal_year
+        AND whole.claim_no < share.claim_no
+        AND whole.sentence_no >= share.sentence_no - 3
+    WHERE share.named_base IS NOT NULL AND coalesce(share.percent_of, 'share') = 'share'
+    WINDOW one_share AS (PARTITION BY share.document_id, share.claim_no)
+    QUALIFY row_number() OVER (
+        PARTITION BY share.document_id, share.claim_no
+        ORDER BY
+            abs(CAST(share.percent AS DOUBLE) / 100 - share.amount / nullif(whole.amount, 0)) > 0.001,
+            whole.claim_no DESC
+    ) = 1
+),
 bounded AS (
     SELECT
         *,
@@ -188,6 +252,8 @@ bounded AS (
         UNION ALL BY NAME
         SELECT * FROM shared
         UNION ALL BY NAME
+        SELECT * FROM of_procurement
+        UNION ALL BY NAME
         SELECT * FROM completed
     )
 ),
@@ -195,6 +261,7 @@ judged AS (
     -- The tolerance in whole steps of 0.005, upwards, with that by which `expected` is rounded.
     SELECT
         *,
+        coalesce(relation = 'change' AND sign(percent) * sign(amount) = -1, false) AS contradicts,
         CASE
             WHEN base_amount IS NULL THEN 'the figure that it is a percentage of is not stated'
             WHEN base_amount <= 0 THEN 'the base is zero'
@@ -213,12 +280,19 @@ judged AS (
     FROM bounded
 ),
 known AS (
+    -- 减少 1 万元，增长 5%: whatever the base is, the percentage goes the other way.
     SELECT
-        *,
+        * EXCLUDE (expected),
+        if(contradicts AND no_base IS NOT NULL, -actual, expected) AS expected,
         coalesce(
-            no_base,
+            if(contradicts, NULL, no_base),
             CASE
                 WHEN relation = 'share'
+                    AND several_bases
+                    AND abs(actual - expected) > tolerance
+                    THEN 'what it is a share of is not known'
+                WHEN relation = 'share'
+                    AND named_base IS NULL
                     AND abs(actual - expected) > tolerance
                     AND NOT regexp_matches(
                         sentence, '占(总|全部|本年|全年|年初)?(收入|支出|预算|“?三公|[0-9])'
@@ -255,6 +329,7 @@ SELECT
     tolerance,
     CASE
         WHEN reason IS NOT NULL THEN 'not_evaluated'
+        WHEN contradicts THEN 'mismatch'
         WHEN abs(actual - expected) <= tolerance THEN 'exact'
         ELSE 'mismatch'
     END AS verdict,

@@ -1,4 +1,4 @@
--- A reason stands after 主要原因是.
+-- What 主要原因是, 主要是 and 主要用于 announce stands after them.
 WITH gaps AS (
     SELECT
         *,
@@ -48,5 +48,5 @@ SELECT
     NULL AS x0, NULL AS y0, NULL AS x1, NULL AS y1
 FROM claims
 ANTI JOIN gaps USING (document_id, sentence_no)
-WHERE regexp_matches(claims.sentence, '原因')
+WHERE regexp_matches(claims.sentence, '原因|主要(是|为|系|由于|包括|用于)')
 GROUP BY claims.document_id, claims.sentence_no

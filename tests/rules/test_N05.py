@@ -7,6 +7,9 @@ from decimal import Decimal
 import pytest
 from parse_frames import UNREAD, claim, frames_of, header, line
 
+from expectations import rules
+from expectations.messages import message
+
 TABLES = (line("expenditure", 1, "合计", {"total": "10.00", "basic": "4.00", "project": "6.00"}),)
 
 
@@ -210,3 +213,83 @@ def test_parts_listed_after_another_total_are_not_those_of_a_change_before_it(ve
 
     assert "change/expenditure/parts/kinds" not in verdicts("N05", **frames_of(claims=claims))
     assert "change/expenditure/parts/kinds" in verdicts("N05", **frames_of(claims=same))
+
+
+def against_budget(gap, actual, budget, *, sentence="决算数大于年初预算数。", base="budget"):
+    words = {"gap": gap, "topic": "reception", "fiscal_year": 2024, "sentence_no": 2, "page": 3}
+    return frames_of(
+        header=[header(report_kind="final")],
+        claims=[
+            claim("reception", budget, 1, base=base, sentence_no=1),
+            claim("reception", actual, 2, sentence_no=1),
+        ],
+        claim_gaps=[{**words, "sentence": sentence}],
+    )
+
+
+@pytest.mark.parametrize(
+    ("gap", "actual", "budget", "verdict"),
+    [
+        ("above_budget", "58.72", "50.79", "exact"),
+        ("below_budget", "58.72", "50.79", "mismatch"),
+        ("below_budget", "50.79", "58.72", "exact"),
+        ("above_budget", "50.79", "58.72", "mismatch"),
+        ("at_budget", "50.79", "50.79", "exact"),
+        ("at_budget", "58.72", "50.79", "mismatch"),
+        # A difference that rounding hides: either word may be true of the exact figures.
+        ("above_budget", "50.79", "50.79", "not_evaluated"),
+        ("below_budget", "50.80", "50.79", "not_evaluated"),
+    ],
+)
+def test_more_or_less_than_the_budget_in_words(verdicts, gap, actual, budget, verdict):
+    found = verdicts("N05", **against_budget(gap, actual, budget))
+    assert found == {"change/reception/budget/stated": verdict}
+
+
+def test_words_that_do_not_fit_are_found_where_they_stand(evaluate_rule):
+    rows = evaluate_rule("N05", **against_budget("below_budget", "58.72", "50.79"))
+
+    assert rows.select("expected", "actual", "page", "note").rows() == [
+        (None, None, 3, "决算数大于年初预算数。")
+    ]
+
+
+@pytest.mark.parametrize(("lang", "words"), [("zh", "孰大孰小"), ("en", "more or less")])
+def test_the_message_of_words_that_do_not_fit(evaluate_rule, lang, words):
+    rows = evaluate_rule("N05", **against_budget("below_budget", "58.72", "50.79"))
+    rule = next(r for r in rules.catalogue() if r.rule_id == "N05")
+
+    said = message(rule, rows.to_dicts()[0], lang)
+
+    assert words in said
+    assert "决算数大于年初预算数" in said
+
+
+def test_two_budgets_of_one_item_say_nothing(evaluate_rule):
+    tables = against_budget("below_budget", "58.72", "50.79")
+    tables["claims"].append(claim("reception", "60.00", 3, base="budget", sentence_no=2))
+
+    assert evaluate_rule("N05", **tables)["reason"].to_list() == ["no_subject"]
+
+
+@pytest.mark.parametrize(
+    ("gap", "sentence", "verdict"),
+    [
+        ("above_budget", "决算数大于预算数。", "mismatch"),
+        ("below_budget", "决算数小于预算数。", "exact"),
+        # The column may be another budget than 年初预算.
+        ("above_budget", "决算数大于年初预算数。", None),
+    ],
+)
+def test_the_budget_column_where_the_text_gives_no_budget(verdicts, gap, sentence, verdict):
+    figures = {"budget_reception": "6.00", "reception": "5.00"}
+    words = {"gap": gap, "topic": "reception", "fiscal_year": 2024, "sentence_no": 1, "page": 3}
+    tables = frames_of(
+        line("three_public", 1, "“三公”经费", figures),
+        header=[header(report_kind="final")],
+        claims=[claim("reception", "5.00", 1)],
+        claim_gaps=[{**words, "sentence": sentence}],
+    )
+    found = verdicts("N05", **tables)
+
+    assert found.get("change/reception/budget/printed/three_public") == verdict

@@ -256,3 +256,71 @@ def test_a_part_that_is_more_than_its_whole_is_what_the_text_says(verdicts, valu
     ]
 
     assert list(verdicts("N06", **frames_of(claims=claims)).values()) == [verdict]
+
+
+SMALL = (
+    "授予中小企业合同金额90.00万元，占政府采购支出总额的{sme}%，其中：授予小微企业合同金额72.00万元，"
+    "占{whole}的{micro}%。"
+)
+
+
+def small_firms(sme="90.00", micro="80.00", whole="授予中小企业合同金额", total="100.00"):
+    told = {"sentence": SMALL.format(sme=sme, micro=micro, whole=whole), "sentence_no": 2}
+    share = {**told, "percent_of": "share"}
+    return [
+        claim("procurement", total, 1),
+        claim("procurement_sme", "90.00", 2, percent=percent(sme), **share),
+        claim("procurement_micro", "72.00", 3, percent=percent(micro), **share),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("claims", "sme", "micro"),
+    [
+        (small_firms(), "exact", "exact"),
+        (small_firms(sme="90", micro="80.0"), "exact", "exact"),
+        (small_firms(sme="89.00"), "mismatch", "exact"),
+        (small_firms(micro="70.00"), "exact", "mismatch"),
+        # The base is the one that the words name: 72 % of all procurement is right.
+        (small_firms(micro="72.00", whole="政府采购支出总额"), "exact", "exact"),
+        (small_firms(micro="80.00", whole="政府采购支出总额"), "exact", "mismatch"),
+        (small_firms(micro="72.00"), "exact", "mismatch"),
+        (small_firms(micro="55.00", whole="全县小微企业采购"), "exact", "not_evaluated"),
+        (small_firms(micro="55.00", whole="服务采购金额"), "exact", "not_evaluated"),
+        (small_firms()[1:], "not_evaluated", "exact"),
+    ],
+)
+def test_what_small_firms_were_given_is_a_share_of_what_the_words_name(
+    verdicts, claims, sme, micro
+):
+    assert verdicts("N06", **frames_of(claims=claims)) == {
+        "percent/share/procurement_sme": sme,
+        "percent/share/procurement_micro": micro,
+    }
+
+
+def test_two_totals_of_procurement_refute_no_share(verdicts):
+    claims = small_firms(sme="89.00")
+    claims.insert(0, claim("procurement", "120.00", 9, sentence_no=1) | {"claim_no": 0})
+
+    found = verdicts("N06", **frames_of(claims=claims))
+
+    assert found["percent/share/procurement_sme"] == "not_evaluated"
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "verdict"),
+    [
+        ("-1.20", "5.00", "mismatch"),
+        ("1.20", "-5.00", "mismatch"),
+        ("-1.20", "-5.00", "not_evaluated"),
+        ("0.00", "5.00", "not_evaluated"),
+        ("-1.20", "0.00", "not_evaluated"),
+    ],
+)
+def test_a_decrease_with_a_percentage_of_increase_needs_no_base(verdicts, text, value, verdict):
+    change = claim("reception", text, 1, kind="change", percent=percent(value))
+
+    found = verdicts("N06", **frames_of(claims=[change]))
+
+    assert found == {"percent/change/reception": verdict}

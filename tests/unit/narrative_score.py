@@ -176,9 +176,12 @@ def score_case(case: Mapping[str, Any], score: Score) -> None:
 
 
 def _gaps(found: pl.DataFrame) -> list[str]:
-    """Return the topics of missing figures; of anything else missing, what it is."""
+    """Return the topics of missing figures; of anything else missing, what it is.
+
+    What is said of a budget in words (`above_budget`) is not missing.
+    """
     rows = found.select("gap", "topic").iter_rows()
-    return [topic if gap == "figure" else gap for gap, topic in rows]
+    return [topic if gap == "figure" else gap for gap, topic in rows if "_budget" not in gap]
 
 
 def _score_gaps(case: Mapping[str, Any], found_topics: list[str], score: Score) -> None:

@@ -457,3 +457,33 @@ def test_a_heading_that_explains_its_item_heads_what_follows(side: str, topic: s
     heading = f"（一）{side}预算：包括一般公共预算、政府性基金等财政拨款以及单位资金{side}等。"
     stated = claims("2024年年初预算数8万元，其中，一般公共预算拨款8万元。", "budget", heading)
     assert stated[0] == (topic, None, YEAR, None, "level", 8.0, None)
+
+
+@pytest.mark.parametrize(
+    ("after", "percent"),
+    [
+        ("下降20%", -20.0),
+        ("（下降20%）", -20.0),
+        ("同比下降20%", -20.0),
+        ("降幅为20%", -20.0),
+        ("增减率为-20%", -20.0),
+        ("增减幅度为20%", -20.0),
+        ("下降-20%", -20.0),
+        ("增长-20%", -20.0),
+        ("增长20%", 20.0),
+        # A comparison of its own, and what is nobody's figure here.
+        ("比年初预算增长20%", None),
+        ("比2019年增长20%", None),
+        ("接待批次增长20%", None),
+        ("但业务量增长20%", None),
+        ("主要是在职人员增长20%", None),
+    ],
+)
+def test_the_sign_of_a_percentage_and_what_it_is_of(after: str, percent: float | None) -> None:
+    found = claims(f"公务接待费比上年减少1万元，{after}。", "final")
+    assert [c[6] for c in found if c[4] == "change"] == [percent]
+
+
+def test_a_percentage_of_increase_before_a_decrease_is_read_as_printed() -> None:
+    found = claims("公务接待费比上年增长5%，减少1.2万元。")
+    assert [(c[5], c[6]) for c in found] == [(-1.2, 5.0)]
