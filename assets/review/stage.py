@@ -17,6 +17,7 @@ from assets import frames as schemas
 from assets.extract.worker import Failure, Job, extract_many
 from assets.frames import Frames
 from assets.review.compare import disagreements, figures
+from assets.review.unread_parts import own_up
 from assets.review.words import WORDS
 from assets.store import stage_version
 from assets.workbench import Workbench
@@ -33,11 +34,13 @@ Row = dict[str, Any]
 
 
 def review(evaluations: pl.DataFrame, parsed: Frames, bench: Workbench) -> pl.DataFrame:
-    """Return `evaluations` with origin `parse` where a second reading contradicts the first.
+    """Return `evaluations` with origin `parse` where a second reading contradicts the first,
+    or the rest of a statement was not read.
 
     `evaluations` (`frames.EVALUATIONS`) are those of the rules of parse over `parsed`; `reason`
     says which figure was read in two ways. Figures that a person corrected are taken as they are.
     """
+    evaluations = own_up(evaluations, parsed["statements"], parsed["unread_tables"])
     accused = _accused(evaluations)
     if accused.is_empty():
         return evaluations
