@@ -35,7 +35,9 @@ def said(code: str, verdict: str = "break") -> pl.DataFrame:
     return pl.DataFrame([row], schema=frames.EVALUATIONS)
 
 
-def origin(evaluations: pl.DataFrame, known: pl.DataFrame, lost: pl.DataFrame) -> tuple[str, str]:
+def origin(
+    evaluations: pl.DataFrame, known: pl.DataFrame, lost: pl.DataFrame
+) -> tuple[str, str | None]:
     (row,) = own_up(evaluations, known, lost).rows(named=True)
     assert list(row) == list(frames.EVALUATIONS)
     return row["origin"], row["reason"]
