@@ -38,6 +38,8 @@ _ITEM_OF_CLASS = re.compile(
     r"[^（）\d]{3,}(?:（[^（）\d]+）)?)）"
 )
 _DASH = re.compile(r"[-－—–]+")
+#: A step of 208社会保障和就业支出—05行政事业单位养老支出—01行政单位离退休.
+_STEP = re.compile(r"(\d{3}|\d{2})(?=[\u4e00-\u9fff])")
 _LAST_YEAR = re.compile(r"^(?P<before>.*)\d{4}年(?:度|初)?")
 _OF_ITEM = re.compile(r"(?<=费)[在于]?$")
 _CARRIED = re.compile(r"年(?:度)?结[转余]")
@@ -238,7 +240,11 @@ def line_name(label: str) -> tuple[str, str | None]:
     text = re.sub(r"(拨款|资金)预算支出$", r"\1支出", text)
     text = re.sub(r"支出(?:预算)?支出$", "支出", text)
     text = re.sub(r"拨款安排(支出)$", r"拨款\1", text)
-    text = _DASH.split(text)[-1]
+    steps = _DASH.split(text)
+    codes = [found[1] for step in steps if (found := _STEP.match(step))]
+    if len(steps) > 1 and len(codes) == len(steps) and len(codes[0]) == len("208"):
+        return steps[-1][len(codes[-1]) :], "".join(codes)
+    text = steps[-1]
     code = _CODE.match(text)
     if code and len(text) > code.end():
         return text[code.end() :], code[1]

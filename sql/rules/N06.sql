@@ -37,7 +37,11 @@ completed AS (
     WHERE actual.kind = 'level' AND actual.percent_of = 'completion'
     QUALIFY row_number() OVER (
         PARTITION BY actual.document_id, actual.claim_no
-        ORDER BY budget.sentence_no DESC, abs(budget.claim_no - actual.claim_no)
+        -- 年初预算 5 万元，全年预算 6 万元，完成年初预算的 80%: the one of the two that fits.
+        ORDER BY
+            budget.sentence_no DESC,
+            abs(CAST(actual.percent AS DOUBLE) / 100 - actual.amount / nullif(budget.amount, 0)) > 0.001,
+            abs(budget.claim_no - actual.claim_no)
     ) = 1
 ),
 changed AS (
@@ -182,6 +186,12 @@ shared AS (
                 WHEN starts_with(share.topic, 'procurement_') THEN 'procurement'
                 ELSE share.topic
             END
+            -- 按用途分，人员支出 5 万元，占 50%；项目支出…: of all that is spent.
+            OR (
+                share.topic IN ('personnel', 'public') AND wholes.topic = 'expenditure'
+                AND abs(CAST(share.percent AS DOUBLE) / 100 - share.amount / nullif(wholes.amount, 0))
+                <= 0.001
+            )
             -- 一般公共预算当年拨款 5 万元 is what is spent, too.
             OR (
                 share.topic = 'expenditure' AND wholes.topic = 'income' AND wholes.about = 'fund'

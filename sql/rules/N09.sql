@@ -42,8 +42,7 @@ compared AS (
             WHEN again.shares_its_name THEN 'several lines bear this name'
             WHEN again.sentence_no = first_stated.sentence_no THEN 'one sentence lists several'
             -- 收入总计 holds what was carried over, 本年收入 does not.
-            WHEN NOT coalesce(again.borne_out, FALSE) AND NOT coalesce(first_stated.borne_out, FALSE)
-                AND starts_with(coalesce(again.line_name, ''), '本年')
+            WHEN starts_with(coalesce(again.line_name, ''), '本年')
                 <> starts_with(coalesce(first_stated.line_name, ''), '本年')
                 THEN 'one may hold what was carried over'
             -- 国内接待费, 外事接待费: the text may go on with a part of the item.

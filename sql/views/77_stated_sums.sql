@@ -170,7 +170,8 @@ SELECT
     sums.parts_amount,
     sums.parts,
     sums.part_cells,
-    half(heads.precision + sums.precisions) AS tolerance,
+    -- A change may be the difference of two figures that were rounded before.
+    if(heads.kind = 'change', 2, 1) * half(heads.precision + sums.precisions) AS tolerance,
     CASE
         WHEN sums.twice THEN 'a part is stated twice'
         WHEN sums.family = 'kinds' AND NOT list_has_all(sums.topics, ['basic', 'project'])

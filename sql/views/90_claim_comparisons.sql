@@ -26,6 +26,7 @@ families AS (
 compared AS (
     SELECT
         claim.rule_id, claim.document_id, claim.claim_no, claim.topic, claim.sentence, claim.scope,
+        claim.sentence_no,
         claim.line_name AS stated_name, claim.line_code AS stated_code,
         claim.amount, claim.page, claim.x0, claim.y0, claim.x1, claim.y1,
         claim.topic || coalesce('/' || coalesce(claim.line_code, compact_name(claim.line_name)), '')
@@ -69,6 +70,32 @@ best AS (
             side IS DISTINCT FROM topic, line_no, measure
     ) = 1
 ),
+halves_of_lines AS (
+    -- 中等职业教育 9 万元。其中基本支出 5 万元，项目支出 4 万元: the halves of that line.
+    SELECT basic.document_id, unnest([basic.claim_no, project.claim_no]) AS claim_no
+    FROM claims AS basic
+    INNER JOIN claims AS project
+        ON project.document_id = basic.document_id
+        AND project.sentence_no = basic.sentence_no
+        AND project.topic = 'project'
+        AND project.kind = 'level'
+    INNER JOIN claims AS line
+        ON line.document_id = basic.document_id
+        AND line.sentence_no BETWEEN basic.sentence_no - 1 AND basic.sentence_no
+        AND line.claim_no < basic.claim_no
+        AND line.topic = 'expenditure'
+        AND line.kind = 'level'
+        AND line.line_name IS NOT NULL
+    WHERE basic.topic = 'basic' AND basic.kind = 'level'
+        AND abs(basic.amount + project.amount - line.amount)
+        <= half(basic.precision + project.precision + line.precision)
+),
+carried_beside AS (
+    -- 项目支出按资金来源：一般公共预算 4 万元，上年结转 1 万元: the statement holds both.
+    SELECT document_id, sentence_no, amount, precision
+    FROM claims
+    WHERE kind = 'level' AND regexp_matches(line_name, '结转|结余')
+),
 offices AS (
     -- Departments without public institutions: 行政运行 and no line of what institutions have.
     SELECT lines.document_id
@@ -87,6 +114,10 @@ judged AS (
             WHEN compared_verdict = 'break' AND NOT decisive
                 THEN 'the statement that it names was not read'
             WHEN compared_verdict = 'break' AND codes > 1 THEN 'several lines bear this name'
+            WHEN compared_verdict = 'break' AND (document_id, claim_no) IN (FROM halves_of_lines)
+                THEN 'they are the halves of a line'
+            WHEN compared_verdict = 'break' AND rule_id = 'N02' AND with_carried
+                THEN 'the statement holds what was carried over too'
             WHEN compared_verdict = 'break' AND topic = 'performance_managed'
                 AND NOT regexp_matches(sentence, '均|全部|所有')
                 THEN 'not every project need be managed by targets'
@@ -101,7 +132,19 @@ judged AS (
                 )
                 THEN 'public institutions have no operating cost of an office'
         END AS reason
-    FROM best
+    FROM (
+        SELECT
+            *,
+            EXISTS (
+                SELECT 1
+                FROM carried_beside AS carried
+                WHERE carried.document_id = best.document_id
+                    AND carried.sentence_no = best.sentence_no
+                    AND abs(best.amount + carried.amount - best.expected)
+                    <= best.tolerance + half(carried.precision)
+            ) AS with_carried
+        FROM best
+    )
 )
 SELECT
     rule_id,

@@ -264,3 +264,23 @@ def test_n04_a_department_without_public_institutions(verdicts, names, verdict):
     tables["header"] = [header(scope="department")]
 
     assert list(verdicts("N04", **tables).values()) == [verdict]
+
+
+@pytest.mark.parametrize(("whole", "verdict"), [("5.00", "not_evaluated"), ("6.00", "break")])
+def test_n02_the_halves_of_a_line_are_not_those_of_the_whole(verdicts, whole, verdict):
+    claims = [
+        claim("expenditure", whole, 1, line_name="中等职业教育"),
+        claim("basic", "3.50", 2, sentence_no=2),
+        claim("project", "1.50", 3, sentence_no=2),
+    ]
+    found = one(verdicts, "N02", *claims)
+    assert (found["claim/basic"], found["claim/project"]) == (verdict, verdict)
+
+
+@pytest.mark.parametrize(("carried", "verdict"), [("1.50", "not_evaluated"), ("0.50", "break")])
+def test_n02_a_statement_may_hold_what_was_carried_over_too(verdicts, carried, verdict):
+    claims = [
+        claim("project", "4.00", 1, line_name="一般公共预算"),
+        claim("income", carried, 2, line_name="上年结转"),
+    ]
+    assert one(verdicts, "N02", *claims)["claim/project/一般公共预算"] == verdict

@@ -48,7 +48,9 @@ def test_another_items_level_is_not_meant(evaluate_rule):
 
 
 @pytest.mark.parametrize(
-    ("text", "verdict"), [("3.00", "exact"), ("3.01", "rounding"), ("3.09", "break")]
+    ("text", "verdict"),
+    # Each may be the difference of two figures that were rounded before.
+    [("3.00", "exact"), ("3.01", "rounding"), ("3.03", "rounding"), ("3.04", "break")],
 )
 def test_a_change_is_the_sum_of_the_changes_of_its_kinds(verdicts, text, verdict):
     claims = [

@@ -324,3 +324,38 @@ def test_a_decrease_with_a_percentage_of_increase_needs_no_base(verdicts, text, 
     found = verdicts("N06", **frames_of(claims=[change]))
 
     assert found == {"percent/change/reception": verdict}
+
+
+@pytest.mark.parametrize(
+    ("value", "verdict"), [("90", "exact"), ("80", "exact"), ("85", "mismatch")]
+)
+def test_what_was_spent_of_one_of_two_budgets(verdicts, value, verdict):
+    item = {"line_name": "住房公积金", "sentence_no": 1}
+    claims = [
+        claim("expenditure", "80.00", 1, base="budget", **item),
+        claim("expenditure", "90.00", 2, base="budget", **item),
+        claim("expenditure", "72.00", 3, percent=percent(value), percent_of="completion", **item),
+    ]
+
+    found = verdicts("N06", **frames_of(claims=claims))
+
+    assert found["percent/completion/expenditure/住房公积金"] == verdict
+
+
+@pytest.mark.parametrize(
+    ("value", "verdict"), [("20", "exact"), ("50", "exact"), ("30", "mismatch")]
+)
+def test_personnel_may_be_a_share_of_all_expenditure(verdicts, value, verdict):
+    claims = [
+        claim("expenditure", "50.00", 1),
+        claim("basic", "20.00", 2),
+        claim(
+            "personnel",
+            "10.00",
+            3,
+            percent=percent(value),
+            sentence=f"人员支出10万元，占{value}%。",
+        ),
+    ]
+
+    assert verdicts("N06", **frames_of(claims=claims))["percent/share/personnel"] == verdict

@@ -113,3 +113,13 @@ def test_income_of_the_year_may_be_less_than_all_income(verdicts):
     found = verdicts("N09", **frames_of(claims=claims))
 
     assert set(found.values()) == {"not_evaluated"}
+
+
+def test_income_of_the_year_that_the_tables_bear_out_says_nothing_of_all_income(verdicts):
+    total = line("income", 1, "合计", {"total": "8.00"}, side="income", is_total=True)
+    claims = [
+        claim("income", "9.00", 1, sentence="收、支总计9万元。"),
+        claim("income", "8.00", 2, sentence_no=2, line_name="本年收入合计"),
+    ]
+
+    assert set(verdicts("N09", **frames_of(total, claims=claims)).values()) == {"not_evaluated"}

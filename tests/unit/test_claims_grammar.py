@@ -424,6 +424,8 @@ def other_names(*lines: str) -> list[tuple[str, str]]:
 def test_a_sentence_left_from_another_unit() -> None:
     sentence = "甲县丙局将按照全面实施预算绩效管理的要求开展自评。"
     assert other_names("甲县乙局2023年收入5万元。", sentence) == [("甲县丙局", sentence)]
+    sentence = "2023年，甲县丙局安排政府采购预算5万元。"
+    assert other_names("甲县乙局2023年收入5万元。", sentence) == [("甲县丙局", sentence)]
 
 
 @pytest.mark.parametrize(

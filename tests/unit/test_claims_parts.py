@@ -180,3 +180,25 @@ def test_a_figure_belongs_to_the_word_that_wants_it(above: str, below: str, join
     page["text_lines"] = page["text_lines"].with_columns(short.alias("x1"))
     found = [sentence.compact for sentence in sentences(page, free_lines(page))]
     assert (above + below in found) is joined
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "同期全区一般公共预算支出28.64亿元。",
+        "该资金2021—2023年三年累计支出30.77万元。",
+        "另有上年结转的政府采购资金18.74万元已完成招标。",
+        "（含事业收入安排的3.15万元）。",
+        "支出中由财政拨款负担8万元，由事业收入负担3万元。",
+        "市、区两级另行安排改造资金1.20亿元。",
+    ],
+)
+def test_what_is_not_the_units_own_figure_of_an_item(text: str) -> None:
+    assert told(text, "final", "2023年度一般公共预算支出28万元。") == [
+        ("expenditure", "一般公共预算支出", 28)
+    ]
+
+
+def test_codes_in_the_steps_of_a_path_are_one() -> None:
+    text = "208社会保障和就业支出—05行政事业单位养老支出—01行政单位离退休5万元。"
+    assert told(text, "budget")[-1] == ("expenditure", "行政单位离退休", 5)
