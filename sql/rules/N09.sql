@@ -14,6 +14,11 @@ named AS (
     SELECT
         item.*,
         path_before(item.sentence, item.line_name) AS path,
+        -- 支出总计 2 万元, or 支出合计.
+        regexp_extract(
+            regexp_replace(item.sentence, '\s|　', '', 'g'),
+            '(总计|合计)[^0-9，。；]{0,3}' || regexp_escape(item.reported_text), 1
+        ) AS sum_word,
         ambiguous.bare IS NOT NULL AND item.line_code IS NULL AS shares_its_name,
         held.verdict IN ('exact', 'rounding') AS borne_out
     FROM stated_items AS item
@@ -44,6 +49,7 @@ compared AS (
             -- 收入总计 holds what was carried over, 本年收入 does not.
             WHEN starts_with(coalesce(again.line_name, ''), '本年')
                 <> starts_with(coalesce(first_stated.line_name, ''), '本年')
+                OR again.sum_word || first_stated.sum_word IN ('总计合计', '合计总计')
                 THEN 'one may hold what was carried over'
             -- 国内接待费, 外事接待费: the text may go on with a part of the item.
             WHEN again.amount = 0 OR regexp_matches(again.sentence, '其中|国内|外事')

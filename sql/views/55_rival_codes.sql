@@ -22,14 +22,32 @@ beside AS (
     FROM printed
     GROUP BY document_id, classification, parent, name, statement
     HAVING count(DISTINCT line_code) > 1
+),
+codes AS (
+    SELECT DISTINCT document_id, line_code
+    FROM line_codes
+),
+rivals AS (
+    SELECT one.*, other.line_code AS rival, other.statements AS rival_statements
+    FROM counted AS one
+    INNER JOIN counted AS other USING (document_id, classification, parent, name)
+    ANTI JOIN beside USING (document_id, classification, parent, name)
+    WHERE other.line_code <> one.line_code
+    UNION ALL
+    -- One digit of the parent's part is another, and no line bears the parent that it gives.
+    SELECT one.*, other.line_code AS rival, other.statements AS rival_statements
+    FROM counted AS one
+    INNER JOIN counted AS other USING (document_id, classification, name)
+    INNER JOIN codes AS above
+        ON above.document_id = one.document_id AND above.line_code = other.parent
+    ANTI JOIN codes AS given
+        ON given.document_id = one.document_id AND given.line_code = one.parent
+    WHERE other.parent <> one.parent AND hamming(one.line_code, other.line_code) = 1
 )
 SELECT
-    one.document_id, one.classification, one.line_code, one.name,
-    max_by(other.line_code, (other.statements, other.line_code)) AS rival,
-    max(other.statements) AS rival_statements
-FROM counted AS one
-INNER JOIN counted AS other USING (document_id, classification, parent, name)
-ANTI JOIN beside USING (document_id, classification, parent, name)
-WHERE other.line_code <> one.line_code
-GROUP BY one.document_id, one.classification, one.line_code, one.name, one.statements
-HAVING max(other.statements) > one.statements
+    document_id, classification, line_code, name,
+    max_by(rival, (rival_statements, rival)) AS rival,
+    max(rival_statements) AS rival_statements
+FROM rivals
+GROUP BY document_id, classification, line_code, name, statements
+HAVING max(rival_statements) > statements

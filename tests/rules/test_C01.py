@@ -141,3 +141,35 @@ def test_a_contradicted_code_of_the_economic_classification(verdicts):
     found = verdicts("C01", line_codes=rows)
 
     assert found["operating_cost_expenditure/1/expenditure/30210"] == "mismatch"
+
+
+@pytest.mark.parametrize(
+    ("given", "verdict"), [("2138104", "mismatch"), ("2148105", "not_evaluated")]
+)
+def test_a_misprint_in_the_parents_part_of_a_code(verdicts, given, verdict):
+    unknown = {"match": "unknown_code", "confidence": "low"}
+    rows = [
+        printed("income", "2130104", "自然保护地"),
+        printed("expenditure", "2130104", "自然保护地"),
+        printed("general_expenditure", "21301", "自然生态保护"),
+        printed("general_expenditure", given, "自然保护地", line_no=2, **unknown),
+    ]
+
+    found = verdicts("C01", line_codes=rows)
+
+    assert found[f"general_expenditure/1/expenditure/{given}"] == verdict
+
+
+def test_one_name_under_two_parents_that_are_both_printed_is_no_misprint(verdicts):
+    unknown = {"match": "unknown_code", "confidence": "low"}
+    rows = [
+        printed("income", "2130104", "行政运行"),
+        printed("expenditure", "2130104", "行政运行"),
+        printed("general_expenditure", "21301", "农业农村"),
+        printed("general_expenditure", "21381", "林业和草原", line_no=2),
+        printed("general_expenditure", "2138104", "行政运行", line_no=3, **unknown),
+    ]
+
+    found = verdicts("C01", line_codes=rows)
+
+    assert found["general_expenditure/1/expenditure/2138104"] == "not_evaluated"

@@ -123,3 +123,13 @@ def test_income_of_the_year_that_the_tables_bear_out_says_nothing_of_all_income(
     ]
 
     assert set(verdicts("N09", **frames_of(total, claims=claims)).values()) == {"not_evaluated"}
+
+
+@pytest.mark.parametrize(("word", "verdict"), [("总计", "not_evaluated"), ("合计", "break")])
+def test_all_expenditure_is_not_the_sum_of_the_years(verdicts, word, verdict):
+    claims = [
+        claim("expenditure", "9.00", 1, sentence=f"2023年度收、支{word}9.00万元。"),
+        claim("expenditure", "8.00", 2, sentence_no=2, sentence="2023年度支出合计8.00万元。"),
+    ]
+
+    assert set(verdicts("N09", **frames_of(claims=claims)).values()) == {verdict}
