@@ -186,7 +186,7 @@ def test_a_failed_run_leaves_the_published_warehouse(
     def broken(*_: object, **__: object) -> None:
         raise OSError("disk full")
 
-    monkeypatch.setattr("assets.load.warehouse.build", broken)
+    monkeypatch.setattr("assets.load.warehouse.building", broken)
     with pytest.raises(RunError, match="disk full"):
         ingest([str(samples / "a12.pdf")], settings, Silence())
     assert settings.warehouse.read_bytes() == before
