@@ -17,6 +17,8 @@ from assets.parse.stage import parse_version
 from assets.review.stage import review
 from assets.store import StageStore, stage_version
 from assets.workbench import Workbench
+from expectations.roots import own_evidence
+from expectations.rules import EVIDENCE
 from expectations.run import Outcome, run_stage
 
 #: The stages whose suites judge documents, in their order.
@@ -34,33 +36,58 @@ def judge(
     second = partial(review, bench=bench) if stage == "parse" else None
     report = run_stage(stage, frames, review=second)
     version = f"{stage}-{judged_version(bench)}"
+    named = own_evidence(report.evaluations, frames) if stage == "parse" else None
     for document_id, key in _keys(document_ids, bench).items():
-        mine = report.evaluations.filter(pl.col("document_id") == document_id)
-        keep(mine, version, key, bench.store)
+        mine = pl.col("document_id") == document_id
+        figures = None if named is None else named.filter(mine)
+        keep(report.evaluations.filter(mine), version, key, bench.store, figures)
     return report.outcomes
 
 
-def keep(said: pl.DataFrame, version: str, key: str, store: StageStore) -> None:
+def keep(
+    said: pl.DataFrame,
+    version: str,
+    key: str,
+    store: StageStore,
+    named: pl.DataFrame | None = None,
+) -> None:
     """Keep a document's evaluations under `key`; the same that are there are not written again.
 
-    So that a new mark in the store means that something else is said of a document.
+    So that a new mark in the store means that something else is said of a document. `named`: its
+    evidence, from which load finds the wrong figures behind what fails.
     """
     ordered = said.sort(pl.all())
     digest = hashlib.sha256(ordered.write_csv().encode()).hexdigest()
     if store.facts("evaluations", version, key).get("digest") != digest:
-        store.put("evaluations", version, key, {"evaluations": ordered}, digest=digest)
+        frames = {"evaluations": ordered}
+        if named is not None and not named.is_empty():
+            frames["evidence"] = named
+        store.put("evaluations", version, key, frames, digest=digest)
 
 
 def evaluations(document_ids: Sequence[str], bench: Workbench) -> pl.DataFrame:
     """Return what the suites of extract, parse and conform said of the documents."""
+    kept = _kept("evaluations", JUDGED, document_ids, bench)
+    return pl.concat(kept) if kept else schemas.empty(schemas.EVALUATIONS)
+
+
+def evidence(document_ids: Sequence[str], bench: Workbench) -> pl.DataFrame:
+    """Return the evidence of those of the documents whose figures fail (`roots.own_evidence`)."""
+    kept = _kept("evidence", ("parse",), document_ids, bench)
+    return pl.concat(kept) if kept else schemas.empty(EVIDENCE)
+
+
+def _kept(
+    name: str, stages: Sequence[str], document_ids: Sequence[str], bench: Workbench
+) -> list[pl.DataFrame]:
     judged = judged_version(bench)
-    kept = [
-        bench.store.get("evaluations", f"{stage}-{judged}", key)["evaluations"]
-        for stage in JUDGED
+    found = (
+        bench.store.get("evaluations", f"{stage}-{judged}", key, only=(name,))
+        for stage in stages
         for key in _keys(document_ids, bench).values()
         if bench.store.has("evaluations", f"{stage}-{judged}", key)
-    ]
-    return pl.concat(kept) if kept else schemas.empty(schemas.EVALUATIONS)
+    )
+    return [frames[name] for frames in found if name in frames]
 
 
 def pending(bench: Workbench) -> list[str]:

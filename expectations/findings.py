@@ -71,6 +71,7 @@ def findings(
     *,
     accepted: Mapping[str, Decision] | None = None,
     parsed: Frames | None = None,
+    evidence: pl.DataFrame | None = None,
 ) -> pl.DataFrame:
     """Return all findings after a run, as the rows of `quality.findings`.
 
@@ -80,7 +81,8 @@ def findings(
     before this run, of this or other partitions; those that this run has nothing to say of are
     returned as they were. Amounts are yuan; `now` (aware) is when this run looked. `accepted`:
     the acceptances in force, by finding; `parsed`: the frames of the parse stage, in which the
-    wrong figures behind the findings are looked for, and the statements' numbers and units.
+    wrong figures behind the findings are looked for, and the statements' numbers and units;
+    `evidence`: what the rules of that stage say with their figures' names, where it is known.
     """
     now = now.astimezone(UTC)
     decided = accepted or {}
@@ -91,7 +93,7 @@ def findings(
     undecided = {i for i, row in rows.items() if row["verdict"] == interval.NOT_EVALUATED}
     covered = _covered(evaluations, documents)
     before = _by_id(previous)
-    found = roots(failing, _current(documents), parsed, _identifier(documents))
+    found = roots(failing, _current(documents), parsed, _identifier(documents), evidence)
     _printed(found.added.values(), statements)
     failing.update(found.added)
     out = [

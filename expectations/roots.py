@@ -15,6 +15,7 @@ from typing import Any, Final
 
 import polars as pl
 
+from assets import frames as schemas
 from assets.frames import BOX, Frames
 from expectations import interval
 from expectations.causes import causes, connected, is_warning, nearness
@@ -30,7 +31,7 @@ from expectations.equations import (
     scaled,
     unscaled,
 )
-from expectations.rules import evidence
+from expectations.rules import EVIDENCE, evidence
 from expectations.words import both_words, column_words, figure_words, tie_words
 
 #: Rules about a unit named wrongly: what such a label puts off by ten thousand follows from it.
@@ -40,6 +41,11 @@ _WAN: Final = 10_000
 _NEARLY: Final = 20
 _PLACE: Final = ("document_id", "page", *BOX)
 _LINE: Final = ("document_id", "table_code", "line_code", "line_name", "measure")
+#: Evaluations that set one figure against others and found them apart.
+_FIGURES_FAIL: Final = pl.col("verdict").is_in(sorted(interval.FAILING)) & (
+    pl.col("rule_id").is_in(sorted(NOTHING))
+    | pl.all_horizontal(pl.col("actual", "expected").is_not_null())
+)
 
 Row = dict[str, Any]
 Identify = Callable[[str, str, str], str]
@@ -59,19 +65,24 @@ class Roots:
 
 
 def roots(
-    failing: Mapping[str, Row], documents: pl.DataFrame, frames: Frames | None, identify: Identify
+    failing: Mapping[str, Row],
+    documents: pl.DataFrame,
+    frames: Frames | None,
+    identify: Identify,
+    known: pl.DataFrame | None = None,
 ) -> Roots:
     """Return the causes of `failing` (finding id -> evaluation with `disclosure_id`).
 
     `documents` has `document_id`, `disclosure_id` and `part`; `frames` are those of the parse
     stage, or None where they are not at hand: then only findings that are off by the same amount
-    are tied. `identify` gives a finding's id from document, rule and subject.
+    are tied. `identify` gives a finding's id from document, rule and subject. `known`: the evidence
+    of documents by themselves, where it was asked for before (`own_evidence`).
     """
     out = Roots()
     if frames is not None:
         out.cause_of.update(same_slips(failing, frames["lines"]))
         by_document = _rows_of_documents(failing)
-        for members, part, said in _units_of_work(failing, documents, frames):
+        for members, part, said in _units_of_work(failing, documents, frames, known):
             mine = {i: row for member in members for i, row in by_document[member].items()}
             _solve(part, said, mine, identify, out)
     _tie_the_rest(failing, out)
@@ -95,8 +106,25 @@ def _rows_of_documents(failing: Mapping[str, Row]) -> Mapping[str, dict[str, Row
     return out
 
 
+def own_evidence(evaluations: pl.DataFrame, frames: Frames) -> pl.DataFrame:
+    """Return the evidence of each document of which `evaluations` say that its figures fail.
+
+    `frames` are those of the parse stage; each document is asked by itself, as if it were the only
+    one of its disclosure.
+    """
+    concerned = evaluations.filter(_FIGURES_FAIL)["document_id"].unique().to_list()
+    if not concerned:
+        return schemas.empty(EVIDENCE)
+    mine = {name: _of(frame, concerned) for name, frame in frames.items()}
+    alone = mine["header"].select("document_id", disclosure_id="document_id")
+    return evidence("parse", {**mine, "header": _told_apart(mine["header"], alone)})
+
+
 def _units_of_work(
-    failing: Mapping[str, Row], documents: pl.DataFrame, frames: Frames
+    failing: Mapping[str, Row],
+    documents: pl.DataFrame,
+    frames: Frames,
+    known: pl.DataFrame | None,
 ) -> Iterable[tuple[list[str], Frames, pl.DataFrame]]:
     """The documents, frames and evidence of each disclosure with a break, or of its single files.
 
@@ -111,9 +139,8 @@ def _units_of_work(
     if not concerned:
         return
     chosen = documents.filter(pl.col("disclosure_id").is_in(list(concerned)))
-    ids = chosen["document_id"].to_list()
-    mine = {name: _of(frame, ids) for name, frame in frames.items()}
-    said = evidence("parse", {**mine, "header": _told_apart(mine["header"], chosen)})
+    mine = {name: _of(frame, chosen["document_id"].to_list()) for name, frame in frames.items()}
+    said = _evidence(mine, chosen, known)
     groups: dict[tuple[str, str], list[str]] = defaultdict(list)
     for row in chosen.iter_rows(named=True):
         own = "" if row.get("part") in ("text", "tables") else row["document_id"]
@@ -123,6 +150,23 @@ def _units_of_work(
     for members in groups.values():
         part = {name: _together(by_document[name], members, mine[name]) for name in mine}
         yield members, part, _together(said_by_document, members, said)
+
+
+def _evidence(frames: Frames, documents: pl.DataFrame, known: pl.DataFrame | None) -> pl.DataFrame:
+    """Return the evidence of `documents`: as `known`, of those that are the only ones of theirs."""
+    own = schemas.empty(EVIDENCE) if known is None else _own(known, documents)
+    others = documents.join(own, on="document_id", how="anti")
+    if others.is_empty():
+        return own
+    mine = {name: _of(frame, others["document_id"].to_list()) for name, frame in frames.items()}
+    return pl.concat(
+        [own, evidence("parse", {**mine, "header": _told_apart(mine["header"], others)})]
+    )
+
+
+def _own(known: pl.DataFrame, documents: pl.DataFrame) -> pl.DataFrame:
+    alone = documents.filter(pl.len().over("disclosure_id") == 1)
+    return known.join(alone, on="document_id", how="semi", maintain_order="left")
 
 
 def _told_apart(header: pl.DataFrame, documents: pl.DataFrame) -> pl.DataFrame:

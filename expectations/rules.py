@@ -29,6 +29,8 @@ NO_SUBJECT_REASON: Final = "no_subject"
 ORIGINS: Final = frozenset({"source", "parse"})
 #: The column in which a rule may name the figures of its equation.
 CELLS: Final = "cells"
+#: What `evidence` gives: evaluations with the names of their figures.
+EVIDENCE: Final[dict[str, Any]] = {**schemas.EVALUATIONS, CELLS: pl.List(pl.String)}
 _STAGES: Final = ("extract", "parse", "conform", "load")
 _SEVERITIES: Final = frozenset({"error", "warning"})
 
@@ -239,8 +241,7 @@ def evidence(selection: str | Iterable[str], frames: Frames) -> pl.DataFrame:
             kept = _inside(result, applies.outside(each.forms, each.years, available))
             rows = as_evaluations(each.rule_id, kept.drop(CELLS))
             parts.append(rows.with_columns(kept[CELLS].cast(pl.List(pl.String))))
-    schema = {**schemas.EVALUATIONS, CELLS: pl.List(pl.String)}
-    return pl.concat(parts) if parts else schemas.empty(schema)
+    return pl.concat(parts) if parts else schemas.empty(EVIDENCE)
 
 
 def _names_figures(each: Rule) -> bool:

@@ -28,7 +28,7 @@ def writing(path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
     with duckdb.connect() as con:
         con.execute(sql.read("load/attach.sql").format(path=quoted, rows=_GROUP_ROWS))
         con.execute(sql.read("load/use.sql"))
-        con.execute(sql.read("load/vacuum.sql"))
+        con.execute(sql.read("load/writer.sql"))
         yield con
         con.execute(sql.read("load/checkpoint.sql"))
 

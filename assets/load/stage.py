@@ -17,7 +17,7 @@ import duckdb
 import polars as pl
 
 import sql
-from assets.checked import evaluations, judged_version
+from assets.checked import evaluations, evidence, judged_version
 from assets.conform.stage import conformed
 from assets.frames import Frames
 from assets.load import changes, expected, publish, restatement, warehouse
@@ -151,6 +151,7 @@ def _findings(
         whole.now,
         accepted=bench.decisions.accepted(),
         parsed=parse,
+        evidence=evidence(judged["document_id"].to_list(), bench),
     )
     return without_files(found, whole.due)
 

@@ -12,9 +12,9 @@ import polars as pl
 from clean import Document, evaluate, stacked
 from inject import INJECTORS, Faulty
 
-from expectations import interval, rules
+from expectations import interval
 from expectations.equations import figures
-from expectations.roots import Roots, roots
+from expectations.roots import Roots, own_evidence, roots
 
 _BATCH = 60
 
@@ -93,10 +93,10 @@ def measure(faults: Sequence[Faulty]) -> dict[str, Score]:
         batch = faults[start : start + _BATCH]
         frames = stacked([fault.frames for fault in batch])
         evaluations = evaluate([fault.frames for fault in batch])
-        said = rules.evidence("parse", frames)
+        said = own_evidence(evaluations, frames)
         failing = _failing(batch, evaluations)
         documents = frames["header"].with_columns(disclosure_id="document_id")
-        explained = roots(failing, documents, frames, lambda *names: "|".join(names))
+        explained = roots(failing, documents, frames, lambda *names: "|".join(names), said)
         cells = {
             (row["document_id"], row["rule_id"], row["subject"]): row["cells"]
             for row in said.iter_rows(named=True)

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Callable
 
 import polars as pl
+import pytest
 from clean import SAMPLES, Document, clean_documents, evaluate
-from inject import Faulty, swapped_columns, wrong_code, wrong_unit
+from inject import Faulty, swapped_columns, wrong_child, wrong_code, wrong_total, wrong_unit
 
 from expectations import interval
-from expectations.roots import Roots, roots
+from expectations import roots as searching
+from expectations.roots import Roots, own_evidence, roots
 
 
 def document(name: str) -> Document:
@@ -81,3 +84,38 @@ def test_without_the_frames_only_what_is_off_alike_is_tied():
     }
 
     assert roots(failing, fault.frames["header"], None, lambda *_: "x").added == {}
+
+
+@pytest.mark.parametrize("injector", [wrong_child, wrong_total, swapped_columns])
+def test_what_the_rules_said_of_a_document_before_explains_the_same(
+    injector: Callable[..., Faulty | None], monkeypatch: pytest.MonkeyPatch
+):
+    fault = first(injector, "a01")
+    rows = evaluate([fault.frames])
+    failing = {
+        f"{row['rule_id']}|{row['subject']}": {**row, "disclosure_id": "d"}
+        for row in rows.filter(pl.col("verdict").is_in(list(interval.FAILING))).to_dicts()
+    }
+    header = fault.frames["header"].with_columns(disclosure_id=pl.lit("d"))
+    given = (failing, header, fault.frames, lambda _, rule, subject: f"{rule}|{subject}")
+
+    asked = roots(*given)
+    assert asked.cause_of
+
+    known = own_evidence(rows, fault.frames)
+    monkeypatch.setattr(searching, "evidence", None)
+    assert roots(*given, known) == asked
+
+
+def test_two_files_of_a_disclosure_are_asked_together():
+    """A text is held against the tables of the other file: what it says alone is not enough."""
+    fault = first(wrong_total, "a01")
+    document_id = fault.frames["header"]["document_id"][0]
+    known = own_evidence(evaluate([fault.frames]), fault.frames)
+    header = fault.frames["header"].with_columns(disclosure_id=pl.lit("d"))
+    text = header.with_columns(document_id=pl.lit("text"), part=pl.lit("text"))
+    both = pl.concat([header, text])
+
+    assert not known.is_empty()
+    assert searching._own(known, header)["document_id"].unique().to_list() == [document_id]
+    assert searching._own(known, both).is_empty()

@@ -27,6 +27,7 @@ from assets.load import publish, stage
 from assets.parse.stage import parse_version
 from assets.workbench import Workbench
 from expectations import rules
+from expectations.roots import own_evidence
 
 REGISTER = """\
 region_code,region_name,region_parent_code,unit_code,unit_name,department_code,scope,aliases
@@ -136,7 +137,8 @@ class County:
         [key] = checked._keys([name], self.bench).values()
         for part in ("parse", "conform"):
             said = rules.evaluate(part, frames)
-            checked.keep(said, f"{part}-{judged_version(self.bench)}", key, store)
+            named = own_evidence(said, parsed) if part == "parse" else None
+            checked.keep(said, f"{part}-{judged_version(self.bench)}", key, store, named)
 
     def revise(self, name: str, **verdict: Any) -> None:
         self.bench.raw.revise({name: verdict})
