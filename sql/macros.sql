@@ -8,6 +8,10 @@ CREATE OR REPLACE MACRO verdict_of(actual, expected, tolerance) AS
         ELSE 'break'
     END;
 
+-- A text without white space. Not by a regular expression, which takes twice as long.
+CREATE OR REPLACE MACRO without_space(words) AS
+    translate(words, ' ' || chr(9) || chr(10) || chr(12) || chr(13) || '　', '');
+
 -- A name without white space, ordinals and the classification's level mark: `社会保障 和就业（类）`.
 CREATE OR REPLACE MACRO compact_name(name) AS
     regexp_replace(

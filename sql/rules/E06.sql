@@ -28,7 +28,7 @@ loose AS (
         AND l.y1 >= 0.08 * p.height
         AND l.y0 <= 0.9 * p.height
         AND NOT regexp_matches(
-            regexp_replace(l.text, '\s', '', 'g'),
+            without_space(l.text),
             '^[（(]?续表?[一二三四五六七八九十\d]*[）)]?$|^(金额)?单位[:：](万元|元)$'
         )
     GROUP BY ALL
@@ -67,7 +67,7 @@ figure_rows AS (
         CASE
             WHEN contains(text, '.') OR contains(text, ',')
                 THEN regexp_full_match(
-                    regexp_replace(text, '\s', '', 'g'), '-?(\d[\d,]*\.\d+|\d{1,3}(,\d{3})+)'
+                    without_space(text), '-?(\d[\d,]*\.\d+|\d{1,3}(,\d{3})+)'
                 )
         END
     )
@@ -98,7 +98,7 @@ first_rows AS (
         page,
         table_no,
         count(*) AS inked,
-        regexp_replace(string_agg(text, '' ORDER BY col), '\s', '', 'g') AS words
+        without_space(string_agg(text, '' ORDER BY col)) AS words
     FROM (
         FROM own_cells
         WHERE trim(text) <> ''

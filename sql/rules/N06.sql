@@ -133,7 +133,7 @@ named AS (
             CASE
                 WHEN kind = 'level' AND starts_with(topic, 'procurement_')
                     THEN regexp_extract(
-                        translate(regexp_replace(sentence, '\s|　', '', 'g'), '％,．', '%，.'),
+                        translate(without_space(sentence), '％,．', '%，.'),
                         regexp_escape(translate(reported_text, ',．', '，.')) || coalesce(unit, '')
                         || '[，（]?(?:约|共)?占([^，。；%]*?)的?(?:比例|比重)?[为约达到]*'
                         || regexp_escape(regexp_replace(CAST(percent AS VARCHAR), '\.?0+$', ''))

@@ -10,22 +10,28 @@ WITH ambiguous AS (
     GROUP BY ALL
     HAVING count(DISTINCT line_code) > 1
 ),
+stated AS (
+    -- What is stated once only needs no second look.
+    SELECT *
+    FROM stated_items
+    WHERE kind = 'level' AND NOT regexp_matches(topic, '_(count|batches|people|groups)$')
+    QUALIFY count(*) OVER (PARTITION BY document_id, topic, item, fiscal_year, base) > 1
+),
 named AS (
     SELECT
         item.*,
         path_before(item.sentence, item.line_name) AS path,
         -- 支出总计 2 万元, or 支出合计.
         regexp_extract(
-            regexp_replace(item.sentence, '\s|　', '', 'g'),
+            without_space(item.sentence),
             '(总计|合计)[^0-9，。；]{0,3}' || regexp_escape(item.reported_text), 1
         ) AS sum_word,
         ambiguous.bare IS NOT NULL AND item.line_code IS NULL AS shares_its_name,
         held.verdict IN ('exact', 'rounding') AS borne_out
-    FROM stated_items AS item
+    FROM stated AS item
     LEFT JOIN claim_comparisons AS held USING (document_id, claim_no)
     LEFT JOIN ambiguous
         ON ambiguous.document_id = item.tables_id AND ambiguous.bare = bare_name(item.line_name)
-    WHERE item.kind = 'level' AND NOT regexp_matches(item.topic, '_(count|batches|people|groups)$')
 ),
 first_stated AS (
     -- The amount to compare with: the one that the tables bear out, else the first.

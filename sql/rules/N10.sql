@@ -41,7 +41,7 @@ compared AS (
         header.fiscal_year AS document_year,
         header.report_kind,
         TRY_CAST(
-            regexp_extract(regexp_replace(sentence, '\s', '', 'g'), '(?:比|较|与|同)(20\d\d)年', 1)
+            regexp_extract(without_space(sentence), '(?:比|较|与|同)(20\d\d)年', 1)
             AS INTEGER
         ) AS compared_year
     FROM claims
@@ -167,7 +167,7 @@ other_names AS (
     )
     INNER JOIN text_lines USING (document_id)
     WHERE other <> unit_name
-        AND contains(replace(regexp_replace(text, '\s', '', 'g'), unit_name, ''), other)
+        AND contains(replace(without_space(text), unit_name, ''), other)
     GROUP BY document_id
 )
 SELECT

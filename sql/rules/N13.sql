@@ -5,7 +5,7 @@ WITH headings AS (
     SELECT
         text_lines.document_id, text_lines.page, text_lines.x0, text_lines.y0, text_lines.x1, text_lines.y1,
         header.fiscal_year,
-        regexp_replace(text_lines.text, '\s|　', '', 'g') AS text
+        without_space(text_lines.text) AS text
     FROM text_lines
     INNER JOIN header USING (document_id)
     -- The words that a heading ends in, a single letter of them before anything else is asked.
