@@ -31,9 +31,12 @@ def left_part(fragments: Sequence[Fragment], right: Fragment) -> Fragment | None
 def put_beside(left: Fragment, right: Fragment) -> None:
     """Give `left` the columns of `right`, row by row; the headings of one may be divided into more
     rows than those of the other. A heading that the cut went through stands on both sides."""
-    tops = sorted({*_tops(left), *(top for top in _tops(right) if not _near(top, _tops(left)))})
-    for part in (left, *left.beside, right):
-        rows = dict(zip(_tops(part), _printed(part), strict=True))
+    body = len(_body(left))
+    parts = [(part, _from_body(part, body)) for part in (left, *left.beside, right)]
+    own, beyond = parts[0][1], parts[-1][1]
+    tops = sorted({*own, *(top for top in beyond if not _near(top, own))})
+    for part, heights in parts:
+        rows = dict(zip(heights, _printed(part), strict=True))
         part.rows = [
             next((row for at, row in rows.items() if _is_level(at, top)), []) for top in tops
         ]
@@ -46,23 +49,38 @@ def put_beside(left: Fragment, right: Fragment) -> None:
 
 
 def _is_beside(left: Fragment, right: Fragment) -> bool:
-    """Whether both have the same rows of figures, at one height, and only the left one names."""
-    tops, others = _tops(left), _tops(right)
-    first = next((at for at, row in _rows(left) if any(map(_is_figure, row))), None)
-    if first is None or first == tops[0]:
+    """Whether both have the same rows of figures, at one height, and only the left one names.
+
+    The headings may be of another height: those of one part are broken into more lines.
+    """
+    body = len(_body(left))
+    if not body or body == len(_tops(left)) or len(_tops(right)) <= body:
         return False
-    body = [at for at in tops if at >= first]
-    beyond = [at for at in others if at >= first - _LEVEL]
-    same_rows = len(body) == len(beyond) and all(map(_is_level, body, beyond))
-    if len(tops) < _FEWEST_ROWS or not same_rows or not _is_level(_height(left), _height(right)):
+    one, other = _from_body(left, body)[-body:], _from_body(right, body)[-body:]
+    alike = all(map(_is_level, one, other)) and _is_level(_height(left, body), _height(right, body))
+    if body + 1 < _FEWEST_ROWS or not alike:
         return False
-    head = [c.compact for at, row in _rows(right) if at < beyond[0] for c in row if c.compact]
-    repeated = [c.compact for at, row in _rows(left) if at < first for c in row if c.compact]
-    named = any(_WORDS.search(c.compact) for at, row in _rows(left) if at >= first for c in row)
-    named_too = any(
-        _WORDS.search(c.compact) for at, row in _rows(right) if at >= beyond[0] for c in row
+    rows, more = _printed(left), _printed(right)
+    head = [c.compact for row in more[:-body] for c in row if c.compact]
+    all_head = all(any(_WORDS.search(c.compact) for c in row) for row in more[:-body])
+    repeated = [c.compact for row in rows[:-body] for c in row if c.compact]
+    named, named_too = (
+        any(_WORDS.search(c.compact) for row in part[-body:] for c in row) for part in (rows, more)
     )
-    return bool(head) and head != repeated and named and not named_too
+    return all_head and head != repeated and named and not named_too
+
+
+def _body(fragment: Fragment) -> list[list[Cell]]:
+    """Return its rows from the first with a figure on."""
+    rows = _printed(fragment)
+    first = next((n for n, row in enumerate(rows) if any(map(_is_figure, row))), len(rows))
+    return rows[first:]
+
+
+def _from_body(fragment: Fragment, body: int) -> list[float]:
+    """Return how far below the first of its last `body` rows each of its rows begins."""
+    tops = _tops(fragment)
+    return [top - tops[-body] for top in tops]
 
 
 def _printed(fragment: Fragment) -> list[list[Cell]]:
@@ -70,16 +88,13 @@ def _printed(fragment: Fragment) -> list[list[Cell]]:
 
 
 def _tops(fragment: Fragment) -> list[float]:
-    """How far below the top of the table each of its rows begins."""
+    """Return how far below the top of the table each of its rows begins."""
     return [min(cell.box[1] for cell in row) - fragment.box[1] for row in _printed(fragment)]
 
 
-def _rows(fragment: Fragment) -> list[tuple[float, list[Cell]]]:
-    return list(zip(_tops(fragment), _printed(fragment), strict=True))
-
-
-def _height(fragment: Fragment) -> float:
-    return fragment.box[3] - fragment.box[1]
+def _height(fragment: Fragment, body: int) -> float:
+    """Return how high its last `body` rows are together."""
+    return fragment.box[3] - fragment.box[1] - _tops(fragment)[-body]
 
 
 def _is_level(one: float, other: float) -> bool:

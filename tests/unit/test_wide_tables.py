@@ -70,6 +70,21 @@ def test_another_number_of_rows_is_not_beside() -> None:
     assert ("教育支出", "basic") not in figures(result)
 
 
+def test_headings_of_another_height_leave_the_rows_at_one_height() -> None:
+    left = [["项目", "<", "合计"], ["科目编码", "科目名称", "^"], *LEFT[1:]]
+    right = [RIGHT[0], ["", ""], *RIGHT[2:]]
+    found = figures(read(Drawn(left, TITLE), Drawn(right)))
+    assert found["教育支出", "basic"] == (Decimal(4), 2)
+    assert found["教育支出", "total"] == (Decimal(6), 1)
+    assert found["卫生健康支出", "project"] == (Decimal(2), 2)
+    assert ("合计", "basic") not in found
+
+
+def test_a_row_more_below_the_heading_is_no_heading() -> None:
+    result = read(Drawn(LEFT, TITLE), Drawn([RIGHT[0], ["", ""], *RIGHT[1:]]))
+    assert {measure for _, measure in figures(result)} <= {"total"}
+
+
 def test_rows_with_names_go_on_below() -> None:
     below = [
         LEFT[0],
