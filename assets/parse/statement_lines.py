@@ -31,6 +31,8 @@ _FUSED = re.compile(
 )
 _BRACKETS = re.compile(r"^[\[【〔（(](\d+)[\]】〕）)]$")
 _WORD = re.compile(r"[一-龥A-Za-z]")
+#: What procurement is of.
+_CATEGORY = re.compile(r"(政府采购)?(货物|工程|服务)(类|项目|采购)?")
 #: Lines of a summary that stand beside its ordinals, not under them.
 _STANDALONE = re.compile(r"结转|结余|弥补")
 
@@ -136,7 +138,7 @@ def _code_and_name(
     found = dict(_texts(row, group.codes))
     parts = [_bare_code(found[c].text) if c in found else "" for c in group.codes]
     words = [cell.text for cell in found.values() if not _CODE.fullmatch(_bare_code(cell.text))]
-    name = "".join(cell.text for _, cell in named)
+    name = _name(named, group.names)
     if not name and words:
         name = words[0]
     if not name:
@@ -147,6 +149,18 @@ def _code_and_name(
     if fused and not any(digits):
         return fused[1], fused[2]
     return codes.join(digits) if digits else None, name
+
+
+def _name(named: _Found, names: list[int]) -> str:
+    """Return the name that stands in several columns of a row, which makes one name of them.
+
+    Where the columns are no levels, but the first has a name in this row too, it is that one (a
+    purchase beside its project), or the next, where that is what procurement is of (货物).
+    """
+    parts = [cell.text for _, cell in named]
+    if len(parts) < 2 or named[0][0] != names[0] or any(map(_TOTAL.search, parts)):
+        return "".join(parts)
+    return next((part for part in parts if not _CATEGORY.fullmatch(part)), parts[0])
 
 
 def _depth(named: _Found, names: list[int]) -> int | None:

@@ -288,6 +288,24 @@ def test_procurement_levels_follow_the_name_columns() -> None:
     ]
 
 
+def test_a_purchase_beside_its_project_goes_by_its_own_name() -> None:
+    rows = [
+        ["采购品目", "项目名称", "采购目录", "金额"],
+        ["合计", "", "", "9.00"],
+        ["货物", "", "", "9.00"],
+        ["复印机", "办公设备更新", "A02020100", "4.00"],
+        ["货物", "扫描仪", "A02021118", "5.00"],
+    ]
+    result = lines(read(Drawn(rows, ["政府采购预算表", "单位：万元"])))
+    assert [r["line_name"] for r in result] == ["合计", "货物", "复印机", "扫描仪"]
+
+
+def test_a_list_of_services_to_be_bought_is_no_statement() -> None:
+    head = ["购买服务项目", "指导性目录代码", "预算金额"]
+    rows = [head, ["合计", "", "8.00"], ["物业", "B1", "8.00"]]
+    assert read(Drawn(rows, ["政府购买服务支出预算表", "单位：万元"]))["statements"].is_empty()
+
+
 def test_numbered_columns_and_repeated_labels_are_no_lines() -> None:
     rows = [
         EXPENDITURE,
