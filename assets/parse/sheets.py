@@ -18,6 +18,11 @@ from assets.parse.sheet_indicators import fits, indicators
 from assets.parse.sheet_lists import entries, is_list_header, lacks_budget, take_rest
 from assets.parse.sheet_words import Words, clean, plain, unit_factor, words
 
+#: 216-某县审计局, [216]某县审计局: the department with its code, as a sheet's head prints it.
+_CODED_DEPARTMENT = re.compile(
+    r"(?:(?:主管|预算)?(?:部门|单位)(?:编码)?(?:及|和)?(?:名称)?[:：])?(?:\d{3,9}[-－—]|[\[【]\d{3,9}[\]】])"
+    r"([\u4e00-\u9fff（）()]{4,40}?)(?:(?:金额)?单位[:：].*)?$"
+)
 _PREPARED = re.compile(r"(?:编制|填报)单位(?:[（(]盖章[）)])?[:：](.+?)(?:(?:金额)?单位[:：].*)?$")
 _SENTENCE_ENDS = ("。", "；", "，", "：", ";", ",", ":")
 _NEAR = 5
@@ -227,7 +232,7 @@ def _project(sheet: Sheet, vocabulary: Words, stated: int | None) -> dict[str, A
         "sheet_code": sheet.code,
         "project_code": code,
         "project_name": name,
-        "department_name": text.get("department_name"),
+        "department_name": text.get("department_name") or _department_over(sheet.captions),
         "category": text.get("category"),
         "execution_weight": weight or _execution_weight(sheet, vocabulary),
         "budget": budget.amount,
@@ -275,6 +280,15 @@ def _place(cell: GridCell | None) -> dict[str, Any]:
 def _prepared_by(captions: list[str]) -> str | None:
     for line in reversed(captions):
         found = _PREPARED.search(line)
+        if found:
+            return found.group(1)
+    return None
+
+
+def _department_over(captions: list[str]) -> str | None:
+    """Return the department that stands with its code over a sheet that has no field for it."""
+    for line in reversed(captions):
+        found = _CODED_DEPARTMENT.match(line)
         if found:
             return found.group(1)
     return None

@@ -121,6 +121,23 @@ def test_a_sheet_is_read_by_its_labels_whatever_their_order() -> None:
 
 
 @pytest.mark.parametrize(
+    ("caption", "department"),
+    [
+        ("216-某县融媒体中心 单位：万元", "某县融媒体中心"),
+        ("部门编码及名称：[317]某县司法局", "某县司法局"),
+        ("2024年度 单位：万元", None),
+        ("编制单位：005001-组织部本级", None),
+    ],
+)
+def test_the_department_may_stand_with_its_code_over_the_sheet(
+    caption: str, department: str | None
+) -> None:
+    named = [["项目名称", ("干部工作经费", 4)], BUDGET, HEAD, indicator("班子回访\n次数")]
+    projects, _ = read(([TITLE, caption], named))
+    assert [project["department_name"] for project in projects] == [department]
+
+
+@pytest.mark.parametrize(
     ("title", "code"),
     [
         ("部门（单位）整体绩效目标表", "overall"),
