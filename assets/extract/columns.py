@@ -100,6 +100,8 @@ def _with_header(columns: list[Column], outline: Outline) -> list[Column]:
         line = outline.header[number]
         over = {s: [c for c in known if c.holds(s)] for s in line.segments}
         own = {s: c[0] for s, c in over.items() if len(c) == 1 and _is_next(line, c[0])}
+        if _is_parted(outline, number, len(columns)):
+            continue
         new = []
         for segment, found in over.items():
             if is_group_word(outline, number, segment):
@@ -114,6 +116,15 @@ def _with_header(columns: list[Column], outline: Outline) -> list[Column]:
                 column.grouped = True
         known = sorted([*known, *new], key=lambda c: c.x0)
     return known
+
+
+def _is_parted(outline: Outline, number: int, columns: int) -> bool:
+    """Tell whether a rule over the table's whole width stands below line `number` of its header,
+    and under it a word for each of its columns: then the words above the rule stand over those."""
+    here, *below = outline.header[number:]
+    if not below or len(below[0].segments) < columns:
+        return False
+    return any(here.middle < y < below[0].middle for y in outline.full)
 
 
 def _is_next(line: Line, column: Column) -> bool:

@@ -231,6 +231,28 @@ def test_a_figure_that_touches_the_next_column_stays_whole() -> None:
     ]
 
 
+def test_words_above_a_rule_over_the_whole_width_stand_over_the_columns_below() -> None:
+    """A word above is over the figures of a column whose own word stands beside them."""
+    content = PageContent(595, 842, 0)
+    content.rules = [Rule(True, y, 50, 550) for y in (95, 115, 135, 155, 175)]
+    chars = spoken("收入", 130, 100) + spoken("支出", 380, 100)
+    for x, word in ((80, "项目"), (140, "金额"), (260, "项目"), (360, "小计"), (470, "基金预算")):
+        chars += spoken(word, x, 120)
+    for y, amount in ((140, "4,777.48"), (160, "3,748.18")):
+        chars += spoken("本年收入", 60, y) + figure(amount, 215, y)
+        chars += spoken("教育支出", 250, y) + figure(amount, 420, y) + figure("1.00", 540, y)
+    content.chars = Chars.of(chars)
+    rows = page_rows(content, 1)
+    assert [(c.text, c.col_span) for c in rows.cells if c.row == 0] == [("收入", 2), ("支出", 3)]
+    assert [c.text for c in rows.cells if c.row == 2] == [
+        "本年收入",
+        "4,777.48",
+        "教育支出",
+        "4,777.48",
+        "1.00",
+    ]
+
+
 def test_what_is_printed_outside_the_page_is_counted(tmp_path: Path) -> None:
     pages = read(tmp_path, text(50, 50, "on") + text(700, 50, "off"))["pages"]
     assert pages.select("chars", "dropped_chars").rows() == [(2, 3)]
