@@ -62,7 +62,10 @@ def _is_beside(left: Fragment, right: Fragment) -> bool:
         return False
     rows, more = _printed(left), _printed(right)
     head = [c.compact for row in more[:-body] for c in row if c.compact]
-    all_head = all(any(_WORDS.search(c.compact) for c in row) for row in more[:-body])
+    # Above the figures: words, and the columns' numbers (栏次).
+    all_head = all(
+        any(c.compact for c in row) and not any(map(_is_figure, row)) for row in more[:-body]
+    )
     repeated = [c.compact for row in rows[:-body] for c in row if c.compact]
     named, named_too = (
         any(_WORDS.search(c.compact) for row in part[-body:] for c in row) for part in (rows, more)

@@ -80,6 +80,12 @@ def test_headings_of_another_height_leave_the_rows_at_one_height() -> None:
     assert ("合计", "basic") not in found
 
 
+def test_the_numbers_of_columns_are_of_the_heading() -> None:
+    left = [LEFT[0], ["栏次", "", "1"], *LEFT[1:]]
+    found = figures(read(Drawn(left, TITLE), Drawn([RIGHT[0], ["2", "3"], *RIGHT[1:]])))
+    assert found["卫生健康支出", "basic"] == (Decimal(1), 2)
+
+
 def test_a_row_more_below_the_heading_is_no_heading() -> None:
     result = read(Drawn(LEFT, TITLE), Drawn([RIGHT[0], ["", ""], *RIGHT[1:]]))
     assert {measure for _, measure in figures(result)} <= {"total"}
