@@ -76,7 +76,7 @@ _PRINTED = re.compile(r"\d{1,4}[/-]\d{1,2}[/-]\d{1,4}[,，]?\s*(?:上午|下午)
 _CLAUSE = re.compile(r"[。；，]")
 _STATED = re.compile(r"\d(?:万元|亿元|元)")
 _FORM_NO = re.compile(r"^(?:附?表[一二三四五六七八九十\d]+|(?:公开|预算|财决)?\d{2}表)[：:]?")
-_UNIT_LABEL = re.compile(r"(?:金额)?单位$")
+_UNIT_LABEL = re.compile(r"（?(?:金额)?单位$")
 _NO_NAME = re.compile(
     r"^(?:万元|元|亿元|本单位|本部门|其他|公章)|负责人|盖章|签章|第[一二三四五]部分"
 )

@@ -19,6 +19,7 @@ from assets.frames import Frames
 from assets.parse.beside import left_part, put_beside
 from assets.parse.model import Box, Cell, Fragment, LogicalTable, TextLine, read_cell
 from assets.parse.neighbours import Neighbours
+from assets.parse.stacked_blocks import put_blocks_beside
 
 _TITLE = re.compile(r"(预算|决算|收支|收入|支出|采购|经费|绩效|目标|情况).{0,30}表")
 _NO_TITLE = re.compile(r"^[（(]?(注|备注|说明)|(此|本)表|[。；]$|无数据")
@@ -200,7 +201,12 @@ def logical_tables(
     title over the columns that did not fit.
     """
     lines = free_lines(extracted) if lines is None else lines
-    parts = [part for whole in fragments(extracted) for part in _split_at_titles(whole)]
+    parts = [
+        part
+        for whole in fragments(extracted)
+        for table in _split_at_titles(whole)
+        for part in put_blocks_beside(table)
+    ]
     neighbours = Neighbours(parts)
     out: list[LogicalTable] = []
     owners: list[LogicalTable] = []

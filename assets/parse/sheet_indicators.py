@@ -17,6 +17,11 @@ _TOGETHER = re.compile(r"^(\d[\d,]*(?:\.\d+)?(?:[-–~～—]\d[\d,]*(?:\.\d+)?)
 _BY_DATE = re.compile(r"\d年|\d月|\d日")
 _CORE = {"是": True, "否": False}
 _LEVELS = ("level1", "level2")
+#: Kinds of indicators by 财预〔2020〕10号: of the first level, of the second.
+_FIRST = re.compile(r"^(产出|效益|效果|满意度|成本|投入|管理|履职)(管理|效能)?指标$")
+_SECOND = re.compile(
+    r"^((数量|质量|时效|成本)|(社会|经济|生态|生态环境)(效益|成本)|可持续影响|服务对象满意度|满意度)指标$"
+)
 #: Columns whose text does not wrap: two parts of one row never both have one.
 _SINGLE = ("weight", "operator", "value", "is_core")
 _WIDE = 3
@@ -61,15 +66,36 @@ def columns(header: GridRow, words: Words) -> list[Column]:
     return out
 
 
+def _with_levels(heads: list[Column], rows: list[GridRow]) -> list[Column]:
+    """Return the columns with those that hold kinds of indicators (产出指标, 数量指标) as levels,
+    whatever their heads call them (指标类别 | 指标性质)."""
+    known = {head.role for head in heads}
+    for head in heads:
+        if head.role not in ("", "operator"):
+            continue
+        under = [
+            cell.text
+            for row in rows
+            for cell in row.cells
+            if cell.text and overlap((cell.x0, cell.x1), (head.x0, head.x1)) > 0.5
+        ]
+        for role, kind in (("level1", _FIRST), ("level2", _SECOND)):
+            if role not in known and sum(map(bool, map(kind.match, under))) * 2 > len(under) > 0:
+                head.role = role
+                known.add(role)
+                break
+    return heads
+
+
 def indicators(rows: list[GridRow], words: Words) -> list[dict[str, Any]]:
     """Return the indicators in `rows` (a header row first), numbered from 1, as mappings with
     the columns of the frame `indicators` (without document and sheet)."""
     lines: list[Line] = []
     heads: list[Column] = []
     spans: dict[str, GridCell] = {}
-    for row in rows:
+    for number, row in enumerate(rows):
         if row.is_header:
-            heads = columns(row, words)
+            heads = _with_levels(columns(row, words), rows[number + 1 :])
             continue
         line = _line(row, heads, words)
         if line is None:

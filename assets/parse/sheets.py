@@ -13,6 +13,7 @@ from assets.frames import Frames
 from assets.parse import sheet_fields as sf
 from assets.parse.logical_tables import logical_tables
 from assets.parse.model import LogicalTable
+from assets.parse.sheet_budget_heads import budget_under_head
 from assets.parse.sheet_grid import GridCell, GridRow, grid, overlap
 from assets.parse.sheet_indicators import fits, indicators
 from assets.parse.sheet_lists import entries, is_list_header, lacks_budget, take_rest
@@ -223,7 +224,8 @@ def sheet_code(captions: list[str], begin: GridRow, vocabulary: Words) -> str | 
 def _project(sheet: Sheet, vocabulary: Words, stated: int | None) -> dict[str, Any]:
     values = sheet.values if sheet.values is not None else sf.fields(sheet.top, vocabulary)
     factor = next((f for f in map(unit_factor, reversed(sheet.captions)) if f), stated)
-    budget = sf.money(values.get("budget"), factor)
+    headed = None if _is_filled(values.get("budget")) else budget_under_head(sheet.top)
+    budget = sf.money(headed.value if headed else values.get("budget"), factor)
     text = {name: value.text for name, value in values.items()}
     code, name = sf.split_name(text.get("project_name"), text.get("project_code"))
     page_from, page_to = sheet.pages
@@ -234,7 +236,9 @@ def _project(sheet: Sheet, vocabulary: Words, stated: int | None) -> dict[str, A
         "project_name": name,
         "department_name": text.get("department_name") or _department_over(sheet.captions),
         "category": text.get("category"),
-        "execution_weight": weight or _execution_weight(sheet, vocabulary),
+        "execution_weight": weight
+        or (headed and headed.weight)
+        or _execution_weight(sheet, vocabulary),
         "budget": budget.amount,
         "own_funds": sf.money(values.get("own_funds"), factor).amount,
         "superior_funds": sf.money(values.get("superior_funds"), factor).amount,
@@ -250,6 +254,10 @@ def _project(sheet: Sheet, vocabulary: Words, stated: int | None) -> dict[str, A
         "page_to": page_to,
         **_place(budget.cell),
     }
+
+
+def _is_filled(value: sf.Value | None) -> bool:
+    return value is not None and value.text is not None
 
 
 def _execution_weight(sheet: Sheet, vocabulary: Words) -> Decimal | None:

@@ -23,6 +23,8 @@ _SUM = re.compile(r"^(预算|决算|执行)(额|金额|安排(数|额|金额)?)?
 _PREFIXED = ("carry_over", "opening_balance", "closing_balance")
 #: 决算数/统计数: the column holds amounts and, in rows of their own, counts.
 _COUNTED = re.compile(r"[/（(、]统计数[）)]?$")
+#: What 机构运行信息表 calls the figure of the year beside 预算数.
+_STATISTIC = "统计数"
 _UNIT = re.compile(r"[（(](单位[:：])?(亿元|万元|千元|元)[）)]$")
 _CHANGED = re.compile(r"^(全年|调整后?)(?=预算)")
 _BUDGET = re.compile(r"预算数|(年初|全年|调整后?|本年)预算|^预算(额|金额|安排数?)?$")
@@ -93,6 +95,8 @@ def _figure_share(grid: Grid, column: int) -> float:
 def _bare(heading: str) -> str:
     """Return a heading without its year: 2024年预算, 2024年预算数 and 上年预算数 are 预算数."""
     bare = _SUM.sub(r"\1数", _OF_YEAR.sub("", _COUNTED.sub("", _UNIT.sub("", heading))))
+    if bare == _STATISTIC:
+        return "决算数"
     return "预算数" if heading and not bare else bare.replace("执行数", "决算数")
 
 
@@ -286,14 +290,15 @@ def _two_sided_measure(column: Column, side: str, context: _Context) -> str | No
 def _of_one_kind(path: list[str]) -> str | None:
     """Return `budget` or `actual` where the headings say which of the two a column is."""
     budget = any(_BUDGET.search(text) for text in path)
-    if budget == any("决算" in text for text in path):
+    if budget == _says_actual(path):
         return None
     return "budget" if budget else "actual"
 
 
 def _measured(columns: list[Column], side: str, context: _Context) -> list[Column]:
     """Give each amount column of a group its measure, with the prefix of its year or kind."""
-    budgeted = context.is_final and any("决算" in text for c in columns for text in c.path)
+    # 预算数 beside 决算数, or beside the funds of what was spent (预算数 | 小计 | 一般公共预算).
+    budgeted = context.is_final and not all(_is_budget(c.path) for c in columns)
     plain = [_measure(c.path, context.form, context.forms) for c in columns]
     # A side split into funds has their measures, not those of a summary.
     summary = context.form.two_sided and not any(measure in _FUNDS for measure in plain)
@@ -351,7 +356,11 @@ def _budget_of(measure: str, path: list[str], side: str, context: _Context) -> s
 
 def _is_budget(path: list[str]) -> bool:
     budget = any(_BUDGET.search(text) for text in path)
-    return budget and not any("决算" in text for text in path)
+    return budget and not _says_actual(path)
+
+
+def _says_actual(path: list[str]) -> bool:
+    return any("决算" in text or text == _STATISTIC for text in path)
 
 
 def _split(columns: list[Column]) -> list[list[Column]]:
@@ -469,7 +478,7 @@ def read_columns(
     printed = [int(y) for path in paths for heading in path for y in _YEAR.findall(heading)]
     year = fiscal_year or max(printed, default=None)
     # A statement that prints this year's 决算数 is a final account's, whatever its title.
-    told = any("决算" in text for path in paths if not _is_prior(path, year) for text in path)
+    told = any(_says_actual(path) for path in paths if not _is_prior(path, year))
     context = _Context(form, forms, year, is_final or told)
     groups: list[Group] = []
     over: list[list[str]] = []

@@ -120,6 +120,46 @@ def test_a_sheet_is_read_by_its_labels_whatever_their_order() -> None:
         assert (found[0]["operator"], found[0]["value"], found[0]["unit"]) == ("≥", "2", "次")
 
 
+RESULTS: list[Spec | None] = ["指标类别", "指标性质", "指标名称", "指标值", "完成值", "权重"]
+
+
+def test_a_self_evaluation_has_its_budget_under_a_head_and_its_levels_under_other_names() -> None:
+    rows = [
+        ["项目名称", ("防灾减灾", 5)],
+        ["预算执行（万元）", "年初预算数", "全年预算数（A）", "全年执行数（B）", "分值", "得分"],
+        [None, "18.90", "19.40", "17.80", "10", "9.2"],
+        ["年初设定目标", ("完善设施。", 2), "目标完成情况", ("维护6处。", 2)],
+        RESULTS,
+        ["产出指标", "数量指标", "锚地维护", "≥6处", "6处", "30"],
+        ["效益指标", "社会效益指标", "回港率", "≥99%", "97%", "60"],
+    ]
+    projects, found = read((["项目支出绩效自评表"], rows))
+    assert [(p["budget"], p["execution_weight"], p["target"]) for p in projects] == [
+        (Decimal(189000), Decimal(10), "完善设施。")
+    ]
+    assert [(i["level1"], i["level2"], i["operator"], i["value"]) for i in found] == [
+        ("产出指标", "数量指标", "≥", "6"),
+        ("效益指标", "社会效益指标", "≥", "99"),
+    ]
+
+
+def test_the_budget_under_a_head_is_that_of_the_sum() -> None:
+    rows = [
+        ["部门名称", ("某局", 4)],
+        ["整体预算执行（万元）", "支出构成", "全年预算数", "全年执行数", "得分"],
+        [None, "基本支出", "7.21", "7.21", "—"],
+        [None, "项目支出", "14.24", "13.48", "—"],
+        [None, "合计", "21.45", "20.69", "9.5"],
+        ["一级指标", "三级指标", "年度指标值", "实际完成值", "分值"],
+        ["产出指标", "放流", "≥3亿尾", "3亿尾", "90"],
+    ]
+    projects, _ = read((["部门整体绩效自评表"], rows))
+    assert [(p["sheet_code"], p["budget"]) for p in projects] == [("overall", Decimal(214500))]
+    two = [row if row[1] != "合计" else [None, "其他", "1.00", "1.00", "—"] for row in rows]
+    projects, _ = read((["部门整体绩效自评表"], two))
+    assert [p["budget"] for p in projects] == [None]
+
+
 @pytest.mark.parametrize(
     ("caption", "department"),
     [

@@ -252,3 +252,79 @@ def test_operating_information_counts_are_no_amounts() -> None:
     }
     assert "unread" not in result.states
     assert result.frames["unread_tables"].height == 0
+
+
+def test_the_budget_stands_beside_the_funds_of_what_was_spent() -> None:
+    rows = [
+        ["收入", "<", "<", "支出", "<", "<", "<"],
+        ["项目", "预算数", "决算数", "项目", "预算数", "小计", "一般公共预算财政拨款"],
+        ["一、一般公共预算财政拨款", "9.00", "8.00", "一、教育支出", "9.00", "8.00", "8.00"],
+        ["总计", "9.00", "8.00", "总计", "9.00", "8.00", "8.00"],
+    ]
+    result = read(rows, "财政拨款收入支出决算总表", "公开04表", UNIT)
+    assert result.figures[(IN, "总计")] == {"budget": "9.00", "actual": "8.00"}
+    assert result.figures[(OUT, "教育支出")] == {
+        "budget_total": "9.00",
+        "total": "8.00",
+        "general_public": "8.00",
+    }
+
+
+def test_statistics_are_of_the_year_that_is_accounted_for() -> None:
+    rows = [
+        ["项目", "行次", "预算数", "统计数", "项目", "行次", "预算数", "统计数"],
+        ["一、“三公”经费支出", "1", "—", "—", "二、机关运行经费", "6", "—", "74.00"],
+        ["（一）支出合计", "2", "6.00", "5.00", "三、资产", "7", "—", "—"],
+        ["1.因公出国（境）费", "3", "—", "—", "（一）车辆数（辆）", "8", "—", "2"],
+        ["2.公务用车购置及运行维护费", "4", "5.00", "4.20", "", "9", "", ""],
+        ["3.公务接待费", "5", "1.00", "0.80", "", "10", "", ""],
+    ]
+    result = read(rows, "机构运行信息表", "公开10表", UNIT)
+    assert result.figures[(OUT, "三公经费")] == {
+        "budget_total": "6.00",
+        "total": "5.00",
+        "budget_vehicle": "5.00",
+        "vehicle": "4.20",
+        "budget_reception": "1.00",
+        "reception": "0.80",
+        "operating_cost": "74.00",
+    }
+
+
+def test_blocks_of_columns_below_each_other_are_columns_of_one_line() -> None:
+    head = ["合计", "因公出国（境）费", "公务接待费", "会议费"]
+    rows = [
+        ["预算数", "<", "<", "<"],
+        head,
+        ["6.00", "0.00", "5.00", "1.00"],
+        ["决算数", "<", "<", "<"],
+        head,
+        ["4.00", "0.00", "3.50", "0.50"],
+        ["相关统计数", "<", "<", "<"],
+        ["公务接待批次（个）", "<", "<", "68"],
+    ]
+    result = read(rows, "“三公”经费及会议费支出决算表", UNIT)
+    assert result.figures[(OUT, "三公经费")] == {
+        "budget_total": "6.00",
+        "budget_abroad": "0.00",
+        "budget_reception": "5.00",
+        "budget_meeting": "1.00",
+        "total": "4.00",
+        "abroad": "0.00",
+        "reception": "3.50",
+        "meeting": "0.50",
+    }
+    assert result.frames["unread_tables"].is_empty()
+
+
+def test_a_second_block_under_other_headings_stays_below() -> None:
+    rows = [
+        ["预算数", "<"],
+        ["合计", "公务接待费"],
+        ["6.00", "5.00"],
+        ["决算数", "<"],
+        ["合计", "会议费"],
+        ["4.00", "3.50"],
+    ]
+    result = read(rows, "“三公”经费支出决算表", UNIT)
+    assert "meeting" not in result.figures.get((OUT, "三公经费"), {})

@@ -1,0 +1,88 @@
+"""The budget of a performance sheet that stands under a head (年初预算数 | 全年预算数 | 执行数)
+instead of behind a label, as self-evaluations print it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+
+from assets.parse import sheet_fields as sf
+from assets.parse.sheet_grid import GridCell, GridRow, overlap
+from assets.parse.sheet_words import plain
+
+_LETTER = re.compile(r"\([A-Z](/[A-Z])?\)$")
+#: The heads of a budget, in the order in which they are taken: 年初预算 is what was disclosed.
+_BUDGETS = (
+    re.compile(r"^年初预算(数|金额|资金)?$"),
+    re.compile(r"^(全年|年度|本年|当年|调整后?)?预算(数|金额|资金)?$"),
+)
+_BESIDE = re.compile(
+    r"^(全年|年度|本年)?(预算)?(执行|完成|决算|支出)(数|率|金额|情况)?$|^(得分|分值)$"
+)
+_SUM = re.compile(r"^(合计|总计|总额|.{0,6}资金总额|.{0,4}总额)$")
+_WEIGHT = "分值"
+
+
+@dataclass(frozen=True, slots=True)
+class HeadedBudget:
+    """The budget under its head, and the weight of its execution where one stands beside it."""
+
+    value: sf.Value
+    weight: Decimal | None
+
+
+def budget_under_head(rows: list[GridRow]) -> HeadedBudget | None:
+    """Return the budget among a sheet's field `rows`, None where no head stands over it surely."""
+    for row in rows:
+        heads = {_bare(cell.text): cell for cell in row.cells if cell.text}
+        if not any(_BESIDE.match(text) for text in heads):
+            continue
+        head = next((c for p in _BUDGETS for text, c in heads.items() if p.match(text)), None)
+        found = _figure_row(rows, row, head) if head else None
+        if head and found:
+            cell = next(iter(_under(found, head)))
+            weights = _under(found, heads[_WEIGHT]) if _WEIGHT in heads else ()
+            return HeadedBudget(
+                sf.Value(head.text, [cell], [head.text, *_groups(rows, row, head)]),
+                next((sf.decimal(c.text) for c in weights), None),
+            )
+    return None
+
+
+def _bare(text: str) -> str:
+    return _LETTER.sub("", plain(text))
+
+
+def _under(row: GridRow, head: GridCell) -> Iterable[GridCell]:
+    return (
+        cell
+        for cell in row.cells
+        if sf.decimal(cell.text) is not None
+        and overlap((cell.x0, cell.x1), (head.x0, head.x1)) > 0.5
+    )
+
+
+def _groups(rows: list[GridRow], row: GridRow, head: GridCell) -> list[str]:
+    """Return the texts of the cells left of a head that reach over its row (预算执行（万元）)."""
+    beside = (c for r in rows for c in r.cells if c.row <= row.index < c.bottom)
+    return [cell.text for cell in beside if cell.text and cell.x1 <= head.x0 + 1]
+
+
+def _figure_row(rows: list[GridRow], row: GridRow, head: GridCell) -> GridRow | None:
+    """Return the row under a head that holds the whole: the only one with a figure, or 合计."""
+    below = [other for other in rows if other.index > row.index]
+    figures: list[GridRow] = []
+    for other in below:
+        if any(True for _ in _under(other, head)):
+            figures.append(other)
+        elif figures or any(
+            c.text and overlap((c.x0, c.x1), (head.x0, head.x1)) > 0.5 for c in other.cells
+        ):
+            break
+    if len(figures) == 1:
+        return figures[0]
+    sums = [r for r in figures if any(_SUM.match(plain(cell.text)) for cell in r.cells)]
+    return sums[0] if len(sums) == 1 else None
