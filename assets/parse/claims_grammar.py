@@ -57,6 +57,8 @@ _AFTER_CHANGE = re.compile(
     r"了?(?:约|为|额为|额|数为|数|支出|预算|支出预算|经费|金额|资金)?(?:约|为)?"
 )
 _VALUE_OF = re.compile(r"[，、（]?(?:账面)?(?:价值|原值|净值|金额|总值)?(?:为|共计?|合计)?")
+#: What a final account says before its own year's budget: 年初预算为, 年初安排.
+_BUDGETED = re.compile(r"(?:预算(?:数|安排)?|年初(?:部门)?(?:安排|核定|批复|下达)(?:数|资金)?)为?$")
 _COMPLETED = re.compile(
     r"(?:完成|占|为)?(?:当年|全年|年初|本年|调整)*预算(?:安排)?(?:数)?(?:的|为)?$"
 )
@@ -303,7 +305,7 @@ class _Reader:
         stated = line_with_halves(stated, self.sentence.compact[figure.end :])
         if "年初预算" in gap and "全年预算" in self.sentence.compact[: figure.start]:
             return  # 全年预算数 9 万元（年初预算数 10 万元）: the forms print the first
-        base = "budget" if self.final and re.search(r"预算(?:数|安排)?为?$", gap) else None
+        base = "budget" if self.final and _BUDGETED.search(gap) else None
         year = self._named_year(gap)
         if year is not None:  # 2022年收入 5 万元，支出 5 万元: both are of that year
             self.frame = Frame(year, base) if stated and stated.line_name is None else None

@@ -13,6 +13,8 @@ from assets.parse.claims_label import Subject
 from assets.parse.claims_raw import RawClaim
 from assets.parse.claims_vocabulary import vocabulary
 
+#: 占年初预算的 111 % says how much of the budget was spent.
+_OF_BUDGET = re.compile(r"占了?(?:年初|全年|年度|当年|调整后?|批复)*(?:的)?预算(?:数|安排)?的?$")
 SHARE = re.compile("占|完成|为.{0,6}预算")
 _ROUNDING = Decimal("0.06")
 # 增减率, 增长（下降）: which way is not said.
@@ -53,7 +55,8 @@ class Percentages:
         """
         value = figure.value if figure.unit == "%" else figure.value / 10
         if SHARE.search(figure.gap) or figure.gap == "的":
-            relation = "share" if "占" in figure.gap else "completion"
+            shared = "占" in figure.gap and not _OF_BUDGET.search(figure.gap)
+            relation = "share" if shared else "completion"
             share = next((c for c in reversed(self._open()) if self._is_level(c)), None)
             if named is not None and (share is None or not _same(share.subject, named)):
                 self.early = Early(value, named, relation)  # 人员经费占 60%，为 5 万元

@@ -88,13 +88,15 @@ printed AS (
 by_tables AS (
     SELECT
         * EXCLUDE (printed_in),
-        if(
-            count(*) FILTER (abs(amount - expected) <= tolerance AND amount <> 0) OVER (
+        CASE
+            WHEN count(*) FILTER (abs(amount - expected) <= tolerance AND amount <> 0) OVER (
                 PARTITION BY document_id, printed_in, base
-            ) = 0,
-            'the column of last year may be another than the text means',
-            NULL
-        ) AS needs
+            ) = 0
+                THEN 'the column of last year may be another than the text means'
+            -- 一般公共预算支出（含结转）比上年增加: one of the two years may be printed without.
+            WHEN regexp_matches(sentence, '（[^（）]*含[^（）]*结[转余][^（）]*）')
+                THEN 'what was carried over may be counted in one year'
+        END AS needs
     FROM printed
 ),
 by_parts AS (

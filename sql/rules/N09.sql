@@ -57,6 +57,17 @@ compared AS (
                 <> starts_with(coalesce(first_stated.line_name, ''), '本年')
                 OR again.sum_word || first_stated.sum_word IN ('总计合计', '合计总计')
                 THEN 'one may hold what was carried over'
+            -- 快报数 of a year that is not closed, beside its final figure.
+            WHEN regexp_matches(again.sentence, '快报|预计|初步|未经') THEN 'it is not the final figure'
+            -- Not the item's other amount, but the amount of another item, which it was taken for.
+            WHEN NOT again.borne_out AND EXISTS (
+                FROM line_figures AS other
+                WHERE other.document_id = again.tables_id
+                    AND other.period = ''
+                    AND other.amount > 1000 * again.precision
+                    AND abs(other.amount - again.amount) <= half(again.precision)
+            )
+                THEN 'the tables print this amount of something else'
             -- 国内接待费, 外事接待费: the text may go on with a part of the item.
             WHEN again.amount = 0 OR regexp_matches(again.sentence, '其中|国内|外事')
                 THEN 'it may be a part of the item'

@@ -5,7 +5,21 @@ WITH judged AS (
     SELECT
         *,
         verdict_of(amount, parts_amount, tolerance) AS compared,
-        if(verdict_of(amount, parts_amount, tolerance) = 'break', needs, NULL) AS reason
+        CASE
+            WHEN verdict_of(amount, parts_amount, tolerance) <> 'break' THEN NULL
+            WHEN needs IS NOT NULL THEN needs
+            -- 支出总计 9 万元, 包括本年支出 8 万元…: the kinds that follow are those of the second.
+            WHEN (
+                SELECT
+                    bool_or(abs(printed.amount - stated_sums.amount) <= tolerance)
+                    AND bool_or(abs(printed.amount - parts_amount) <= tolerance)
+                FROM line_figures AS printed
+                WHERE printed.document_id = stated_sums.tables_id
+                    AND printed.period = ''
+                    AND printed.role IN ('grand', 'current')
+            )
+                THEN 'the parts are those of another total that the tables print'
+        END AS reason
     FROM stated_sums
     WHERE kind = 'level'
 )

@@ -28,7 +28,7 @@ compared AS (
         claim.rule_id, claim.document_id, claim.claim_no, claim.topic, claim.sentence, claim.scope,
         claim.sentence_no,
         claim.line_name AS stated_name, claim.line_code AS stated_code,
-        claim.amount, claim.page, claim.x0, claim.y0, claim.x1, claim.y1,
+        claim.amount, claim.precision, claim.about, claim.fund, claim.tables_id, claim.page, claim.x0, claim.y0, claim.x1, claim.y1,
         claim.topic || coalesce('/' || coalesce(claim.line_code, compact_name(claim.line_name)), '')
             || if(claim.period = '', '', '/budget') AS claim_key,
         candidate.table_code, candidate.statement_no, candidate.side, candidate.line_code,
@@ -114,6 +114,13 @@ judged AS (
             WHEN compared_verdict = 'break' AND NOT decisive
                 THEN 'the statement that it names was not read'
             WHEN compared_verdict = 'break' AND codes > 1 THEN 'several lines bear this name'
+            -- 年初结转 0 万元，本年收入 9 万元，全部是彩票公益金: of one fund that the sentence need not name.
+            WHEN compared_verdict = 'break' AND amount = 0 AND (about = 'line' OR fund = 'carry_over')
+                THEN 'a stated 0 may be that of one fund'
+            WHEN compared_verdict = 'break' AND beside_borne_out
+                THEN 'the sentence states another amount of it that the tables bear out'
+            WHEN compared_verdict = 'break' AND rule_id IN ('N01', 'N02') AND printed_elsewhere
+                THEN 'the tables print this amount of something else'
             WHEN compared_verdict = 'break' AND (document_id, claim_no) IN (FROM halves_of_lines)
                 THEN 'they are the halves of a line'
             WHEN compared_verdict = 'break' AND rule_id = 'N02' AND with_carried
@@ -135,6 +142,18 @@ judged AS (
     FROM (
         SELECT
             *,
+            bool_or(compared_verdict IN ('exact', 'rounding')) OVER (
+                PARTITION BY document_id, sentence_no, claim_key
+            ) AS beside_borne_out,
+            -- 年初安排 9 万元，年末决算 8 万元; a total of one fund under a heading that names it.
+            EXISTS (
+                SELECT 1
+                FROM line_figures AS other
+                WHERE other.document_id = best.tables_id
+                    AND other.period = ''
+                    AND other.amount > 1000 * best.precision
+                    AND abs(other.amount - best.amount) <= half(best.precision)
+            ) AS printed_elsewhere,
             EXISTS (
                 SELECT 1
                 FROM carried_beside AS carried

@@ -53,6 +53,33 @@ def test_n01_a_fund_or_a_line(verdicts, topic, name, text, verdict):
     assert list(one(verdicts, "N01", claim(topic, text, line_name=name)).values()) == [verdict]
 
 
+def test_n01_a_sentence_that_states_the_printed_amount_too_is_not_wrong(verdicts):
+    """年初安排 6 万元，年末决算 7 万元: which of them is the budget, we did not understand."""
+    amounts = [
+        claim("expenditure", text, n, line_name="教育支出")
+        for n, text in ((1, "6.00"), (2, "7.00"))
+    ]
+
+    assert sorted(one(verdicts, "N01", *amounts).values()) == ["exact", "not_evaluated"]
+
+    apart = [amounts[0], {**amounts[1], "sentence_no": 2}]
+    assert sorted(one(verdicts, "N01", *apart).values()) == ["break", "exact"]
+
+
+def test_n01_an_amount_that_is_printed_of_something_else_may_be_stated_of_that(verdicts):
+    printed = (*TABLES, line("expenditure", 5, "卫生健康支出", {"total": "77.15"}, code="210"))
+    stated = claim("expenditure", "77.15", line_name="教育支出")
+
+    assert list(one(verdicts, "N01", stated, tables=printed).values()) == ["not_evaluated"]
+    assert list(one(verdicts, "N01", stated).values()) == ["break"]
+
+
+def test_n01_a_line_that_is_stated_as_nothing_may_be_that_of_one_fund(verdicts):
+    stated = claim("expenditure", "0.00", line_name="教育支出")
+
+    assert list(one(verdicts, "N01", stated).values()) == ["not_evaluated"]
+
+
 def test_n01_a_break_shows_both_figures_and_the_sentence(evaluate_rule):
     tables = frames_of(*TABLES, claims=[claim("expenditure", "7.10", line_name="教育支出")])
 

@@ -172,6 +172,19 @@ def test_the_printed_column_of_last_year(verdicts, text, prior, verdict):
     assert found.get("change/expenditure/printed/summary") == verdict
 
 
+def test_what_was_carried_over_may_be_in_one_of_the_years(verdicts):
+    claims = [
+        claim("income", "10.00", 1),
+        change("income", "2.00", 2),
+        claim("expenditure", "10.00", 3, sentence_no=2),
+        change("expenditure", "3.00", 4, sentence_no=2, sentence="支出（含上年结转）10万元。"),
+    ]
+
+    found = one(verdicts, *claims, tables=printed("8.00"))
+
+    assert found["change/expenditure/printed/summary"] == "not_evaluated"
+
+
 def test_a_printed_column_that_bears_nothing_out_refutes_nothing(evaluate_rule):
     claims = [claim("income", "10.00", 1), change("income", "3.00", 2, base="execution")]
 

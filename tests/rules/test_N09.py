@@ -133,3 +133,18 @@ def test_all_expenditure_is_not_the_sum_of_the_years(verdicts, word, verdict):
     ]
 
     assert set(verdicts("N09", **frames_of(claims=claims)).values()) == {verdict}
+
+
+def test_an_amount_that_is_printed_of_another_item_was_taken_for_this_one(verdicts):
+    table = line("general_expenditure", 1, "合计", {"total": "77.15"})
+    claims = twice("8.00", "77.15", topic="expenditure", line_name="住房保障支出")
+
+    assert list(verdicts("N09", **frames_of(table, claims=claims)).values()) == ["not_evaluated"]
+    assert list(verdicts("N09", **frames_of(claims=claims)).values()) == ["break"]
+
+
+def test_a_provisional_figure_may_differ_from_the_final_one(verdicts):
+    claims = twice("8.00", "9.00")
+    claims[1]["sentence"] = "公务接待费9.00万元（快报数，未经批复）。"
+
+    assert list(verdicts("N09", **frames_of(claims=claims)).values()) == ["not_evaluated"]

@@ -146,3 +146,17 @@ def test_projects_that_are_all_named(verdicts, said, parts, verdict):
     ]
 
     assert one(verdicts, *claims) == {"claim/project/0/projects": verdict}
+
+
+def test_the_kinds_may_be_those_of_another_total_that_the_tables_print(verdicts):
+    """支出总计 12 万元，包括本年支出 10 万元和年末结转. 基本支出 4 万元，项目支出 6 万元."""
+    claims = [
+        claim("expenditure", "12.00", 1),
+        claim("basic", "4.00", 2),
+        claim("project", "6.00", 3),
+    ]
+    assert one(verdicts, *claims) == {"claim/expenditure/0/kinds": "break"}
+
+    grand = line("summary", 3, "支出总计", {"budget": "12.00"}, is_total=True)
+    found = verdicts("N11", **frames_of(*TABLES, grand, claims=claims))
+    assert found == {"claim/expenditure/0/kinds": "not_evaluated"}

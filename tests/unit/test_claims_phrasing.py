@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -487,3 +488,35 @@ def test_the_sign_of_a_percentage_and_what_it_is_of(after: str, percent: float |
 def test_a_percentage_of_increase_before_a_decrease_is_read_as_printed() -> None:
     found = claims("公务接待费比上年增长5%，减少1.2万元。")
     assert [(c[5], c[6]) for c in found] == [(-1.2, 5.0)]
+
+
+def of_final(text: str) -> list[dict[str, Any]]:
+    header = {"document_id": "d", "fiscal_year": YEAR, "report_kind": "final", "unit_names": []}
+    return parse_narrative(page_of([text]), header)["claims"].to_dicts()
+
+
+def test_what_was_arranged_at_the_start_of_the_year_is_the_budget() -> None:
+    found = of_final("公务接待费年初安排3.20万元，年末决算2.10万元，为年初安排的65.63%。")
+    assert [(c["base"], c["amount"]) for c in found] == [
+        ("budget", Decimal(32000)),
+        (None, Decimal(21000)),
+    ]
+
+
+def test_a_percentage_of_the_budget_is_no_share() -> None:
+    found = of_final("行政运行年初预算为3.20万元，支出决算为4.00万元，占年初预算的125.00%。")
+    assert [(c["percent"], c["percent_of"]) for c in found if c["percent"] is not None] == [
+        (Decimal(125), "completion")
+    ]
+    found = of_final("行政运行支出决算为4.00万元，占一般公共预算支出的12.50%。")
+    assert [c["percent_of"] for c in found] == ["share"]
+
+
+def test_how_a_total_is_divided_is_no_part_of_a_name() -> None:
+    text = "政府采购支出合计9.00万元，按类别分为货物2.00万元、工程3.00万元、服务4.00万元。"
+    assert amounts(text, "final") == [
+        ("procurement", "level", 9.0),
+        ("procurement_goods", "level", 2.0),
+        ("procurement_works", "level", 3.0),
+        ("procurement_services", "level", 4.0),
+    ]
