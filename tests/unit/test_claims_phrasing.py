@@ -504,11 +504,11 @@ def test_what_was_arranged_at_the_start_of_the_year_is_the_budget() -> None:
 
 
 def test_a_percentage_of_the_budget_is_no_share() -> None:
-    found = of_final("行政运行年初预算为3.20万元，支出决算为4.00万元，占年初预算的125.00%。")
+    found = of_final("公务接待费年初预算为3.20万元，支出决算为4.00万元，占年初预算的125.00%。")
     assert [(c["percent"], c["percent_of"]) for c in found if c["percent"] is not None] == [
         (Decimal(125), "completion")
     ]
-    found = of_final("行政运行支出决算为4.00万元，占一般公共预算支出的12.50%。")
+    found = of_final("公务接待费支出决算为4.00万元，占一般公共预算支出的12.50%。")
     assert [c["percent_of"] for c in found] == ["share"]
 
 
