@@ -18,9 +18,9 @@ _BY_DATE = re.compile(r"\d年|\d月|\d日")
 _CORE = {"是": True, "否": False}
 _LEVELS = ("level1", "level2")
 #: Kinds of indicators by 财预〔2020〕10号: of the first level, of the second.
-_FIRST = re.compile(r"^(产出|效益|效果|满意度|成本|投入|管理|履职)(管理|效能)?指标$")
+_FIRST = re.compile(r"^(产出|效益|效果|满意度|成本|投入|管理|履职)(管理|效能)?(指标)?$")
 _SECOND = re.compile(
-    r"^((数量|质量|时效|成本)|(社会|经济|生态|生态环境)(效益|成本)|可持续影响|服务对象满意度|满意度)指标$"
+    r"^((数量|质量|时效|成本)|(社会|经济|生态|生态环境)(效益|成本)|可持续影响|服务对象(满意度)?|满意度)(指标)?$"
 )
 #: Columns whose text does not wrap: two parts of one row never both have one.
 _SINGLE = ("weight", "operator", "value", "is_core")

@@ -24,6 +24,7 @@ _CODED_DEPARTMENT = re.compile(
     r"(?:(?:主管|预算)?(?:部门|单位)(?:编码)?(?:及|和)?(?:名称)?[:：])?(?:\d{3,9}[-－—]|[\[【]\d{3,9}[\]】])"
     r"([\u4e00-\u9fff（）()]{4,40}?)(?:(?:金额)?单位[:：].*)?$"
 )
+_TASKS = "年度主要任务"
 _PREPARED = re.compile(r"(?:编制|填报)单位(?:[（(]盖章[）)])?[:：](.+?)(?:(?:金额)?单位[:：].*)?$")
 _SENTENCE_ENDS = ("。", "；", "，", "：", ";", ",", ":")
 _NEAR = 5
@@ -248,12 +249,21 @@ def _project(sheet: Sheet, vocabulary: Words, stated: int | None) -> dict[str, A
         "budget_alternatives": budget.alternatives,
         "summary": text.get("summary"),
         "basis": text.get("basis"),
-        "target": text.get("target"),
+        "target": text.get("target") or _only_task(sheet.top),
         "prepared_by": _prepared_by(sheet.captions),
         "page_from": page_from,
         "page_to": page_to,
         **_place(budget.cell),
     }
+
+
+def _only_task(rows: list[GridRow]) -> str | None:
+    """Return what stands behind 年度主要任务 in one cell: the goal of a sheet that has no other."""
+    for row in rows:
+        inked = [cell for cell in row.cells if cell.text]
+        if len(inked) == 2 and plain(inked[0].text) == _TASKS and inked[0].row_span == 1:
+            return inked[1].text
+    return None
 
 
 def _is_filled(value: sf.Value | None) -> bool:

@@ -131,7 +131,7 @@ def test_a_self_evaluation_has_its_budget_under_a_head_and_its_levels_under_othe
         ["年初设定目标", ("完善设施。", 2), "目标完成情况", ("维护6处。", 2)],
         RESULTS,
         ["产出指标", "数量指标", "锚地维护", "≥6处", "6处", "30"],
-        ["效益指标", "社会效益指标", "回港率", "≥99%", "97%", "60"],
+        ["效益", "社会效益", "回港率", "≥99%", "97%", "60"],
     ]
     projects, found = read((["项目支出绩效自评表"], rows))
     assert [(p["budget"], p["execution_weight"], p["target"]) for p in projects] == [
@@ -139,13 +139,14 @@ def test_a_self_evaluation_has_its_budget_under_a_head_and_its_levels_under_othe
     ]
     assert [(i["level1"], i["level2"], i["operator"], i["value"]) for i in found] == [
         ("产出指标", "数量指标", "≥", "6"),
-        ("效益指标", "社会效益指标", "≥", "99"),
+        ("效益", "社会效益", "≥", "99"),
     ]
 
 
 def test_the_budget_under_a_head_is_that_of_the_sum() -> None:
     rows = [
         ["部门名称", ("某局", 4)],
+        ["年度主要任务", ("保障生产安全。", 4)],
         ["整体预算执行（万元）", "支出构成", "全年预算数", "全年执行数", "得分"],
         [None, "基本支出", "7.21", "7.21", "—"],
         [None, "项目支出", "14.24", "13.48", "—"],
@@ -154,7 +155,9 @@ def test_the_budget_under_a_head_is_that_of_the_sum() -> None:
         ["产出指标", "放流", "≥3亿尾", "3亿尾", "90"],
     ]
     projects, _ = read((["部门整体绩效自评表"], rows))
-    assert [(p["sheet_code"], p["budget"]) for p in projects] == [("overall", Decimal(214500))]
+    assert [(p["sheet_code"], p["budget"], p["target"]) for p in projects] == [
+        ("overall", Decimal(214500), "保障生产安全。")
+    ]
     two = [row if row[1] != "合计" else [None, "其他", "1.00", "1.00", "—"] for row in rows]
     projects, _ = read((["部门整体绩效自评表"], two))
     assert [p["budget"] for p in projects] == [None]
