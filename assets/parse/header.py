@@ -31,12 +31,15 @@ _LABEL = r"(?:编制|填报|预算|公开|报送)?(?:主管)?(?:单位|部门)(?
 _LABELLED = re.compile(
     rf"(?<![\u4e00-\u9fff]){_LABEL}：?[\[（【]?(?P<code>\d{{3,9}})[\]）】—－_-](?P<name>[\u4e00-\u9fff（）·]{{3,40}})"
     rf"|(?<![\u4e00-\u9fff]){_LABEL}：(?P<name2>[\u4e00-\u9fff（）·]{{3,40}})"
+    # In a table the label stands in a cell of its own.
+    rf"|^(?:部门|单位|部门（单位）|单位（部门）)名称\s+(?P<name3>[\u4e00-\u9fff（）·]{{3,40}})$"
 )
 _ABOUT = r"(?:关于(?:公布|公开|印发|下达|批复|报送)?)?"
 _LEAD = rf"^(?:第[一二三四]部分|附件\d?：?)?(?:现?将(?!乐县)|{_ABOUT})"
 _GOES_ON = r"(?:公开|情况|编制|信息|说|表|及|的|$)"
 #: 财政局关于批复第一中学…: the unit is what the title is about, not who writes.
 _CONCERNED = re.compile(r"^.*关于(?:公布|公开|印发|下达|批复|报送)?")
+_REGION = re.compile(r"[\u4e00-\u9fff]{1,12}[省市区县州盟旗]")
 _WHOLE_NAME = re.compile(rf"^{_NAME}$")
 _TITLES = (
     re.compile(rf"{_LEAD}{_NAME}{_ABOUT}{_YEAR}{_LEVEL}{_OF}{_KIND}{_GOES_ON}"),
@@ -243,6 +246,9 @@ class _Names:
         if not preferred:
             return code, None, [], None
         name = max(preferred, key=lambda n: (score[n], len(n)))
+        # The same name with its county in front is the whole of it.
+        whole = [n for n in preferred if n.endswith(name) and _REGION.fullmatch(n[: -len(name)])]
+        name = max(whole, key=lambda n: score[n], default=name)
         rest = sorted(
             (n for n in score if n != name and self._alike(n, name)), key=lambda n: -score[n]
         )
@@ -294,7 +300,7 @@ def _labels(text: str) -> Iterable[tuple[str, str]]:
     """Yield code ('' where none is printed) and name behind 编制单位 and the like."""
     tight = re.sub(r"\s*([：:（）-])\s*", r"\1", text).replace(":", "：")
     for match in _LABELLED.finditer(tight):
-        name = match["name"] or match["name2"]
+        name = match["name"] or match["name2"] or match["name3"]
         if tight.startswith("：", match.end()):  # the label of the amounts' unit right behind it
             name = _UNIT_LABEL.sub("", name)
         if not _NO_NAME.search(name):

@@ -199,6 +199,16 @@ def test_a_county_that_is_not_known_keeps_its_name_and_has_no_code() -> None:
     assert (header["region_code"], header["region_name"]) == (None, "甲乙县")
 
 
+def test_the_name_with_its_county_is_the_whole_of_it() -> None:
+    tables = ["编制单位：百合镇人民政府 单位：万元"] * 4
+    found = of("2025年部门预算", *tables, "部门名称 那岭县百合镇人民政府")
+    assert found.unit_name == "那岭县百合镇人民政府"
+    assert set(found.unit_names) == {"那岭县百合镇人民政府", "百合镇人民政府"}
+    assert (
+        of("2025年部门预算", *tables, "部门名称 第二百合镇人民政府").unit_name == "百合镇人民政府"
+    )
+
+
 @pytest.mark.parametrize(
     ("line", "code", "name"),
     [
