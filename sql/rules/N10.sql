@@ -115,10 +115,34 @@ misdated AS (
                 AND abs(earlier.amount - stated.amount) <= half(stated.precision)
         )
 ),
+-- What a disclosure has to state of its own year, stated of the year before alone and as what this
+-- disclosure is: 2023年政府采购预算 in a budget for 2024.
+left_over AS (
+    SELECT stated.*
+    FROM stated_items AS stated
+    INNER JOIN header USING (document_id)
+    WHERE stated.kind = 'level' AND stated.amount <> 0
+        AND stated.topic IN ('procurement', 'operating_cost', 'three_public')
+        AND stated.fiscal_year = stated.document_year - 1
+        AND regexp_matches(
+            without_space(stated.sentence),
+            '^([（(]?[一二三四五六七八九十0-9]{1,2}[)）.．、])?' || stated.fiscal_year || '年度?[^，。；0-9]{0,24}'
+            || if(header.report_kind = 'final', '(支出|决算|执行)', '预算(数|安排|总额|为|合计)*[0-9]')
+        )
+        AND NOT regexp_matches(stated.sentence, '比|较|上年|去年|同期|增|减|持平')
+        AND NOT EXISTS (
+            FROM stated_items AS own
+            WHERE own.document_id = stated.document_id
+                AND own.topic = stated.topic
+                AND own.fiscal_year = stated.document_year
+        )
+),
 of_the_year AS (
     SELECT document_id, claim_no, sentence, page, x0, y0, x1, y1, is_wrong FROM dated
     UNION ALL
     SELECT document_id, claim_no, sentence, page, x0, y0, x1, y1, true FROM misdated
+    UNION ALL
+    SELECT document_id, claim_no, sentence, page, x0, y0, x1, y1, true FROM left_over
 ),
 named AS (
     -- 甲县卫生健康综合 beside 甲县卫生健康综合服务中心: a cell cut it off, it is no other name. Nor is 乙镇人民政府

@@ -88,6 +88,25 @@ def test_this_years_figure_stated_for_another_year(verdicts, stated, prior, verd
     assert verdicts("N10", **tables).get("year") == verdict
 
 
+@pytest.mark.parametrize(
+    ("sentence", "kind", "others", "verdict"),
+    [
+        ("2023年政府采购预算9万元，均为货物。", "budget", [], "mismatch"),
+        ("（三）2023年度政府采购预算安排9万元。", "budget", [], "mismatch"),
+        ("2023年政府采购支出9万元。", "final", [], "mismatch"),
+        ("2023年政府采购支出9万元。", "budget", [], None),
+        ("2023年政府采购预算9万元，本年没有安排，减少9万元。", "budget", [], None),
+        ("2023年政府采购预算9万元。", "budget", [claim("procurement", "8.00", 2)], None),
+    ],
+)
+def test_what_is_to_be_stated_of_this_year_is_stated_of_the_last(
+    verdicts, sentence, kind, others, verdict
+):
+    left = claim("procurement", "9.00", 1, fiscal_year=2023, sentence=sentence)
+
+    assert year_verdict(verdicts, left, *others, report_kind=kind) == verdict
+
+
 def test_this_years_figure_stated_for_both_years_is_no_slip(verdicts):
     total = line("expenditure", 1, "合计", {"total": "10.00"}, is_total=True)
     claims = [
