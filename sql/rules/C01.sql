@@ -4,10 +4,11 @@
 -- name with another code. A unit's own numbering (30203 = 水费) is no misprint: C02.
 SELECT
     line_codes.document_id,
-    concat_ws('/', table_code, statement_no, side, line_codes.line_code) AS subject,
-    table_code,
-    statement_no,
-    side,
+    concat_ws('/', line_codes.table_code, line_codes.statement_no, line_codes.side, line_codes.line_code)
+        AS subject,
+    line_codes.table_code,
+    line_codes.statement_no,
+    line_codes.side,
     line_codes.line_code,
     line_name,
     NULL AS measure,
@@ -19,6 +20,7 @@ SELECT
         WHEN rival IS NOT NULL THEN 'mismatch'
         WHEN match IN ('exact', 'former_name', 'spelling_variant') THEN 'exact'
         WHEN match = 'unknown_name' AND code_name IS NOT NULL THEN 'exact'
+        WHEN misnamed.line_no IS NOT NULL THEN 'exact'
         WHEN match IN ('unknown_code', 'bad_length') THEN
             CASE WHEN confidence = 'low' THEN 'not_evaluated' ELSE 'mismatch' END
         WHEN match = 'wrong_name' AND named_code IS NOT NULL THEN
@@ -30,6 +32,7 @@ SELECT
         WHEN match IS NULL THEN 'not_compared'
         WHEN match IN ('exact', 'former_name', 'spelling_variant') THEN NULL
         WHEN match = 'unknown_name' AND code_name IS NOT NULL THEN NULL
+        WHEN misnamed.line_no IS NOT NULL THEN NULL
         WHEN match IN ('unknown_to_us', 'local_numbering') THEN match
         WHEN confidence = 'low' THEN 'low_confidence'
         WHEN match NOT IN ('unknown_code', 'bad_length')
@@ -62,4 +65,11 @@ LEFT JOIN rival_codes
     AND rival_codes.line_code = line_codes.line_code
     AND rival_codes.name = regexp_replace(line_codes.line_name, '[\s　]', '', 'g')
     AND coalesce(line_codes.match, '') NOT IN ('exact', 'former_name', 'spelling_variant')
+-- The name is wrong, not the code: C02.
+LEFT JOIN misnamed_codes AS misnamed
+    ON misnamed.document_id = line_codes.document_id
+    AND misnamed.table_code = line_codes.table_code
+    AND misnamed.statement_no = line_codes.statement_no
+    AND misnamed.side = line_codes.side
+    AND misnamed.line_no = line_codes.line_no
 WHERE line_codes.line_code IS NOT NULL

@@ -173,3 +173,38 @@ def test_one_name_under_two_parents_that_are_both_printed_is_no_misprint(verdict
     found = verdicts("C01", line_codes=rows)
 
     assert found["general_expenditure/1/expenditure/2138104"] == "not_evaluated"
+
+
+def misnamed(**over):
+    """行政运行 with the code of 档案馆, which two other statements print with its own name."""
+    wrong = {
+        "table_code": "expenditure",
+        "statement_no": 1,
+        "side": "expenditure",
+        "line_no": 1,
+        "classification": "function",
+        "line_code": "2012604",
+        "line_name": "行政运行",
+        "fiscal_year": 2023,
+        "code_name": "档案馆",
+        "named_code": "2012601",
+        "match": "wrong_name",
+        "confidence": "high",
+    }
+    right = {**wrong, "line_name": "档案馆", "named_code": None, "match": "exact"}
+    others = [{**right, "table_code": code} for code in ("income", "general_expenditure")]
+    return [wrong, *others, {**right, "line_no": 2, "table_code": "funding_summary", **over}]
+
+
+def test_a_code_that_the_other_statements_bear_out_has_the_wrong_name(verdicts):
+    found = verdicts("C01", line_codes=misnamed())
+    assert found["expenditure/1/expenditure/2012604"] == "exact"
+
+    # Where another statement prints the name's own code, it may be the code that is wrong.
+    own = {"line_code": "2012601", "line_name": "行政运行"}
+    found = verdicts("C01", line_codes=misnamed(**own))
+    assert found["expenditure/1/expenditure/2012604"] == "mismatch"
+
+    # Beside the name's own line it is a second line of that name.
+    found = verdicts("C01", line_codes=misnamed(**own, table_code="expenditure"))
+    assert found["expenditure/1/expenditure/2012604"] == "exact"

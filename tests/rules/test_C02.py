@@ -54,3 +54,38 @@ def test_what_cannot_be_judged_is_not_evaluated(evaluate_rule, changed, reason):
     rows = evaluate_rule("C02", line_codes=[line("exact") | changed])
 
     assert rows.select("verdict", "reason").rows() == [("not_evaluated", reason)]
+
+
+def misnamed(**over):
+    """行政运行 with the code of 档案馆, which two other statements print with its own name."""
+    wrong = {
+        "table_code": "expenditure",
+        "statement_no": 1,
+        "side": "expenditure",
+        "line_no": 1,
+        "classification": "function",
+        "line_code": "2012604",
+        "line_name": "行政运行",
+        "fiscal_year": 2023,
+        "code_name": "档案馆",
+        "named_code": "2012601",
+        "match": "wrong_name",
+        "confidence": "high",
+    }
+    right = {**wrong, "line_name": "档案馆", "named_code": None, "match": "exact"}
+    others = [{**right, "table_code": code} for code in ("income", "general_expenditure")]
+    return [wrong, *others, {**right, "line_no": 2, "table_code": "funding_summary", **over}]
+
+
+def test_a_code_that_the_other_statements_bear_out_has_the_wrong_name(verdicts):
+    found = verdicts("C02", line_codes=misnamed())
+    assert found["expenditure/1/expenditure/2012604"] == "mismatch"
+
+    # Where another statement prints the name's own code, it may be the code that is wrong.
+    own = {"line_code": "2012601", "line_name": "行政运行"}
+    found = verdicts("C02", line_codes=misnamed(**own))
+    assert found["expenditure/1/expenditure/2012604"] == "not_evaluated"
+
+    # Beside the name's own line it is a second line of that name.
+    found = verdicts("C02", line_codes=misnamed(**own, table_code="expenditure"))
+    assert found["expenditure/1/expenditure/2012604"] == "mismatch"
