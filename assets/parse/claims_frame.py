@@ -18,6 +18,8 @@ _ITEMS = frozenset({
     "three_public", "abroad", "reception", "vehicle", "vehicle_running", "vehicle_purchase",
     "meeting", "training", "asset_purchase", "procurement",
 })  # fmt: skip
+# （括号内为 2023 年决算数）
+_IN_BRACKETS = re.compile(r"括号[内中里]的?(?:数字?|数据|金额)?(?:为|是|系)(20\d\d)年")
 # 住房公积金 7 万元，其中：基本支出 7 万元
 _HALVES = re.compile(r"[，；]?（?其中[：，]?(?:基本|项目)支出")
 _EVALUATED = re.compile(r"(?:评价|自评)[^。；]*涉及")
@@ -106,3 +108,15 @@ def _is_line(subject: Subject) -> bool:
     if subject.topic != "expenditure" or name is None or _WHOLE.search(name):
         return False
     return fund_of(subject) is None
+
+
+def year_in_brackets(text: str) -> int | None:
+    """Return the year of the figures that follow `text` in brackets, where it says so."""
+    found = _IN_BRACKETS.search(text)
+    return int(found[1]) if found else None
+
+
+def stands_in_brackets(text: str, figure: Figure, claims: Sequence[RawClaim]) -> bool:
+    """Tell whether a figure stands alone in brackets right behind another one: 5 万元（4 万元）."""
+    behind = bool(claims) and claims[-1].figure.end == figure.start - 1
+    return behind and text[figure.start - 1] == "（" and text[figure.end : figure.end + 1] == "）"

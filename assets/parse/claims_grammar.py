@@ -19,7 +19,15 @@ from assets.parse.claims_comparison import (
 )
 from assets.parse.claims_counts import CountReader
 from assets.parse.claims_figures import MONEY, RATES, Figure, Token, tokens
-from assets.parse.claims_frame import evaluated, frame_of, is_half, line_with_halves, of_line
+from assets.parse.claims_frame import (
+    evaluated,
+    frame_of,
+    is_half,
+    line_with_halves,
+    of_line,
+    stands_in_brackets,
+    year_in_brackets,
+)
 from assets.parse.claims_label import (
     Context,
     Frame,
@@ -58,7 +66,9 @@ _AFTER_CHANGE = re.compile(
 )
 _VALUE_OF = re.compile(r"[，、（]?(?:账面)?(?:价值|原值|净值|金额|总值)?(?:为|共计?|合计)?")
 #: What a final account says before its own year's budget: 年初预算为, 年初安排.
-_BUDGETED = re.compile(r"(?:预算(?:数|安排)?|年初(?:部门)?(?:安排|核定|批复|下达)(?:数|资金)?)为?$")
+_BUDGETED = re.compile(
+    r"(?:预算(?:数|安排)?|年初(?:部门)?(?:安排|核定|批复|下达)(?:数|资金)?|(?:^|[，：；])批复(?:数|预算)?)为?$"
+)
 _COMPLETED = re.compile(
     r"(?:完成|占|为)?(?:当年|全年|年初|本年|调整)*预算(?:安排)?(?:数)?(?:的|为)?$"
 )
@@ -116,6 +126,7 @@ class _Reader:
         ]
         self.context.head = None
         entered = self.subjects.spoken_of()
+        self.context.bracketed = year_in_brackets(text) or self.context.bracketed
         self._enter()
         end = 0
         shared = respective(text, found)
@@ -288,6 +299,11 @@ class _Reader:
 
     def _level(self, figure: Figure) -> None:
         gap = figure.gap
+        if stands_in_brackets(self.sentence.compact, figure, self.claims):
+            year = self.context.bracketed
+            if year is not None:  # else nobody knows what it is
+                self._state(self.claims[-1].subject, year, figure, None)
+            return
         if re.search(r"(?:增加|增长|减少|下降|降低|压减)[到至]$", gap):
             self._add(self.subjects.spoken_of(), "level", self.fiscal_year, figure, None)
             return

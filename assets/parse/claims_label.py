@@ -11,7 +11,7 @@ from functools import lru_cache
 from assets.parse.claims_vocabulary import Vocabulary, vocabulary
 
 _PAIR = re.compile(
-    r"收(入?)(?:总计|合计|总预算|总决算|预算|决算|总额)?[、和及与]支(出?)(?=(?:总|合|预|决|各|均|为|比|较|与|，|$))"
+    r"收(入?)(?:总计|合计|总预算|总决算|预算|决算|总额)?[、和及与]支(出?)(?=(?:总|合|预|决|各|均|同|为|比|较|与|，|$))"
 )
 _SEPARATOR = re.compile(r"[，。；：、,;]")
 _QUOTED = re.compile(r"“[^”]*”")
@@ -37,6 +37,8 @@ _ITEM_OF_CLASS = re.compile(
     r"(?P<class>[^（）]+支出)（(?P<item>(?!.*(?:含|其中|上年|结[转余]|经费|资金|基金|预算|拨款|专项|本级|以下|[类款项]）?$))"
     r"[^（）\d]{3,}(?:（[^（）\d]+）)?)）"
 )
+# 行政运行（201类03款01项）
+_STEPS_IN_BRACKET = re.compile(r"（(\d{3})类(\d{2})款(\d{2})项）")
 _DASH = re.compile(r"[-－—–]+")
 #: A step of 208社会保障和就业支出—05行政事业单位养老支出—01行政单位离退休.
 _STEP = re.compile(r"(\d{3}|\d{2})(?=[\u4e00-\u9fff])")
@@ -112,7 +114,8 @@ class Context:
     sentence before stated; `project`: the project that was named (项目名称：…); `lost`: what the
     last figure is about is not known, so that nobody knows what a comparison after it is of;
     `frame`: the year and base of the last level, which the parts listed after it share; `listed`:
-    the income whose sources go on in the next sentence.
+    the income whose sources go on in the next sentence; `bracketed`: the year of the figures in
+    brackets behind others, where the text says so.
     """
 
     unit_names: Sequence[str] = ()
@@ -132,6 +135,7 @@ class Context:
     lost: bool = False
     frame: Frame | None = None
     listed: Listed | None = None
+    bracketed: int | None = None
 
     def reset(self) -> None:
         """Forget everything: a new section begins."""
@@ -142,7 +146,7 @@ class Context:
         self.as_of = None
         self.balance = self.project = None
         self.lost = False
-        self.frame = self.listed = None
+        self.frame = self.listed = self.bracketed = None
 
 
 def segments(text: str) -> list[str]:
@@ -191,7 +195,7 @@ def each(names: Sequence[str], sentence: str, context: Context) -> Subject | Non
 def clean(label: str, unit_names: Sequence[str] = ()) -> str:
     """Return `label` without ordinals, years, unit names and words around the name."""
     words = vocabulary()
-    text = label
+    text = _STEPS_IN_BRACKET.sub(r"（\1\2\3）", label)
     for name in sorted(unit_names, key=len, reverse=True):
         text = text.replace(name, "", 1) if name and name in text else text
     if not text.startswith("其他") and "（" not in text:

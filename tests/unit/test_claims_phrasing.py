@@ -520,3 +520,43 @@ def test_how_a_total_is_divided_is_no_part_of_a_name() -> None:
         ("procurement_works", "level", 3.0),
         ("procurement_services", "level", 4.0),
     ]
+
+
+def test_a_code_by_its_steps_names_the_line() -> None:
+    found = of_final("1．行政运行（201类03款01项）：批复4.20万元，支出5.30万元，完成率126.19%。")
+    assert [(c["line_name"], c["line_code"], c["base"], c["amount"]) for c in found] == [
+        ("行政运行", "2010301", "budget", Decimal(42000)),
+        ("行政运行", "2010301", None, Decimal(53000)),
+    ]
+
+
+def test_both_sides_may_be_the_same() -> None:
+    text = "2024年财政拨款收入总计、支出总计同为9.00万元，较上一年增加1.00万元。"
+    assert amounts(text, "final") == [
+        ("income", "level", 9.0),
+        ("expenditure", "level", 9.0),
+        ("income", "change", 1.0),
+        ("expenditure", "change", 1.0),
+    ]
+
+
+def test_what_stands_alone_in_brackets_is_of_the_year_that_the_text_names_for_it() -> None:
+    text = "公务接待费5.00万元（4.00万元），比2023年增加1.00万元。"
+    assert amounts(text, "final") == [("reception", "level", 5.0), ("reception", "change", 1.0)]
+
+    said = "各项如下，括号内为2023年决算数。"
+    found = claims(text, "final", said)
+    assert [(c[2], c[4], c[5]) for c in found] == [
+        (2024, "level", 5.0),
+        (2023, "level", 4.0),
+        (2024, "change", 1.0),
+    ]
+
+
+def test_more_or_less_spent_is_a_change() -> None:
+    found = claims("公务接待费决算5.00万元，与年初预算4.00万元相比，增支1.00万元。", "final")
+    assert [(c[3], c[4], c[5]) for c in found] == [
+        (None, "level", 5.0),
+        ("budget", "level", 4.0),
+        ("budget", "change", 1.0),
+    ]
