@@ -297,19 +297,24 @@ class _Reader:
         self._change(named, leading[1], figure, self._base(None))
         return True
 
-    def _level(self, figure: Figure) -> None:
+    def _known_level(self, figure: Figure) -> bool:
+        """State a level that says itself what it is of, by where it stands; tell whether it does."""
         gap = figure.gap
         if stands_in_brackets(self.sentence.compact, figure, self.claims):
             year = self.context.bracketed
             if year is not None:  # else nobody knows what it is
                 self._state(self.claims[-1].subject, year, figure, None)
-            return
-        if re.search(r"(?:增加|增长|减少|下降|降低|压减)[到至]$", gap):
+        elif re.search(r"(?:增加|增长|减少|下降|降低|压减)[到至]$", gap):
             self._add(self.subjects.spoken_of(), "level", self.fiscal_year, figure, None)
-            return
-        completed = self.final and _COMPLETED.search(gap) and "完成" in gap
-        if completed:  # 完成年初预算 10 万元的 85%
+        elif self.final and _COMPLETED.search(gap) and "完成" in gap:  # 完成年初预算 10 万元的 85%
             self._state(self.subjects.spoken_of(), self.fiscal_year, figure, "budget")
+        else:
+            return False
+        return True
+
+    def _level(self, figure: Figure) -> None:
+        gap = figure.gap
+        if self._known_level(figure):
             return
         if evaluated(
             self.sentence.compact[: figure.start], clean(segments(gap)[-1]), self.performance_seen
