@@ -298,7 +298,7 @@ class _Reader:
         return True
 
     def _known_level(self, figure: Figure) -> bool:
-        """State a level that says itself what it is of, by where it stands; tell whether it does."""
+        """State a level that says itself what it is of; tell whether it does."""
         gap = figure.gap
         if stands_in_brackets(self.sentence.compact, figure, self.claims):
             year = self.context.bracketed
