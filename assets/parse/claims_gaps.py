@@ -57,6 +57,8 @@ _INSTRUCTION = re.compile(
     r"|(?<![0-9A-Za-zＸ×])(?:[XＸ×]{2,}|[x]{3,})(?=年|月|单位|部门|局|县|区|市|乡|镇|项目|工作)"
 )
 _RATES = ("%", "‰", "个百分点")
+#: A figure with its unit, and what follows it in its clause.
+_STATED = re.compile(r"\d[\d,.]*(?:万元|亿元|元|%).*$")
 _NOT_A_LABEL = re.compile(r"单位$|以$|[百千几数]$")
 
 
@@ -87,7 +89,8 @@ def read_gaps(sentence: Sentence, context: Context, fiscal_year: int) -> list[Ra
         label = re.split(r"[，。；：、]", text[: match.start()])[-1]
         if not match["filler"] and not _is_label(label, unit, text[match.end() :]):
             continue
-        subject = _subject(label, text, unit, context)
+        before = text[: match.start() - len(label)]
+        subject = _subject(label, before, text, unit, context)
         if subject is not None or unit in _RATES:
             out.append(RawGap(subject, fiscal_year, unit, match.start()))
     return out
@@ -112,21 +115,20 @@ def _is_label(label: str, unit: str, after: str) -> bool:
     return bool(fits) and unit != "个" and not _NOT_A_LABEL.search(label)
 
 
-def _subject(label: str, text: str, unit: str, context: Context) -> Subject | None:
+def _subject(label: str, before: str, text: str, unit: str, context: Context) -> Subject | None:
+    """Return what is missing behind `label`, which stands after `before` in the sentence `text`."""
     words = vocabulary()
     compare = words.compare.search(label)
     changed = words.direction.search(label)
     if compare or changed or unit in _RATES:
-        before = (
-            label[: min(m.start() for m in (compare, changed) if m)] if compare or changed else ""
-        )
-        name = clean(before, context.unit_names)
+        own = label[: min(m.start() for m in (compare, changed) if m)] if compare or changed else ""
+        name = clean(own, context.unit_names)
         stated = resolve(name, text, context, in_purpose=True) if name else None
-        return stated or _before(text, label, context)
+        return stated or _spoken_of(before, text, context)
     name = clean(label, context.unit_names)
     if unit in MONEY:
         return resolve(name, text, context, in_purpose=False) or (
-            context.last if not name else None
+            _spoken_of(before, text, context) if not name else None
         )
     for entry in words.counts:
         if entry.unit.match(unit) and entry.label.search(label):
@@ -134,10 +136,10 @@ def _subject(label: str, text: str, unit: str, context: Context) -> Subject | No
     return None
 
 
-def _before(text: str, label: str, context: Context) -> Subject | None:
-    """Return what the clauses before `label` speak of: a change without a name is theirs."""
-    for piece in reversed(re.split(r"[，。；：、]", text[: text.find(label)])):
-        name = clean(piece, context.unit_names)
+def _spoken_of(before: str, text: str, context: Context) -> Subject | None:
+    """Return what the clauses `before` speak of: a figure without a name is theirs."""
+    for piece in reversed(re.split(r"[，。；：、]", before)):
+        name = clean(_STATED.sub("", piece), context.unit_names)
         found = resolve(name, text, context, in_purpose=True) if name else None
         if found is not None:
             return found

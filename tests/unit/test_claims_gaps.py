@@ -100,6 +100,14 @@ def test_a_figure_is_missing_before_the_per_cent_sign(words: str) -> None:
     assert [topic for topic, _ in gaps("figure", ITEM + words)] == ["reception"]
 
 
+def test_a_figure_without_a_name_is_that_of_the_clause_before() -> None:
+    lines = (
+        "公务用车运行费3.00万元。",
+        "2023年公务接待费预算1.42万元，决算 万元，为预算的79.58%。",
+    )
+    assert gaps("figure", *lines) == [("reception", "万元")]
+
+
 def test_a_figure_missing_where_a_line_breaks() -> None:
     full = "3.2023年度财政拨款安排的公务接待费预算为1.18万元，支出决算为0.94万元，完成预算的"
     assert gaps("figure", full, "%，比上年增加0.05万元。") == [("reception", "%")]
