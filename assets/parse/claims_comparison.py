@@ -11,10 +11,12 @@ from assets.parse.claims_vocabulary import vocabulary
 FOLLOWS = re.compile(r"^(?:相比(?:较)?|比较|对比)?，?")
 # 主要用于…，比上年增加: what a comparison in its own clause is of stands before the purpose.
 _AIM = re.compile(
-    r"(?:^|[，。；])[^，。；]{0,14}(?:原因|用于|全部[为是]|均[为是])[^。；]*[，。；]$"
+    r"(?:^|[，。；])(?:[^，。；]{0,14}(?:原因|用于|全部[为是]|均[为是])|系(?!统|列))[^。；]*[，。；]$"
 )
 # （详见附表）, （不含上年结转）: what a bracket adds without a figure names nothing.
-_ASIDE = re.compile(r"（(?:[详参]?见|不?含|不?包括|剔除|扣除|以下简称|下同|疫情)[^（）]*）")
+_ASIDE = re.compile(
+    r"，(?:与|和|同)[^，。；]*口径(?:一致|相同)(?=，)|（(?:[详参]?见|不?含|不?包括|剔除|扣除|以下简称|下同|疫情)[^（）]*）"
+)
 # 较上年（减少）5 万元: the form's word that has been kept.
 _STRUCK = re.compile(r"(?<![增加长减少降])（(增加?|减少?|增长|下降)）")
 _NUMBERED = re.compile(r"[，；][一二三四五六七八九十]+、")

@@ -14,6 +14,8 @@ _PROJECT_AFTER = re.compile(r"[^，。；、（\d]{1,10}项目")
 _DONE = re.compile(r"（(?=[^（）]*\d)(?:[^（）]|（境）)*）")
 # 保有量 5 辆，计划购置 1 辆: no kind of those owned.
 _BOUGHT = re.compile(r"(?:购置|更新|新购|采购|购买)$")
+# 特种专业技术用车（救护车）: the kind, and what it is.
+_REMARK = re.compile(r"(?<=用车)（[^（）]*）$")
 _CLAUSE = re.compile(r"[，。；：]")
 _OWNED = re.compile(r"保有|现有|共有|实有")
 _EQUIPMENT = re.compile(r"[^，。；、：]*设备(?:（[^）]*）)?$")
@@ -38,7 +40,7 @@ class CountReader:
             if project := _PROJECT_AFTER.match(after):  # 9 个一般公共预算项目
                 label += project[0]
         before = self.text[: figure.start]
-        name = clean(label, self.context.unit_names)
+        name = _REMARK.sub("", clean(label, self.context.unit_names))
         head = self.head if self.head and self.head.unit.match(figure.unit) else None
         for entry in vocabulary().counts:
             if not entry.fits(figure.unit, label, before, self.text):

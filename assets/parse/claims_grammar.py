@@ -45,6 +45,7 @@ from assets.parse.claims_raw import (
     both_sides,
     came_from_last_year,
     pair_funds,
+    parts_of_section,
     several_stated,
     sources_listed,
     whole_of_list,
@@ -85,6 +86,8 @@ _NO_BASE = re.compile(r"基数[为是]$")
 _BARE_NUMBER = re.compile(r"\d[、，,和]$")
 _UNKNOWN_WHOLE = re.compile(r"经费(?:总)?(?:预算|决算)?(?:数)?(?:共)?(?:安排)?为?$")
 _WITHIN_FUND = re.compile(r"[^，。；：、]*支出(?:预算|决算)?(?:总额)?中(?=[，：])")
+#: 7 个项目，金额 5 万元: what they are given, and not what they are worth.
+_MANAGED = "performance_projects_count"
 _ASSETS = {"vehicles_count": "车辆", "equipment_count": "设备"}
 
 
@@ -144,7 +147,9 @@ class _Reader:
         self.context.frame = frame_of(self.claims, self.fiscal_year)
         whole, self.context.listed = sources_listed(self.claims, text, self.context.listed)
         self.context.head = whole_of_list(self.claims, text, entered) or both_sides(self.claims)
-        self.context.head = self.context.head or whole
+        self.context.head = (
+            self.context.head or whole or parts_of_section(self.claims, self.context.sections)
+        )
         pair_funds(self.claims)
         if self.claims:
             self.context.balance = balance_stated(self.claims, self.context.balance)
@@ -231,7 +236,7 @@ class _Reader:
     def _money(self, figure: Figure, counted: Subject | None) -> None:
         words = vocabulary()
         gap = figure.gap
-        if counted and _VALUE_OF.fullmatch(gap):
+        if counted and counted.topic != _MANAGED and _VALUE_OF.fullmatch(gap):
             if counted.topic in _ASSETS:  # 共有车辆 5 辆，83 万元: what they are worth
                 worth = Subject("state_assets", _ASSETS[counted.topic])
                 self._state(worth, self.claims[-1].fiscal_year, figure, None)

@@ -100,6 +100,14 @@ class Listed:
     parts: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading that is still open: how deep it stands, and what it is about."""
+
+    step: int
+    subject: Subject
+
+
 @dataclass(slots=True)
 class Context:
     """What the sentences before have set: the last subject, the side, the fund.
@@ -115,7 +123,7 @@ class Context:
     last figure is about is not known, so that nobody knows what a comparison after it is of;
     `frame`: the year and base of the last level, which the parts listed after it share; `listed`:
     the income whose sources go on in the next sentence; `bracketed`: the year of the figures in
-    brackets behind others, where the text says so.
+    brackets behind others, where the text says so; `sections`: the headings around the sentence.
     """
 
     unit_names: Sequence[str] = ()
@@ -136,9 +144,10 @@ class Context:
     frame: Frame | None = None
     listed: Listed | None = None
     bracketed: int | None = None
+    sections: list[Section] = field(default_factory=list)
 
     def reset(self) -> None:
-        """Forget everything: a new section begins."""
+        """Forget everything but the headings: a new section begins."""
         self.last = self.side = self.fund = None
         self.basic_line = self.procurement_line = None
         self.listing = None
@@ -418,7 +427,7 @@ def fund_of(subject: Subject) -> str | None:
     """Return the fund if the subject's line is one fund's income or expenditure, else None."""
     name = subject.line_name or ""
     fund = vocabulary().funds.match(name)
-    return fund[0] if fund and name[fund.end() :] in ("收入", "支出", "") else None
+    return fund[0] if fund and re.fullmatch("(?:收入?)?(?:支出?)?", name[fund.end() :]) else None
 
 
 def both(subject: Subject) -> tuple[Subject, ...]:

@@ -8,14 +8,14 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from assets.parse.claims_figures import MONEY, Figure
-from assets.parse.claims_label import Listed, Subject, fund_of
+from assets.parse.claims_label import Listed, Section, Subject, fund_of
 from assets.parse.claims_vocabulary import vocabulary
 
 #: How many parts make a list.
 _LISTED = 2
 #: What a list may name as parts, by whether the whole is expenditure.
 _PARTS_OF = {False: frozenset({"income"}), True: frozenset({"basic", "project"})}
-_OF_ONE_FUND = re.compile(r"本年(?P<side>收入|支出)|(?P<balance>年[初末]结转和?结余)")
+_OF_ONE_FUND = re.compile(r"本年(?P<side>收入|支出)|(?P<balance>年[初末]结转(?:和?结余)?)")
 
 # 由上年的 5 万元调减为 4 万元: a level, not a change.
 _FROM = re.compile(r"[由从][^，。；]*$")
@@ -132,6 +132,22 @@ def head_of_list(claims: Sequence[RawClaim]) -> Subject | None:
     if listed and any(c.kind == "change" and c.start > levels[at].start for c in claims):
         return None  # 其中甲 3 万元，比上年增加 1 万元，乙 2 万元，比上年…: each part has its own
     return levels[at - 1].subject if listed and at > 0 else None
+
+
+def parts_of_section(claims: Sequence[RawClaim], sections: Sequence[Section]) -> Subject | None:
+    """Return what the section is about if the sentence lists nothing but two or more of its lines.
+
+    Under 一般公共预算财政拨款支出: 教育支出 3 万元，农林水支出 2 万元。年初预算 4 万元……: the whole's.
+    """
+    whole = sections[-1].subject if sections else None
+    parts = [c for c in claims if c.unit in MONEY]
+    if whole is None or whole.both or len(parts) < _LISTED:
+        return None
+    if len({(c.kind, c.fiscal_year, c.base) for c in parts}) > 1 or parts[0].kind != "level":
+        return None
+    names = {c.subject.line_name for c in parts if c.subject.topic == whole.topic}
+    of_it = len(names) == len(parts) and None not in names and whole.line_name not in names
+    return whole if of_it else None
 
 
 def sources_listed(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assets.parse.claims_label import (
     Context,
@@ -27,7 +27,14 @@ from assets.parse.claims_vocabulary import vocabulary
 _TOGETHER = re.compile(r"(?:共计|合计|累计|共)支出$")
 # 加上转移性收入 3 万元，收入合计 8 万元: the sum is that of one fund.
 _ADDED = re.compile(r"(?:^|[，；])再?加上")
-_COLUMN = re.compile(r"(?:支出)?(?:预算|决算)(?:总)?数?为?")
+# 用于招商引资的项目支出: what the money is for tells nothing else.
+_MODIFIER = re.compile(r"^(?:保障|用于|维持)[^（）]*的(?=(?:基本|项目)支出$|(?:人员|公用)经费$)")
+# 招商引资（项）, 招商引资（201类13款08项）: the name of a line, whatever it means elsewhere.
+_LINE = re.compile(r"（(?:[类款项]|\d{3}类\d{2}款\d{2}项|\d{7})）$")
+_SIDE = {"income": "收入", "expenditure": "支出"}
+_COLUMN = re.compile(r"(?:支出)?(?:年初|全年)?(?:预算|决算)(?:总)?数?为?")
+# 机关运行经费支出 5 万元，上年支出 4 万元: the same of the year before.
+_SAME_BEFORE = re.compile(r"(?:上一?年|去年)度?(?:支出|收入)(?:数|为)*")
 
 
 @dataclass(slots=True)
@@ -53,7 +60,9 @@ class Subjects:
         stated = False
         bare: Subject | None = None
         for piece in reversed(segments(gap)):
-            if words.ignore_label.search(piece):
+            if self.claims and _SAME_BEFORE.fullmatch(piece):
+                return self.spoken_of()
+            if words.ignore_label.search(_MODIFIER.sub("", piece)) and not _LINE.search(piece):
                 return None
             if together := _TOGETHER.search(piece):  # 接待 5 批次，共计支出 2 万元
                 label = clean(piece[: together.start()], self.context.unit_names)
@@ -113,6 +122,9 @@ class Subjects:
             return bare
         if self.context.lost or _ADDED.search(self.text):
             return None
+        of_one = of_fund(replace(bare, line_name=f"本年{_SIDE[bare.topic]}"), self.claims, None)
+        if of_one.line_name != f"本年{_SIDE[bare.topic]}":
+            return of_one  # 政府性基金预算财政拨款年初结转 1 万元、收入 5 万元、支出 4 万元
         if bare.topic == "expenditure":
             budgeted = [c.subject for c in self.claims if c.base == "budget" and c.kind == "level"]
             if budgeted and budgeted[-1].topic != "income":
