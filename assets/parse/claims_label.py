@@ -427,7 +427,7 @@ def fund_of(subject: Subject) -> str | None:
     """Return the fund if the subject's line is one fund's income or expenditure, else None."""
     name = subject.line_name or ""
     fund = vocabulary().funds.match(name)
-    return fund[0] if fund and re.fullmatch("(?:收入?)?(?:支出?)?", name[fund.end() :]) else None
+    return fund[0] if fund and name[fund.end() :] in ("收入", "支出", "") else None
 
 
 def both(subject: Subject) -> tuple[Subject, ...]:

@@ -137,7 +137,7 @@ def head_of_list(claims: Sequence[RawClaim]) -> Subject | None:
 def parts_of_section(claims: Sequence[RawClaim], sections: Sequence[Section]) -> Subject | None:
     """Return what the section is about if the sentence lists nothing but two or more of its lines.
 
-    Under 一般公共预算财政拨款支出: 教育支出 3 万元，农林水支出 2 万元。年初预算 4 万元……: the whole's.
+    Under 一般公共预算支出: 教育支出 3 万元、农林水支出 2 万元。年初预算 4 万元: the whole's.
     """
     whole = sections[-1].subject if sections else None
     parts = [c for c in claims if c.unit in MONEY]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from assets.parse.claims_label import Context, Section, Subject, clean, fund_of, line_name, resolve
+from assets.parse.claims_vocabulary import vocabulary
 from assets.parse.narrative_text import Sentence
 
 _ITEM = re.compile(
@@ -96,9 +97,11 @@ def enter_section(title: str, context: Context) -> None:
         context.sections.append(Section(step, subject))
     if subject is None:
         return
-    context.balance = fund_of(subject)
-    if subject.both:
+    if subject.both:  # 政府性基金预算财政拨款收入支出情况
+        fund = vocabulary().funds.match(subject.line_name or "")
+        context.balance = fund[0] if fund else None
         return
+    context.balance = fund_of(subject)
     context.last, context.lost = subject, False
     context.headed = True
     if subject.topic in ("income", "expenditure"):

@@ -60,8 +60,6 @@ class Subjects:
         stated = False
         bare: Subject | None = None
         for piece in reversed(segments(gap)):
-            if self.claims and _SAME_BEFORE.fullmatch(piece):
-                return self.spoken_of()
             if words.ignore_label.search(_MODIFIER.sub("", piece)) and not _LINE.search(piece):
                 return None
             if together := _TOGETHER.search(piece):  # 接待 5 批次，共计支出 2 万元
@@ -70,7 +68,8 @@ class Subjects:
                 return named or cost_of_counted(self.claims, self.spoken_of())
             purpose = bool(words.purpose.search(piece))
             label = clean(piece, self.context.unit_names)
-            if not label or words.pronoun.fullmatch(label):
+            same = self.claims and _SAME_BEFORE.fullmatch(piece)
+            if same or not label or words.pronoun.fullmatch(label):
                 continue
             # Only the words right before the figure may name a line that is on no list.
             subject = resolve(label, self.text, self.context, purpose or stated)
