@@ -26,6 +26,7 @@ _FURNITURE = re.compile(
 )
 _OF_YEAR = re.compile(r"[（(]?20\d\d年度?[）)]?")
 _NUMBERING = re.compile(r"栏次|行次|序号|项目|[甲乙丙丁类款项]|\*+")
+_STEP = re.compile("[类款项]")
 _NUMBER = re.compile(r"[（(]?(\d{1,2})[）)]?栏?(?:[=＝][\d+\-—－＋*/×÷%％（）()]+)?")
 
 
@@ -232,6 +233,8 @@ def _is_numbering(row: GridRow) -> bool:
     if not all(map(_NUMBERING.fullmatch, others)):
         return False
     numbers = [int(number[1]) for _, number in read if number]
+    if not numbers and all(map(_STEP.fullmatch, others)):
+        return False  # 类 款 项 alone head the columns of a code
     sure = bool(others) or len(numbers) > 2
     return sure and numbers == list(range(1, len(numbers) + 1))
 
