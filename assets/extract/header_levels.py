@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 from assets.extract.outline import LEADING, Outline
 from assets.extract.segments import Line, Segment
 
 #: Blocks of words whose middles differ by no more than this share of the size are level.
 _LEVEL = 0.35
+#: A word stands over the columns whose middle is no further from its own (share of their width).
+_OFF = 0.15
 
 
 @dataclass(frozen=True)
@@ -67,13 +69,29 @@ def _ruled_groups(outline: Outline, xs: Sequence[float], upper: Line) -> list[tu
             inside = [
                 i for i, (a, b) in enumerate(pairwise(xs)) if rule.start <= (a + b) / 2 <= rule.end
             ]
-            if inside and _over(upper, xs[inside[0]], xs[inside[-1] + 1]):
-                out.append((inside[0], inside[-1]))
+            if inside:
+                out += _shared_out(upper, inside[0], inside[-1], xs)
     return out
 
 
-def _over(line: Line, left: float, right: float) -> bool:
-    return any(left <= s.middle <= right for s in line.segments)
+def _shared_out(upper: Line, first: int, last: int, xs: Sequence[float]) -> list[tuple[int, int]]:
+    """Return the columns `first` to `last`, as one run below one word of `upper`; where several
+    words stand over them (上年预算数 | 本年预算数), the runs that each stands in the middle of.
+    None where the words do not say so.
+    """
+    words = [s.middle for s in upper.segments if xs[first] <= s.middle <= xs[last + 1]]
+    best: tuple[float, list[tuple[int, int]]] | None = None
+    for cuts in combinations(range(first + 1, last + 1), len(words) - 1) if words else ():
+        runs = [(a, b - 1) for a, b in pairwise((first, *cuts, last + 1))]
+        widths = [xs[b + 1] - xs[a] for a, b in runs]
+        off = [
+            abs((xs[a] + xs[b + 1]) / 2 - middle)
+            for (a, b), middle in zip(runs, words, strict=True)
+        ]
+        fits = len(words) == 1 or all(o <= _OFF * w for o, w in zip(off, widths, strict=True))
+        if fits and (best is None or sum(off) < best[0]):
+            best = sum(off), runs
+    return best[1] if best else []
 
 
 def _group(
@@ -91,7 +109,7 @@ def _group(
                 continue
             width = xs[last + 1] - xs[first]
             off = abs((xs[first] + xs[last + 1]) / 2 - segment.middle)
-            if off <= 0.15 * width and (best is None or (off, -width) < best[:2]):
+            if off <= _OFF * width and (best is None or (off, -width) < best[:2]):
                 best = off, -width, (first, last)
     return best[2] if best else None
 
