@@ -10,7 +10,13 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from assets.extract.grid import Grid, grid_of
-from assets.extract.header_levels import header_levels, is_group_word, open_header, place_of
+from assets.extract.header_levels import (
+    header_levels,
+    is_group_word,
+    open_header,
+    open_words,
+    place_of,
+)
 from assets.extract.outline import LEADING, Outline
 from assets.extract.segments import PART, PART_AT_FIGURE, Line, Segment
 
@@ -318,6 +324,7 @@ def grid_on(outline: Outline, xs: Sequence[float]) -> Grid | str:
     floors = [[True] * (len(xs) - 1) for _ in ys]
     if first:
         open_header(levels, walls, floors, len(xs) - 1)
+        open_words(outline, (xs, head), walls, floors)
     for number, row in enumerate(rows, start=len(head) - 1):
         _open_row(row, xs, walls, number, outline.size)
     return grid_of(xs, ys, walls, floors)

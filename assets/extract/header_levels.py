@@ -7,12 +7,15 @@ from dataclasses import dataclass
 from itertools import combinations, pairwise
 
 from assets.extract.outline import LEADING, Outline
-from assets.extract.segments import Line, Segment
+from assets.extract.segments import PART, Line, Segment
 
 #: Blocks of words whose middles differ by no more than this share of the size are level.
 _LEVEL = 0.35
 #: A word stands over the columns whose middle is no further from its own (share of their width).
 _OFF = 0.15
+
+#: Whether a border stands, by line and by what it crosses.
+Walls = list[list[bool]]
 
 
 @dataclass(frozen=True)
@@ -119,9 +122,7 @@ def place_of(x: float, xs: Sequence[float]) -> int:
     return min(max(sum(line <= x for line in xs) - 1, 0), len(xs) - 2)
 
 
-def open_header(
-    levels: Sequence[Level], walls: list[list[bool]], floors: list[list[bool]], columns: int
-) -> None:
+def open_header(levels: Sequence[Level], walls: Walls, floors: Walls, columns: int) -> None:
     """Leave out the borders inside merged header cells."""
     for number, level in enumerate(levels):
         ruled = {c for first, last in level.groups for c in range(first, last + 1)}
@@ -129,6 +130,54 @@ def open_header(
         for first, last in level.groups:
             for wall in range(first + 1, last + 1):
                 walls[wall][number] = False
+
+
+def open_words(
+    outline: Outline, grid: tuple[Sequence[float], Sequence[float]], walls: Walls, floors: Walls
+) -> None:
+    """Leave out the borders that words of the header run over: 功能分类科目编码 over 类, 款, 项.
+
+    `grid`: the column lines, and the row lines down to the end of the header. Only between columns
+    whose cells of the header begin and end together, and hold no other words; never between columns
+    of amounts, each of which has a heading of its own.
+    """
+    xs, ys = grid
+    amounts = {place_of(s.middle, xs) for x in outline.body for s in x.segments if s.money}
+    for line in outline.header:
+        row = place_of(line.middle, ys)
+        for segment in line.segments:
+            reach = PART * line.size
+            crossed = [
+                n for n in range(1, len(xs) - 1) if segment.x0 + reach < xs[n] < segment.x1 - reach
+            ]
+            if not crossed:
+                continue
+            columns = range(crossed[0] - 1, crossed[-1] + 1)
+            cells = {_rows_of_cell(floors, c, row, len(ys) - 1) for c in columns}
+            if len(cells) > 1 or amounts.intersection(columns):
+                continue
+            first, end = cells.pop()
+            left, right = xs[columns[0]], xs[columns[-1] + 1]
+            held = [
+                s
+                for other in outline.header
+                if ys[first] < other.middle < ys[end]
+                for s in other.segments
+                if left < s.middle < right
+            ]
+            if all(s.x0 < segment.x1 and segment.x0 < s.x1 for s in held):
+                for wall in crossed:
+                    walls[wall][first:end] = [False] * (end - first)
+
+
+def _rows_of_cell(floors: Walls, column: int, row: int, rows: int) -> tuple[int, int]:
+    """Return the first row of the cell that holds `row` of a column, and the one after its last."""
+    first, end = row, row + 1
+    while first > 0 and not floors[first][column]:
+        first -= 1
+    while end < rows and not floors[end][column]:
+        end += 1
+    return first, end
 
 
 def _is_one_band(outline: Outline, xs: Sequence[float]) -> bool:

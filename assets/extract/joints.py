@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from assets.extract.drawn import Rule
 from assets.extract.grid import JOIN, SNAP, Grid, grid_of
-from assets.extract.header_levels import header_levels
+from assets.extract.header_levels import header_levels, open_words
 from assets.extract.outline import Outline
 from assets.extract.segments import PART_AT_FIGURE
 
@@ -80,6 +80,7 @@ def grid_of_cells(outline: Outline, pieces: Sequence[Rule]) -> Grid | None:
     _open_headings(outline, ys, walls)
     walls[0] = walls[-1] = [True] * (len(ys) - 1)
     floors[0] = floors[-1] = [True] * (len(xs) - 1)
+    open_words(outline, (xs, ys), walls, floors)
     grid = grid_of(xs, ys, walls, floors)
     return grid if _holds(grid, outline) else None
 
