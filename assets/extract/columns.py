@@ -17,6 +17,7 @@ from assets.extract.header_levels import (
     open_words,
     place_of,
 )
+from assets.extract.numbered import Numbered, numbered
 from assets.extract.outline import LEADING, Outline
 from assets.extract.segments import PART, PART_AT_FIGURE, Line, Segment
 
@@ -61,6 +62,13 @@ class Column:
         """Tell whether a segment stands over or in it."""
         return segment.x0 < self.x1 and segment.x1 > self.x0
 
+    def hold(self, row: int, segment: Segment) -> None:
+        """Count what stands in it, in a row."""
+        self.rows.add(row)
+        self.figures += segment.figure
+        self.money += segment.money
+        self.words += not segment.figure and not segment.dash
+
     def take(self, other: Column) -> None:
         """Become one with the column to the right."""
         self.x1 = max(self.x1, other.x1)
@@ -76,26 +84,51 @@ def find_columns(outline: Outline) -> list[Column]:
     """Return the columns from the left; empty ones are known by their header."""
     size = outline.size
     rows = [line for line in outline.body if line.anchors]
-    pieces = sorted((s.x0, s.x1) for line in rows for s in line.segments)
+    told = numbered(outline, rows)
+    columns = _numbered_columns(told) if told else []
+    taken = {id(s) for column in told.held for _, s in column} if told else set()
+    free = [
+        (n, s)
+        for n, line in enumerate(rows)
+        if not told or line is not told.line
+        for s in line.segments
+        if id(s) not in taken
+    ]
+    columns = [*_by_room(free, size), *columns]
+    columns = _headed(_with_header(columns, outline, told.line if told else None), size)
+    return _settled(columns, size)
+
+
+def _by_room(segments: Sequence[tuple[int, Segment]], size: float) -> list[Column]:
+    """Return the columns of segments, given with their rows, where all rows leave room."""
     columns: list[Column] = []
-    for x0, x1 in pieces:
+    for x0, x1 in sorted((s.x0, s.x1) for _, s in segments):
         if columns and x0 < columns[-1].x1 - TOUCH * size:
             columns[-1].x1 = max(columns[-1].x1, x1)
         else:
             columns.append(Column(x0, x1))
-    for number, line in enumerate(rows):
-        for segment in line.segments:
-            column = next(c for c in columns if c.x0 <= segment.middle <= c.x1)
-            column.rows.add(number)
-            column.figures += segment.figure
-            column.money += segment.money
-            column.words += not segment.figure and not segment.dash
-    columns = _headed(_with_header(columns, outline), size)
-    return _settled(columns, size)
+    for row, segment in segments:
+        next(c for c in columns if c.x0 <= segment.middle <= c.x1).hold(row, segment)
+    return columns
 
 
-def _with_header(columns: list[Column], outline: Outline) -> list[Column]:
+def _numbered_columns(told: Numbered) -> list[Column]:
+    """Return the columns that a row of numbers tells, each headed by its number."""
+    columns = []
+    for number, held in zip(told.numbers, told.held, strict=True):
+        reach = [number, *(s for _, s in held)]
+        column = Column(min(s.x0 for s in reach), max(s.x1 for s in reach))
+        column.header, column.top = [number], told.line.middle
+        for row, segment in held:
+            column.hold(row, segment)
+        columns.append(column)
+    return columns
+
+
+def _with_header(columns: list[Column], outline: Outline, numbers: Line | None) -> list[Column]:
     """Give each column its header words; words over no column make one of their own.
+
+    `numbers`: the row that numbers the columns, which have it already.
 
     From the bottom up: what stands over several columns known by then, or over a rule that does,
     is above them, not beside.
@@ -104,6 +137,8 @@ def _with_header(columns: list[Column], outline: Outline) -> list[Column]:
     last = len(outline.header) - 1
     for number in range(last, -1, -1):
         line = outline.header[number]
+        if line is numbers:
+            continue
         over = {s: [c for c in known if c.holds(s)] for s in line.segments}
         own = {s: c[0] for s, c in over.items() if len(c) == 1 and _is_next(line, c[0])}
         if _is_parted(outline, number, len(columns)):
