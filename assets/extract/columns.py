@@ -233,14 +233,31 @@ def _distance(a: Column, b: Column) -> float:
     return max(a.x0 - b.x1, b.x0 - a.x1, 0.0)
 
 
-def borders(columns: Sequence[Column], left: float, right: float) -> list[float]:
-    """Return the column lines: half-way between what two columns hold, header included."""
-    xs = [left]
-    for a, b in pairwise(columns):
-        end = max([a.x1, *(s.x1 for s in a.header)])
-        start = min([b.x0, *(s.x0 for s in b.header)])
-        xs.append((end + start) / 2 if end < start else (a.x1 + b.x0) / 2)
-    return [*xs, right]
+def borders(columns: Sequence[Column], outline: Outline) -> list[float]:
+    """Return the column lines: half-way between what two columns hold, header included; where a
+    rule of the header ends between them, there."""
+    heads = [_reach(column, columns, outline) for column in columns]
+    ends = sorted({x for rule in outline.partial for x in (rule.start, rule.end)})
+    xs = [outline.left]
+    for (a, left), (b, right) in pairwise(zip(columns, heads, strict=True)):
+        end, start = max(a.x1, left[1]), min(b.x0, right[0])
+        if end >= start:
+            end, start = a.x1, b.x0
+        drawn = [x for x in ends if end <= x <= start]
+        xs.append(drawn[0] if len(drawn) == 1 else (end + start) / 2)
+    return [*xs, outline.right]
+
+
+def _reach(column: Column, columns: Sequence[Column], outline: Outline) -> tuple[float, float]:
+    """Return how far a column and the header words over it alone reach."""
+    own = [
+        s
+        for line in outline.header
+        for s in line.segments
+        if column.holds(s) and not any(c.holds(s) for c in columns if c is not column)
+    ]
+    words = [*column.header, *own]
+    return min([column.x0, *(s.x0 for s in words)]), max([column.x1, *(s.x1 for s in words)])
 
 
 def group_rows(outline: Outline) -> list[list[Line]]:
@@ -254,11 +271,18 @@ def group_rows(outline: Outline) -> list[list[Line]]:
             bands.append([])
             place = here
         bands[-1].append(line)
-    ruled = len(bands) > 2 and all(sum(line.anchors for line in band) <= 1 for band in bands)
+    ruled = len(bands) > 2 and all(
+        sum(line.anchors for line in band) <= 1 or sum(map(_has_amounts, band)) == 1
+        for band in bands
+    )
     if ruled:
         return bands
     pitch = pitch_of(outline.body)
     return [row for band in bands for row in _rows_of(band, pitch)]
+
+
+def _has_amounts(line: Line) -> bool:
+    return any(s.figure or s.dash for s in line.segments)
 
 
 def pitch_of(lines: Sequence[Line]) -> float:
@@ -338,7 +362,7 @@ def read_grid(outline: Outline) -> Grid | str:
     bare = [c for c in columns if c.of_figures and not (c.header or c.grouped)]
     if bare and (not outline.full or any(c.header and not c.filled for c in columns)):
         return NO_HEADER
-    return grid_on(outline, borders(columns, outline.left, outline.right))
+    return grid_on(outline, borders(columns, outline))
 
 
 def grid_on(outline: Outline, xs: Sequence[float]) -> Grid | str:

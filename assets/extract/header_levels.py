@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import combinations, pairwise
@@ -139,10 +140,10 @@ def open_words(
 
     `grid`: the column lines, and the row lines down to the end of the header. Only between columns
     whose cells of the header begin and end together, and hold no other words; never between columns
-    of amounts, each of which has a heading of its own.
+    of names or amounts, each of which has a heading of its own.
     """
     xs, ys = grid
-    amounts = {place_of(s.middle, xs) for x in outline.body for s in x.segments if s.money}
+    closed = _columns_with_headings(outline, xs)
     for line in outline.header:
         row = place_of(line.middle, ys)
         for segment in line.segments:
@@ -154,7 +155,7 @@ def open_words(
                 continue
             columns = range(crossed[0] - 1, crossed[-1] + 1)
             cells = {_rows_of_cell(floors, c, row, len(ys) - 1) for c in columns}
-            if len(cells) > 1 or amounts.intersection(columns):
+            if len(cells) > 1 or closed.intersection(columns):
                 continue
             first, end = cells.pop()
             left, right = xs[columns[0]], xs[columns[-1] + 1]
@@ -168,6 +169,18 @@ def open_words(
             if all(s.x0 < segment.x1 and segment.x0 < s.x1 for s in held):
                 for wall in crossed:
                     walls[wall][first:end] = [False] * (end - first)
+
+
+def _columns_with_headings(outline: Outline, xs: Sequence[float]) -> set[int]:
+    """Return the columns that hold amounts, or more words than numbers: names, and no codes."""
+    words: Counter[int] = Counter()
+    amounts = set()
+    for segment in (s for line in outline.body for s in line.segments):
+        place = place_of(segment.middle, xs)
+        words[place] += -1 if segment.figure else 0 if segment.dash else 1
+        if segment.money:
+            amounts.add(place)
+    return amounts | {place for place, more in words.items() if more > 0}
 
 
 def _rows_of_cell(floors: Walls, column: int, row: int, rows: int) -> tuple[int, int]:
