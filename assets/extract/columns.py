@@ -252,9 +252,11 @@ def _reach(column: Column, columns: Sequence[Column], outline: Outline) -> tuple
     """Return how far a column and the header words over it alone reach."""
     own = [
         s
-        for line in outline.header
+        for number, line in enumerate(outline.header)
         for s in line.segments
-        if column.holds(s) and not any(c.holds(s) for c in columns if c is not column)
+        if column.holds(s)
+        and not any(c.holds(s) for c in columns if c is not column)
+        and not is_group_word(outline, number, s)
     ]
     words = [*column.header, *own]
     return min([column.x0, *(s.x0 for s in words)]), max([column.x1, *(s.x1 for s in words)])
