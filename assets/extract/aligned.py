@@ -165,6 +165,7 @@ def _outline(
     first = [x for x in held if x.middle < places[1]]
     header = _header_of(first) if len(places) == 2 or _has_rows(first) else first
     header = held[: max(len(header), _header_rows(held))]
+    header = held[: len(header) + _wrapped_under(header, held, places)]
     body = held[len(header) :]
     over = _header_over(top, lines)
     if over:  # no rule is drawn above the header, or above its upper level
@@ -207,6 +208,20 @@ def _header_rows(lines: Sequence[Line]) -> int:
         if line.anchors and 2 * _words_of_headers(line) >= len(line.segments)
     ]
     return said[-1] if said else 0
+
+
+def _wrapped_under(header: Sequence[Line], held: Sequence[Line], places: Sequence[float]) -> int:
+    """Return how many lines below the header go on with its words, down to the rule under them:
+    the last line of a heading that is wrapped further than the others."""
+    if not header:
+        return 0
+    rule = next((y for y in places if y > header[-1].middle), 0.0)
+    under = [x for x in held[len(header) :] if x.middle < rule]
+    words = [s for line in header for s in line.segments]
+    wrapped = all(
+        not x.anchors and any(same_column(x.segments[0], s) for s in words) for x in under
+    )
+    return len(under) if wrapped else 0
 
 
 def _words_of_headers(line: Line) -> int:

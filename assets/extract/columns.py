@@ -118,7 +118,7 @@ def _numbered_columns(told: Numbered) -> list[Column]:
     for number, held in zip(told.numbers, told.held, strict=True):
         reach = [number, *(s for _, s in held)]
         column = Column(min(s.x0 for s in reach), max(s.x1 for s in reach))
-        column.header, column.top = [number], told.line.middle
+        column.header = [number]
         for row, segment in held:
             column.hold(row, segment)
         columns.append(column)
@@ -255,6 +255,7 @@ def _reach(column: Column, columns: Sequence[Column], outline: Outline) -> tuple
         for number, line in enumerate(outline.header)
         for s in line.segments
         if column.holds(s)
+        and _is_next(line, column)
         and not any(c.holds(s) for c in columns if c is not column)
         and not is_group_word(outline, number, s)
     ]

@@ -6,6 +6,8 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import groupby, takewhile
+from operator import attrgetter
 from typing import NamedTuple
 
 from assets.parse.amount_text import read_amount
@@ -300,18 +302,32 @@ def _same(left: GridRow, right: GridRow) -> bool:
 
 
 def _drop_repeats(rows: list[GridRow], header: list[GridRow]) -> Iterable[GridRow]:
-    """Leave out the header where a page repeats it."""
-    position, page = -1, header[0].page if header else 0
+    """Leave out the header where a page repeats it, in the same rows or broken over others."""
+    for page, printed in groupby(rows, key=attrgetter("page")):
+        here = list(printed)
+        again = header and page != header[0].page
+        yield from here[_repeated(here, header) if again else 0 :]
+
+
+def _repeated(rows: list[GridRow], header: list[GridRow]) -> int:
+    """Return how many of a page's rows, from the first on, are the header again."""
+    at = count = 0
     for row in rows:
-        if row.page != page:
-            position, page = 0, row.page
-        if position >= 0 and row.inked and header:
-            match = next((i for i in range(position, len(header)) if _same(row, header[i])), None)
-            if match is not None:
-                position = match + 1
-                continue
-            position = -1
-        yield row
+        match = next((i for i in range(at, len(header)) if _same(row, header[i])), None)
+        if match is None:
+            break
+        at, count = match + 1, count + 1
+    if at == len(header):
+        return count
+    words = {cell.text for row in header for cell in row.inked}
+    again = list(takewhile(lambda row: _of_words(row, words), rows))
+    said = sum(len(cell.text) for row in again for cell in row.inked)
+    return len(again) if 2 * said > sum(map(len, words)) else count
+
+
+def _of_words(row: GridRow, words: set[str]) -> bool:
+    """Tell whether a row has nothing but headings, whole or a line of them."""
+    return all(any(cell.text in heading for heading in words) for cell in row.inked)
 
 
 def _repeats_labels(row: GridRow, headings: set[str], forms: Forms) -> bool:
