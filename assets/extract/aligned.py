@@ -219,7 +219,8 @@ def _wrapped_under(header: Sequence[Line], held: Sequence[Line], places: Sequenc
     under = [x for x in held[len(header) :] if x.middle < rule]
     words = [s for line in header for s in line.segments]
     wrapped = all(
-        not x.anchors and any(same_column(x.segments[0], s) for s in words) for x in under
+        not x.figures and all(any(same_column(w, s) for s in words) for w in x.segments)
+        for x in under
     )
     return len(under) if wrapped else 0
 

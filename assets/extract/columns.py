@@ -6,7 +6,7 @@ What cannot be told apart surely is refused: a wrong column is worse than an unr
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from assets.extract.grid import Grid, grid_of
@@ -17,7 +17,7 @@ from assets.extract.header_levels import (
     open_words,
     place_of,
 )
-from assets.extract.numbered import Numbered, numbered
+from assets.extract.numbered import Numbered, numbered, numbering
 from assets.extract.outline import LEADING, Outline
 from assets.extract.segments import PART, PART_AT_FIGURE, Line, Segment
 
@@ -83,20 +83,20 @@ class Column:
 def find_columns(outline: Outline) -> list[Column]:
     """Return the columns from the left; empty ones are known by their header."""
     size = outline.size
-    rows = [line for line in outline.body if line.anchors]
+    numbers = numbering(outline)
+    rows = [line for line in outline.body if line.anchors and line is not numbers]
     told = numbered(outline, rows)
     columns = _numbered_columns(told) if told else []
     taken = {id(s) for column in told.held for _, s in column} if told else set()
-    free = [
-        (n, s)
-        for n, line in enumerate(rows)
-        if not told or line is not told.line
-        for s in line.segments
-        if id(s) not in taken
-    ]
-    columns = [*_by_room(free, size), *columns]
-    columns = _headed(_with_header(columns, outline, told.line if told else None), size)
-    return _settled(columns, size)
+    free = [(n, s) for n, line in enumerate(rows) for s in line.segments if id(s) not in taken]
+    others = _by_room(free, size)
+    if any(a.x0 < b.x1 and b.x0 < a.x1 for a in columns for b in others):
+        told, columns = None, []
+        others = _by_room([(n, s) for n, line in enumerate(rows) for s in line.segments], size)
+    columns = [*others, *columns]
+    header = outline.header if told or not numbers else [*outline.header, numbers]
+    headed = _with_header(columns, replace(outline, header=header), told.line if told else None)
+    return _settled(_headed(headed, size), size)
 
 
 def _by_room(segments: Sequence[tuple[int, Segment]], size: float) -> list[Column]:
@@ -163,9 +163,10 @@ def _is_parted(outline: Outline, number: int, columns: int) -> bool:
     """Tell whether a rule over the table's whole width stands below line `number` of its header,
     and under it a word for each of its columns: then the words above the rule stand over those."""
     here, *below = outline.header[number:]
-    if not below or len(below[0].segments) < columns:
+    if not below or not any(here.middle < y < below[0].middle for y in outline.full):
         return False
-    return any(here.middle < y < below[0].middle for y in outline.full)
+    words = _by_room([(0, s) for line in below for s in line.segments], outline.size)
+    return len(words) >= columns
 
 
 def _is_next(line: Line, column: Column) -> bool:

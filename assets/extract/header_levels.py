@@ -38,9 +38,13 @@ def header_levels(outline: Outline, xs: Sequence[float]) -> list[Level]:
         return []
     for number, upper in enumerate(outline.header[:-1], start=1):
         lower = outline.header[number:]
-        groups = _ruled_groups(outline, xs, upper) or [
-            g for s in upper.segments if (g := _group(s, upper, lower, xs))
-        ]
+        parted = any(upper.middle < y < lower[0].middle for y in outline.full)
+        groups = _shared_out(upper, 0, len(xs) - 2, xs) if parted else []
+        groups = (
+            groups
+            or _ruled_groups(outline, xs, upper)
+            or [g for s in upper.segments if (g := _group(s, upper, lower, xs))]
+        )
         if groups:
             y = _below_groups(outline, upper, lower, groups, xs)
             if not levels or y > levels[-1].y:
@@ -149,13 +153,15 @@ def open_words(
         for segment in line.segments:
             reach = PART * line.size
             crossed = [
-                n for n in range(1, len(xs) - 1) if segment.x0 + reach < xs[n] < segment.x1 - reach
+                n
+                for n in range(1, len(xs) - 1)
+                if segment.x0 + reach < xs[n] < segment.x1 - reach and not closed & {n - 1, n}
             ]
             if not crossed:
                 continue
             columns = range(crossed[0] - 1, crossed[-1] + 1)
             cells = {_rows_of_cell(floors, c, row, len(ys) - 1) for c in columns}
-            if len(cells) > 1 or closed.intersection(columns):
+            if len(cells) > 1:
                 continue
             first, end = cells.pop()
             left, right = xs[columns[0]], xs[columns[-1] + 1]

@@ -14,6 +14,8 @@ from assets.extract.segments import Line, Segment
 
 #: 1, or 3=1+2: the number of a column.
 _NUMBER = re.compile(r"[（(]?(\d{1,2})[）)]?(?:[=＝][\d+＋\-—－*/×÷]+)?")
+#: What heads columns of numbers that are no amounts.
+_NO_AMOUNT = re.compile(r"行次|序号|.*(?:编码|代码)|[类款项]")
 _LABEL = re.compile(r"栏次|行次|序号|项目|[甲乙丙丁类款项]")
 #: A row of fewer numbers may be figures.
 _LEAST = 3
@@ -30,6 +32,11 @@ class Numbered:
     held: Sequence[Sequence[tuple[int, Segment]]]
 
 
+def numbering(outline: Outline) -> Line | None:
+    """Return the row that numbers the columns: its numbers are headings and no figures."""
+    return next((x for x in [*outline.header[-1:], *outline.body[:2]] if _numbers(x)), None)
+
+
 def numbered(outline: Outline, rows: Sequence[Line]) -> Numbered | None:
     """Return the columns of amounts that a row of numbers tells, None where none is printed.
 
@@ -37,19 +44,20 @@ def numbered(outline: Outline, rows: Sequence[Line]) -> Numbered | None:
     its edge stands, the edge being the one to which the table sets its figures. None, too, where
     two figures of a row would be in one column.
     """
-    line = next((x for x in [*outline.header[-1:], *outline.body[:2]] if _numbers(x)), None)
+    line = numbering(outline)
     if line is None:
         return None
     numbers = _numbers(line)
-    figures: list[tuple[int, Segment]] = []
-    for row, other in enumerate(rows):
-        if other is line:
-            continue
-        amounts = _last_figures(other)
-        if any(s.x0 > numbers[0].x0 for s in other.segments if s not in amounts):
-            return None
-        figures += [(row, s) for s in amounts]
     middles = [s.middle for s in numbers]
+    beside = [s for x in outline.header for s in x.segments if _NO_AMOUNT.fullmatch(s.text)]
+    figures = [
+        (row, s)
+        for row, other in enumerate(rows)
+        for s in other.segments
+        if (s.figure or s.dash)
+        and (s.money or s.x1 > numbers[0].x0)  # codes stand before the first of them
+        and not any(_under(s, head, outline.size) for head in beside)
+    ]
     for edge in _EDGES:
         held = _shared_out(figures, middles, edge)
         if held and _spread(held, edge) <= _RAGGED * outline.size:
@@ -57,23 +65,20 @@ def numbered(outline: Outline, rows: Sequence[Line]) -> Numbered | None:
     return None
 
 
+def _under(segment: Segment, head: Segment, size: float) -> bool:
+    return abs(segment.middle - head.middle) <= size or head.x0 < segment.middle < head.x1
+
+
 def _numbers(line: Line) -> list[Segment]:
     """Return the numbers of a row that numbers the columns, nothing for any other row."""
     labels = [s for s in line.segments if _LABEL.fullmatch(s.text)]
     numbers = [s for s in line.segments if _NUMBER.fullmatch(s.text)]
     found = [int(_NUMBER.sub(r"\1", s.text)) for s in numbers]
-    whole = len(labels) + len(numbers) == len(line.segments) and len(numbers) >= _LEAST
-    return numbers if whole and found == list(range(1, len(found) + 1)) else []
-
-
-def _last_figures(line: Line) -> list[Segment]:
-    """Return the figures and dashes that a row ends with: not the codes before a name."""
-    out: list[Segment] = []
-    for segment in reversed(line.segments):
-        if not segment.figure and not segment.dash:
-            break
-        out.insert(0, segment)
-    return out if len(out) < len(line.segments) else [s for s in out if s.money or s.dash]
+    said = any(s.text in ("栏次", "行次") for s in labels)
+    whole = len(labels) + len(numbers) == len(line.segments)
+    least = 1 if said else _LEAST
+    in_order = len(found) >= least and found == list(range(1, len(found) + 1))
+    return numbers if whole and in_order else []
 
 
 class _Edge(NamedTuple):

@@ -27,6 +27,7 @@ _MONEY_ENDS = ")）%％"
 _UNITS = "元万亿倍个人辆台套次年月日平批"
 _DASHES = re.compile(r"^[-—–－―/]+$")
 _ITEM = re.compile(r"^([一二三四五六七八九十]+、|[（(][一二三四五六七八九十\d]+[)）]|\d+[.、．])")
+_ORDINAL = re.compile(r"[一二三四五六七八九十]{1,3}、")
 _SENTENCE = re.compile(r"[。；]|[，,].*[，,]")
 #: Words that a form prints letter-spaced.
 _SPACED = {"项目", "合计", "科目", "收入", "支出", "名称", "金额", "小计", "总计", "编码", "备注"}
@@ -196,8 +197,11 @@ def _parts(run: _Run, begin: int, i: int) -> bool:
     if gap > PART:
         return True
     # A figure with decimals is complete where a word or a narrow gap follows.
-    if run.texts[i - 1][-1].isdecimal() and _FIGURE_END.search(run.text(max(begin, i - 24), i)):
-        return True
+    if run.texts[i - 1][-1].isdecimal():
+        if _FIGURE_END.search(run.text(max(begin, i - 24), i)):
+            return True
+        if _ORDINAL.match(run.text(i, i + 4)):  # 30二、外交支出: the next column begins
+            return True
     # A dash in place of a figure is set to the edge of its column.
     dash = run.text(begin, min(begin + 4, i))
     return gap > PART_AT_FIGURE and bool(_DASHES.match(dash))
