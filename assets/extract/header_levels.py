@@ -143,11 +143,11 @@ def open_words(
     """Leave out the borders that words of the header run over: 功能分类科目编码 over 类, 款, 项.
 
     `grid`: the column lines, and the row lines down to the end of the header. Only between columns
-    whose cells of the header begin and end together, and hold no other words; never between columns
-    of names or amounts, each of which has a heading of its own.
+    of codes, whose cells of the header begin and end together and hold no other words: every other
+    column has a heading of its own.
     """
     xs, ys = grid
-    closed = _columns_with_headings(outline, xs)
+    coded = _columns_of_codes(outline, xs)
     for line in outline.header:
         row = place_of(line.middle, ys)
         for segment in line.segments:
@@ -155,7 +155,7 @@ def open_words(
             crossed = [
                 n
                 for n in range(1, len(xs) - 1)
-                if segment.x0 + reach < xs[n] < segment.x1 - reach and not closed & {n - 1, n}
+                if segment.x0 + reach < xs[n] < segment.x1 - reach and coded >= {n - 1, n}
             ]
             if not crossed:
                 continue
@@ -177,16 +177,16 @@ def open_words(
                     walls[wall][first:end] = [False] * (end - first)
 
 
-def _columns_with_headings(outline: Outline, xs: Sequence[float]) -> set[int]:
-    """Return the columns that hold amounts, or more words than numbers: names, and no codes."""
-    words: Counter[int] = Counter()
+def _columns_of_codes(outline: Outline, xs: Sequence[float]) -> set[int]:
+    """Return the columns that hold numbers, none of them with decimals, rather than words."""
+    numbers: Counter[int] = Counter()
     amounts = set()
     for segment in (s for line in outline.body for s in line.segments):
         place = place_of(segment.middle, xs)
-        words[place] += -1 if segment.figure else 0 if segment.dash else 1
+        numbers[place] += 1 if segment.figure else 0 if segment.dash else -1
         if segment.money:
             amounts.add(place)
-    return amounts | {place for place, more in words.items() if more > 0}
+    return {place for place, more in numbers.items() if more > 0} - amounts
 
 
 def _rows_of_cell(floors: Walls, column: int, row: int, rows: int) -> tuple[int, int]:
