@@ -30,25 +30,62 @@ class Level:
 def header_levels(outline: Outline, xs: Sequence[float]) -> list[Level]:
     """Return where words over several columns stand above the columns' own, from the top.
 
-    Where every column's words, wrapped over one line or more, share one middle, none stand over
-    several columns.
+    Rules over the whole width part the header's rows. Where the words of a row's columns, wrapped
+    over one line or more, share one middle, none of them stands over another.
     """
     levels: list[Level] = []
-    if not outline.partial and _is_one_band(outline, xs):
+    if not outline.partial and _is_one_band(outline.header, outline.size, xs):
         return []
-    for number, upper in enumerate(outline.header[:-1], start=1):
-        lower = outline.header[number:]
-        parted = any(upper.middle < y < lower[0].middle for y in outline.full)
-        groups = _shared_out(upper, 0, len(xs) - 2, xs) if parted else []
-        groups = (
-            groups
-            or _ruled_groups(outline, xs, upper)
-            or [g for s in upper.segments if (g := _group(s, upper, lower, xs))]
-        )
+    bands = _bands(outline)
+    for number, band in enumerate(bands):
+        below = [line for lines in bands[number + 1 :] for line in lines]
+        whole = _shared_out(_words(band), 0, len(xs) - 2, xs) if below else []
+        if whole:
+            under = next(y for y in outline.full if y > band[-1].middle)
+            levels.append(Level(under, tuple(whole)))
+        elif below or outline.partial or not _is_one_band(band, outline.size, xs):
+            levels += _levels_within(outline, [*band, *below], len(band), xs)
+    return [level for n, level in enumerate(levels) if n == 0 or level.y > levels[n - 1].y]
+
+
+def _bands(outline: Outline) -> list[list[Line]]:
+    """Return the lines of the header between rules over the table's whole width."""
+    bands: list[list[Line]] = []
+    place = -1
+    for line in outline.header:
+        here = sum(y < line.middle for y in outline.full)
+        if here != place:
+            bands.append([])
+            place = here
+        bands[-1].append(line)
+    return bands
+
+
+def _words(band: Sequence[Line]) -> list[float]:
+    """Return the middles of the words of a row of headings, each wrapped over its lines."""
+    reach: list[list[float]] = []
+    for segment in sorted((s for line in band for s in line.segments), key=lambda s: s.x0):
+        if reach and segment.x0 < reach[-1][1]:
+            reach[-1][1] = max(reach[-1][1], segment.x1)
+        else:
+            reach.append([segment.x0, segment.x1])
+    return [(a + b) / 2 for a, b in reach]
+
+
+def _levels_within(
+    outline: Outline, lines: Sequence[Line], count: int, xs: Sequence[float]
+) -> list[Level]:
+    """Return the levels below the first `count` lines of a header, given with those below them."""
+    levels = []
+    for number, upper in enumerate(lines[:count], start=1):
+        lower = lines[number:]
+        if not lower:
+            break
+        groups = _ruled_groups(outline, xs, upper) or [
+            g for s in upper.segments if (g := _group(s, upper, lower, xs))
+        ]
         if groups:
-            y = _below_groups(outline, upper, lower, groups, xs)
-            if not levels or y > levels[-1].y:
-                levels.append(Level(y, tuple(groups)))
+            levels.append(Level(_below_groups(outline, upper, lower, groups, xs), tuple(groups)))
     return levels
 
 
@@ -78,16 +115,20 @@ def _ruled_groups(outline: Outline, xs: Sequence[float], upper: Line) -> list[tu
                 i for i, (a, b) in enumerate(pairwise(xs)) if rule.start <= (a + b) / 2 <= rule.end
             ]
             if inside:
-                out += _shared_out(upper, inside[0], inside[-1], xs)
+                first, last = inside[0], inside[-1]
+                over = [s.middle for s in upper.segments if xs[first] <= s.middle <= xs[last + 1]]
+                out += _shared_out(over, first, last, xs)
     return out
 
 
-def _shared_out(upper: Line, first: int, last: int, xs: Sequence[float]) -> list[tuple[int, int]]:
-    """Return the columns `first` to `last`, as one run below one word of `upper`; where several
-    words stand over them (上年预算数 | 本年预算数), the runs that each stands in the middle of.
-    None where the words do not say so.
+def _shared_out(
+    words: Sequence[float], first: int, last: int, xs: Sequence[float]
+) -> list[tuple[int, int]]:
+    """Return the columns `first` to `last`, as one run below one word; where several words stand
+    over them (上年预算数 | 本年预算数), the runs that each stands in the middle of.
+
+    `words`: their middles. None where they do not say so.
     """
-    words = [s.middle for s in upper.segments if xs[first] <= s.middle <= xs[last + 1]]
     best: tuple[float, list[tuple[int, int]]] | None = None
     for cuts in combinations(range(first + 1, last + 1), len(words) - 1) if words else ():
         runs = [(a, b - 1) for a, b in pairwise((first, *cuts, last + 1))]
@@ -199,14 +240,14 @@ def _rows_of_cell(floors: Walls, column: int, row: int, rows: int) -> tuple[int,
     return first, end
 
 
-def _is_one_band(outline: Outline, xs: Sequence[float]) -> bool:
+def _is_one_band(lines: Sequence[Line], size: float, xs: Sequence[float]) -> bool:
     """Tell whether the headings of all columns are set around one middle."""
     reach: dict[int, list[float]] = {}
-    for line in outline.header:
+    for line in lines:
         for segment in line.segments:
             reach.setdefault(place_of(segment.middle, xs), []).append(line.middle)
     middles = [(min(ys) + max(ys)) / 2 for ys in reach.values()]
-    return bool(middles) and max(middles) - min(middles) <= _LEVEL * outline.size
+    return bool(middles) and max(middles) - min(middles) <= _LEVEL * size
 
 
 def is_group_word(outline: Outline, number: int, segment: Segment) -> bool:
