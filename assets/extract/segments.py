@@ -18,10 +18,14 @@ from assets.extract.chars import Chars, Ints, set_in_lines
 PART = 0.9
 #: A figure with decimals is complete: a narrower gap beside it parts segments already.
 PART_AT_FIGURE = 0.3
+#: Twice this much of a gap parts a figure from a code that stands right behind it.
+PART_IN_FIGURE = 0.06
 
 _FIGURE = re.compile(r"^[(（]?[-−–－+]?[¥￥]?(\d{1,3}([,，]\d{3})+|\d+)([.．]\d+)?[)）]?[%％]?$")
 _MONEY = re.compile(r"^[(（]?[-−–－+]?[¥￥]?(\d[\d,，]*[.．]\d+|\d{1,3}([,，]\d{3})+)[)）]?[%％]?$")
 _FIGURE_END = re.compile(r"(?<![\d.,，])[-−]?(\d[\d,，]*[.．]\d+|\d{1,3}([,，]\d{3})+)$")
+#: 1105.09302: an amount set to the right of its column, and the code of the next.
+_FIGURE_AND_CODE = re.compile(r"^([-−]?\d[\d,，]*[.．]\d{1,2})[1-9]\d{2}(?:\d{2}){0,2}$")
 #: What a figure with decimals may end with beside a digit.
 _MONEY_ENDS = ")）%％"
 _UNITS = "元万亿倍个人辆台套次年月日平批"
@@ -208,7 +212,15 @@ def _parts(run: _Run, begin: int, i: int) -> bool:
 
 
 def _name_and_figure(run: _Run, first: int, end: int) -> list[Segment]:
-    """Part a figure with decimals from the name before it, where there is a gap at all."""
+    """Part a figure with decimals from the name before it, where there is a gap at all; and from
+    the code after it, where the gap is wider than any of its own."""
+    fused = _FIGURE_AND_CODE.match(run.text(first, end))
+    if fused and end - first == len(fused[0]):
+        cut = first + len(fused[1])
+        if run.gaps[cut] > 2 * max(
+            PART_IN_FIGURE, *run.gaps[first + 1 : cut], *run.gaps[cut + 1 : end]
+        ):
+            return [run.segment(first, cut), run.segment(cut, end)]
     last = run.texts[end - 1][-1]
     if not last.isdecimal() and last not in _MONEY_ENDS:
         return [run.segment(first, end)]
