@@ -23,6 +23,8 @@ from assets.extract.segments import PART, PART_AT_FIGURE, Line, Segment
 
 #: Words of two columns reach over each other by no more than this share of the size.
 TOUCH = 0.1
+#: Figures that a row of numbers tells apart from words reach over these by no more.
+OVERLAP = 0.5
 #: A name that ends so near to its column's end goes on in the next line (share of the size).
 FULL = 1.5
 #: Figures stand no further than this beside the words of their header (share of the size).
@@ -90,7 +92,8 @@ def find_columns(outline: Outline) -> list[Column]:
     taken = {id(s) for column in told.held for _, s in column} if told else set()
     free = [(n, s) for n, line in enumerate(rows) for s in line.segments if id(s) not in taken]
     others = _by_room(free, size)
-    if any(a.x0 < b.x1 and b.x0 < a.x1 for a in columns for b in others):
+    touch = OVERLAP * size
+    if any(a.x0 < b.x1 - touch and b.x0 < a.x1 - touch for a in columns for b in others):
         told, columns = None, []
         others = _by_room([(n, s) for n, line in enumerate(rows) for s in line.segments], size)
     columns = [*others, *columns]

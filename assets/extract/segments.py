@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
@@ -152,7 +152,7 @@ class _Run(NamedTuple):
         may_part = gaps > PART_AT_FIGURE
         digits = np.array([text[-1].isdecimal() for text in texts], dtype=bool)
         behind = (np.flatnonzero(digits[:-1]) + 1).tolist()
-        may_part[[i for i in behind if _word(texts[i])]] = True
+        may_part[[i for i in behind if _word(texts[i]) or _begins_balance(texts, i)]] = True
         return cls(
             texts,
             chars.x0.tolist(),
@@ -175,6 +175,11 @@ class _Run(NamedTuple):
 def _word(text: str) -> bool:
     """Tell whether a character is of words and no unit of a figure."""
     return text not in _UNITS and unicodedata.category(text[0]) == "Lo"
+
+
+def _begins_balance(texts: Sequence[str], at: int) -> bool:
+    """Tell whether 年末结转 or 年初结转 begins at `at`, and no number of years ends there."""
+    return texts[at] == "年" and at + 1 < len(texts) and texts[at + 1] in ("末", "初")
 
 
 def _line(run: _Run, first: int, end: int) -> Line:
@@ -202,7 +207,9 @@ def _parts(run: _Run, begin: int, i: int) -> bool:
         return True
     # A figure with decimals is complete where a word or a narrow gap follows.
     if run.texts[i - 1][-1].isdecimal():
-        if _FIGURE_END.search(run.text(max(begin, i - 24), i)):
+        decimals = _FIGURE_END.search(run.text(max(begin, i - 24), i))
+        unit = run.texts[i] in _UNITS and not _begins_balance(run.texts, i)
+        if decimals and (gap > PART_AT_FIGURE or not unit):
             return True
         if _ORDINAL.match(run.text(i, i + 4)):  # 30二、外交支出: the next column begins
             return True
