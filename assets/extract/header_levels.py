@@ -146,21 +146,37 @@ def _shared_out(
 def _group(
     segment: Segment, upper: Line, lower: Sequence[Line], xs: Sequence[float]
 ) -> tuple[int, int] | None:
-    """Return the columns that a header word stands over, None where it is one column's own."""
+    """Return the columns that a header word stands over, None where it is one column's own.
+
+    Their own words, wrapped or not, are set around one height; those of a column that reaches up
+    to the word's row stand higher.
+    """
     place = place_of(segment.middle, xs)
     taken = {place_of(s.middle, xs) for s in upper.segments if s is not segment}
-    below = {place_of(s.middle, xs) for line in lower for s in line.segments}
+    below = _heights(lower, xs)
     best: tuple[float, float, tuple[int, int]] | None = None
     for first in range(place, -1, -1):
         for last in range(place, len(xs) - 1):
             columns = range(first, last + 1)
-            if taken & set(columns) or not set(columns) <= below or len(columns) < 2:
+            if taken & set(columns) or not set(columns) <= set(below) or len(columns) < 2:
+                continue
+            heights = [below[c] for c in columns]
+            if max(heights) - min(heights) > _LEVEL * upper.size:
                 continue
             width = xs[last + 1] - xs[first]
             off = abs((xs[first] + xs[last + 1]) / 2 - segment.middle)
             if off <= _OFF * width and (best is None or (off, -width) < best[:2]):
                 best = off, -width, (first, last)
     return best[2] if best else None
+
+
+def _heights(lines: Sequence[Line], xs: Sequence[float]) -> dict[int, float]:
+    """Return around which height the words of each column are set, wrapped over its lines."""
+    reach: dict[int, list[float]] = {}
+    for line in lines:
+        for segment in line.segments:
+            reach.setdefault(place_of(segment.middle, xs), []).append(line.middle)
+    return {place: (min(ys) + max(ys)) / 2 for place, ys in reach.items()}
 
 
 def place_of(x: float, xs: Sequence[float]) -> int:
@@ -242,11 +258,7 @@ def _rows_of_cell(floors: Walls, column: int, row: int, rows: int) -> tuple[int,
 
 def _is_one_band(lines: Sequence[Line], size: float, xs: Sequence[float]) -> bool:
     """Tell whether the headings of all columns are set around one middle."""
-    reach: dict[int, list[float]] = {}
-    for line in lines:
-        for segment in line.segments:
-            reach.setdefault(place_of(segment.middle, xs), []).append(line.middle)
-    middles = [(min(ys) + max(ys)) / 2 for ys in reach.values()]
+    middles = _heights(lines, xs).values()
     return bool(middles) and max(middles) - min(middles) <= _LEVEL * size
 
 
