@@ -8,9 +8,10 @@ like a table and is not read as one is told (E05).
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import groupby, pairwise
 from statistics import median
 
 from assets.extract.columns import (
@@ -164,7 +165,7 @@ def _outline(
     held = [x for x in lines if top < x.middle < bottom]
     first = [x for x in held if x.middle < places[1]]
     header = _header_of(first) if len(places) == 2 or _has_rows(first) else first
-    header = held[: max(len(header), _header_rows(held))]
+    header = held[: max(len(header), _header_rows(held), _header_bands(held, places))]
     header = held[: len(header) + _wrapped_under(header, held, places)]
     body = held[len(header) :]
     over = _header_over(top, lines)
@@ -208,6 +209,18 @@ def _header_rows(lines: Sequence[Line]) -> int:
         if line.anchors and 2 * _words_of_headers(line) >= len(line.segments)
     ]
     return said[-1] if said else 0
+
+
+def _header_bands(lines: Sequence[Line], places: Sequence[float]) -> int:
+    """Return how many lines reach down to the last space between rules that has two lines or more
+    of words in several columns, and no figures: rows of headings."""
+    before = _header_of(lines)
+    count = 0
+    for _, band in groupby(enumerate(before, start=1), lambda x: bisect_left(places, x[1].middle)):
+        numbered_lines = list(band)
+        if sum(len(line.segments) > 1 for _, line in numbered_lines) > 1:
+            count = numbered_lines[-1][0]
+    return count
 
 
 def _wrapped_under(header: Sequence[Line], held: Sequence[Line], places: Sequence[float]) -> int:
