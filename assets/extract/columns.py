@@ -146,6 +146,8 @@ def _with_header(columns: list[Column], outline: Outline, numbers: Line | None) 
         own = {s: c[0] for s, c in over.items() if len(c) == 1 and _is_next(line, c[0])}
         if _is_parted(outline, number, len(columns)):
             continue
+        bare = [c for c in known if c.filled and not c.header]
+        theirs = len(bare) > 1 and len([f for f in over.values() if not f]) >= len(bare)
         new = []
         for segment, found in over.items():
             if is_group_word(outline, number, segment):
@@ -153,8 +155,9 @@ def _with_header(columns: list[Column], outline: Outline, numbers: Line | None) 
             if segment in own:
                 own[segment].header.append(segment)
                 own[segment].top = line.middle
-            # Over others, a line without any column's own words has words over several.
-            elif not found and (number == last or own):
+            # Over others, a line without any column's own words has words over several; not where
+            # as many columns lack theirs.
+            elif not found and (number == last or own or theirs):
                 new.append(Column(segment.x0, segment.x1, header=[segment], top=line.middle))
             for column in found if len(found) > 1 else ():
                 column.grouped = True
