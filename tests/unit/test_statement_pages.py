@@ -65,3 +65,43 @@ def test_a_page_that_sets_the_table_elsewhere_keeps_its_columns() -> None:
     assert result["lines"]["line_code"].to_list() == ["201", "202", "203"]
     assert result["amounts"]["measure"].to_list() == ["total", "basic", "project"] * 3
     assert result["amounts"]["reported_text"].to_list() == ["1.00", "2.00", "3.00"] * 3
+
+
+def test_a_header_in_other_rows_on_the_next_page_is_no_line() -> None:
+    first = [
+        ["项目", "<", "总计", "附属单位上缴收入"],
+        ["科目编码", "科目名称", "^", "^"],
+        ["201", "一般公共服务支出", "5.00", "1.00"],
+    ]
+    again = [
+        ["", "项目", "", "附属单位"],
+        ["", "", "总计", ""],
+        ["科目编码", "科目名称", "", "上缴收入"],
+        ["205", "教育支出", "4.00", ""],
+    ]
+    pages = [Drawn(first, ["某局收入总表", "单位：元"]), Drawn(again)]
+    result = parse_statements(extracted(*pages), 2024)
+    assert result["lines"]["line_name"].to_list() == ["一般公共服务支出", "教育支出"]
+
+
+def test_a_name_that_a_heading_has_too_stays_on_the_next_page() -> None:
+    header = [["项目", "政府性基金预算拨款", "合计"]]
+    first = [*header, ["一般公共预算拨款", "", "5.00"]]
+    again = [*header, ["政府性基金预算拨款", "", ""], ["总计", "", "5.00"]]
+    pages = [Drawn(first, ["某局收入总表", "单位：元"]), Drawn(again)]
+    result = parse_statements(extracted(*pages), 2024)
+    assert result["lines"]["line_name"].to_list() == [
+        "一般公共预算拨款",
+        "政府性基金预算拨款",
+        "总计",
+    ]
+
+
+def test_the_steps_of_a_code_alone_head_its_columns() -> None:
+    rows = [
+        ["功能分类科目编码", "", "", "科目名称", "总计"],
+        ["类", "款", "项", "", ""],
+        ["205", "02", "01", "学前教育", "5.00"],
+    ]
+    result = parse_statements(extracted(Drawn(rows, ["某局支出总表", "单位：元"])), 2024)
+    assert result["lines"]["line_code"].to_list() == ["2050201"]
