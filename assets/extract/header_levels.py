@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import combinations, pairwise
+from itertools import pairwise
 
 from assets.extract.outline import LEADING, Outline
 from assets.extract.segments import PART, Line, Segment
@@ -129,18 +129,18 @@ def _shared_out(
 
     `words`: their middles. None where they do not say so.
     """
-    best: tuple[float, list[tuple[int, int]]] | None = None
-    for cuts in combinations(range(first + 1, last + 1), len(words) - 1) if words else ():
-        runs = [(a, b - 1) for a, b in pairwise((first, *cuts, last + 1))]
-        widths = [xs[b + 1] - xs[a] for a, b in runs]
-        off = [
-            abs((xs[a] + xs[b + 1]) / 2 - middle)
-            for (a, b), middle in zip(runs, words, strict=True)
-        ]
-        fits = len(words) == 1 or all(o <= _OFF * w for o, w in zip(off, widths, strict=True))
-        if fits and (best is None or sum(off) < best[0]):
-            best = sum(off), runs
-    return best[1] if best else []
+    shared: dict[int, tuple[float, tuple[tuple[int, int], ...]]] = {first: (0.0, ())}
+    for middle in words:
+        further: dict[int, tuple[float, tuple[tuple[int, int], ...]]] = {}
+        for start, (cost, runs) in shared.items():
+            for end in range(start, last + 1):
+                off = abs((xs[start] + xs[end + 1]) / 2 - middle)
+                if len(words) > 1 and off > _OFF * (xs[end + 1] - xs[start]):
+                    continue
+                if end + 1 not in further or cost + off < further[end + 1][0]:
+                    further[end + 1] = cost + off, (*runs, (start, end))
+        shared = further
+    return list(shared[last + 1][1]) if words and last + 1 in shared else []
 
 
 def _group(
