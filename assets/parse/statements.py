@@ -44,6 +44,7 @@ from assets.parse.unread import (
     titles_seen,
     unread_rows,
 )
+from assets.parse.unread_sheets import unread_sheets
 
 _CONTINUED = re.compile(r"[（(]?续表?[\d一二三四五]*[）)]?$")
 #: A row of a 三公 table that stands for a year.
@@ -403,7 +404,8 @@ def parse_statements(
     lines = free_lines(extracted) if lines is None else lines
     tables = logical_tables(extracted, lines) if tables is None else tables
     # A sheet may go on from the table before it: they are found among all tables.
-    taken = sheet_cells(find_sheets(tables, words()) if sheets is None else sheets)
+    sheets = find_sheets(tables, words()) if sheets is None else sheets
+    taken = sheet_cells(sheets)
     others = [t for t in tables if not (belongs(t, taken) and has_sheet_labels(t, forms))]
     readings, refused = _readings(others, forms, fiscal_year)
     rows["unread_tables"].extend(unread_rows(refused, forms, taken))
@@ -412,6 +414,7 @@ def parse_statements(
         rows["unread_tables"].extend(
             left_out_rows(found.table, title, found.grid, found.groups, found.lines)
         )
+    rows["unread_tables"].extend(unread_sheets(extracted, sheets, [*rows["unread_tables"]]))
     unit = printed_unit(text for text in extracted["text_lines"]["text"] if text)
     for statement in _statements(readings, forms, unit):
         rows["statements"].append(_statement_row(statement))

@@ -12,6 +12,7 @@ from assets.parse.statement_forms import load_forms
 from assets.parse.statement_grid import build_grid
 from assets.parse.statement_headers import Group
 from assets.parse.unread import left_out_rows
+from assets.parse.unread_sheets import unread_sheets
 
 HEADER = ["项目", "安排数", "其中"]
 BODY = [["甲", "1.00", "2.00"], ["乙", "3.00", "4.00"]]
@@ -67,3 +68,42 @@ def test_figures_of_a_statement_that_stand_on_no_line_are_told() -> None:
 )
 def test_what_the_warehouse_does_not_hold_is_passed_over(title: str, rows: Rows) -> None:
     assert found(rows, title) == []
+
+
+SHEET = [
+    "项目支出绩效目标表",
+    "一级指标 二级指标 三级指标 指标值",
+    "产出指标 数量指标 开展检查次数 12",
+]
+
+
+def test_a_sheet_of_which_nothing_was_read_is_told_with_its_page() -> None:
+    page = extracted(Drawn([], SHEET))
+    assert list(unread_sheets(page, [], [])) == [
+        {
+            "page_from": 1,
+            "page_to": 1,
+            "title": "项目支出绩效目标表",
+            "figures": 1,
+            "cells": 0,
+            "reason": "performance_sheet",
+            "x0": 40.0,
+            "y0": 62.0,
+            "x1": 240.0,
+            "y1": 96.0,
+        }
+    ]
+    # Already told as a table.
+    assert not list(unread_sheets(page, [], [{"page_from": 1, "page_to": 1}]))
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["项目支出绩效评价表", *SHEET[1:]],
+        ["项目支出绩效目标表", "我单位没有项目支出，此表为空"],
+        ["绩效目标包括产出指标、效益指标和满意度指标；数量指标不少于3个。"],
+    ],
+)
+def test_what_prints_no_goals_is_no_lost_sheet(lines: list[str]) -> None:
+    assert not list(unread_sheets(extracted(Drawn([], lines)), [], []))
