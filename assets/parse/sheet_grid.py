@@ -12,6 +12,10 @@ Box = tuple[float, float, float, float]
 _MEASURED = re.compile(r"^(?:[\d.,]+%?|[≥≤=><]+|定性|是|否)$")
 
 
+#: The fields that name what a list of sheets has a row of.
+_LISTED = ("project_name", "department_name")
+
+
 @dataclass(slots=True)
 class GridCell:
     """A cell with the whole text of its parts, without white space; `parts` are the cells it
@@ -106,9 +110,33 @@ def grid(table: LogicalTable, words: Words) -> list[GridRow]:
                 begins = header_seen and "project_name" in _fields(row, words)
                 header_seen = _is_header(row, words) or (header_seen and not begins)
         start += height
+    rows = _with_whole_heads(rows, words)
     for row in rows:
         row.fields, row.is_header = _fields(row, words), _is_header(row, words)
     return rows
+
+
+def _with_whole_heads(rows: list[GridRow], words: Words) -> list[GridRow]:
+    """Return the rows with the head of a list of projects as one, where it has several rows: the
+    columns' own heads, that is the lowest over each (单位名称, 资金总额 beside 一级指标 below
+    绩效指标)."""
+    out: list[GridRow] = []
+    rest = 0
+    for number, row in enumerate(rows):
+        if rest:
+            rest -= 1
+            continue
+        named = [c for c in row.cells if words.field(c.text) in _LISTED and c.row_span > 1]
+        depth = max((c.row_span for c in named), default=1)
+        under = [r for r in rows[number : number + depth] if r.page == row.page]
+        lowest = [c for r in under for c in r.cells if c.bottom == row.index + depth]
+        whole = GridRow(row.index, row.page, row.breaks, sorted(lowest, key=lambda c: c.x0))
+        if depth > 1 and len(under) == depth and _is_header(whole, words):
+            out.append(whole)
+            rest = depth - 1
+        else:
+            out.append(row)
+    return out
 
 
 def _row(cells: list[Cell], start: int, page: int, breaks: bool) -> GridRow:

@@ -10,15 +10,22 @@ Entry = tuple[dict[str, Value], list[GridRow]]
 
 
 def is_list_header(row: GridRow) -> bool:
-    """Tell whether a row heads both the project's name and the columns of its indicators."""
-    return "project_name" in row.fields and row.is_header
+    """Tell whether a row heads the columns of indicators and those of the fields before them: the
+    project's name, or a whole unit's and its goal."""
+    return row.is_header and bool(
+        "project_name" in row.fields or {"department_name", "target"} <= row.fields
+    )
+
+
+def _named_by(header: GridRow) -> str:
+    return "project_name" if "project_name" in header.fields else "department_name"
 
 
 def entries(rows: list[GridRow], words: Words) -> list[Entry]:
     """Return the projects of a list: their fields, and their rows below the list's header.
 
-    A project begins where a cell of the name's column is filled in; blank cells, merged or not
-    (also after a page break), go on with the project above. So does what is left of a name that
+    A project, or a unit, begins where a cell of the name's column is filled in; blank cells, merged
+    or not (also after a page break), go on with the one above. So does what is left of a name that
     a page break cut: it has no budget beside it.
     """
     out: list[Entry] = []
@@ -32,7 +39,7 @@ def entries(rows: list[GridRow], words: Words) -> list[Entry]:
         found = _values(row, header, words)
         if out and row.page != out[-1][1][-1].page and lacks_budget(found, header):
             take_rest(out[-1][0], found)
-        elif "project_name" in found:
+        elif _named_by(header) in found:
             out.append((found, [header]))
         if out:
             out[-1][1].append(row)

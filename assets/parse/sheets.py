@@ -127,7 +127,9 @@ def _listed(rows: list[GridRow], captions: list[str], vocabulary: Words) -> list
         Sheet(captions[-_NEAR:], code, block=block, values=values)
         for values, block in entries(rows, vocabulary)
     ]
-    return [sheet for sheet in made if _is_goal_sheet(sheet, vocabulary)]
+    made = [sheet for sheet in made if _is_goal_sheet(sheet, vocabulary)]
+    filled = [s for s in made if "target" in (s.values or {}) or indicators(s.block, vocabulary)]
+    return filled or made  # the department's sum over its projects has neither
 
 
 def _without_rest(sheets: list[Sheet], before: Sheet) -> list[Sheet]:
