@@ -88,17 +88,9 @@ def _value(rows: list[GridRow], row: GridRow, position: int, name: str, words: W
         # What stands behind a label of its own row is that label's value.
         and not any(words.is_label(c.text) and c.x0 < cell.x0 for c in other.cells)
     ]
-    if not behind and not below and name in _LONG:
-        # 预期目标 | 实际完成情况, each over its text.
-        below = [
-            cell
-            for other in rows
-            for cell in other.cells
-            if cell.row == label.bottom
-            and abs(cell.x0 - label.x0) <= 1
-            and abs(cell.x1 - label.x1) <= 1
-            and not words.is_label(cell.text)
-        ]
+    # 预期目标 | 实际完成情况, 本级安排 | 上级补助, each over its text or figure.
+    alone = not behind and not below and name in _LONG | _AMOUNTS
+    under = _right_under(rows, label, name, words) if alone else []
     groups = [
         cell.text
         for other in rows
@@ -109,10 +101,24 @@ def _value(rows: list[GridRow], row: GridRow, position: int, name: str, words: W
         # Further cells may be a label that the vocabulary lacks, and its value.
         behind = behind[:1]
         below = [cell for cell in below if behind and overlap(_width(cell), _width(behind[0])) > 0]
-    cells = [cell for cell in [*behind, *below] if cell.text]
+    cells = [cell for cell in [*behind, *below, *under] if cell.text]
     if name not in _LONG and name not in _AMOUNTS:
         cells = cells[:1]
     return Value(label.text, cells, [label.text, *reversed(groups)])
+
+
+def _right_under(rows: list[GridRow], label: GridCell, name: str, words: Words) -> list[GridCell]:
+    """Return the cell of a label's own width right under it, if it holds what the field takes."""
+    return [
+        cell
+        for other in rows
+        for cell in other.cells
+        if cell.row == label.bottom
+        and abs(cell.x0 - label.x0) <= 1
+        and abs(cell.x1 - label.x1) <= 1
+        and not words.is_label(cell.text)
+        and (name in _LONG or decimal(cell.text) is not None)
+    ]
 
 
 def _width(cell: GridCell) -> tuple[float, float]:

@@ -135,6 +135,10 @@ def turned(lines: list[Line], form: StatementForm, forms: Forms) -> list[Line]:
         if not forms.says("outside_line", line.name)
     }
     told = [n for n in items if any(f.parsed.state == "amount" for f in lines[n].figures)]
+    totals = [n for n in told if items[n] == "total"]
+    bare = [n for n in totals if "三公" not in lines[n].name]
+    if len(totals) == 2 and len(bare) == 1 and {"meeting", "training"} & set(items.values()):
+        items[bare[0]] = "grand_total"  # 总计 beside “三公”经费小计
     if len(lines) < 3 or not told or sum(items[n] is not None for n in told) * 2 < len(told):
         return lines
     whole = lines[0]
