@@ -37,7 +37,8 @@ _OVERHANG = 8.0
 #: Lines further apart than this share of their size are not one table without rules.
 _FAR = 4.0
 _TABLE_TITLE = re.compile(
-    r"(预算|决算|支出|收入|收支|采购|经费|情况|绩效).{0,12}表[)）]?$|^(金额)?单位[:：]"
+    r"(预算|决算|支出|收入|收支|采购|经费|情况|绩效).{0,12}表[)）]?(?:[（(]\d{4}年[度初]?[）)])?$"
+    r"|^(金额)?单位[:：]"
 )
 #: A heading is no longer than this (characters).
 _HEADING = 16
@@ -47,7 +48,9 @@ _ROWS = 3
 _HEADER_WORD = re.compile(
     r"科目|项目|编码|代码|名称|合计|小计|总计|金额|预算|决算|收入|支出|经费|拨款|单位|数量|指标|本年|上年"
 )
-_TITLE = re.compile(r"表[)）]?$|单位[:：]|^表[一二三四五六七八九十\d]")
+_TITLE = re.compile(
+    r"表[)）]?(?:[（(]\d{4}年[度初]?[）)])?$|单位[:：]|^(?:附?表|绩效表)[一二三四五六七八九十\d]"
+)
 
 Box = tuple[float, float, float, float]
 
@@ -111,7 +114,11 @@ def _between_rules(
         left = min(r.start for r in group)
         right = max(r.end for r in group)
         inside = [x for x in lines if left - _OVERHANG <= x.x0 and x.x1 <= right + _OVERHANG]
-        for run in _runs([r.at for r in group], inside, right - left):
+        places = [r.at for r in group]
+        lines_of_cells = column_lines(pieces, places, left, right)
+        # What stands left and right of a column line, and not over it, is no running text.
+        text = [x for x in inside if not _in_cells(x, lines_of_cells)]
+        for run in _runs(places, inside, text, right - left):
             outline = _outline(run, inside, levels, left, right)
             if outline and _is_table(outline):
                 columns = column_lines(pieces, run, outline.left, outline.right)
@@ -131,12 +138,24 @@ def _same_reach(levels: Sequence[Rule]) -> list[list[Rule]]:
     return [group for group in groups if len(group) > 1]
 
 
-def _runs(places: list[float], lines: Sequence[Line], width: float) -> Iterator[list[float]]:
-    """Yield the runs of rules that have rows between them: text and titles part tables."""
+def _in_cells(line: Line, columns: Sequence[float]) -> bool:
+    """Tell whether a line stands in cells: a label before the first column line, a text after it,
+    or the text alone where it is wrapped."""
+    if len(columns) < 3:
+        return False
+    return all(s.x1 <= columns[1] + SAME_ENDS or s.x0 >= columns[1] for s in line.segments)
+
+
+def _runs(
+    places: list[float], lines: Sequence[Line], text: Sequence[Line], width: float
+) -> Iterator[list[float]]:
+    """Yield the runs of rules that have rows between them: running text, found among the lines
+    `text`, and titles part tables."""
     run = [places[0]]
     for above, below in pairwise(places):
         band = [x for x in lines if above < x.middle < below]
-        if _parts_tables(band, below - above, width):
+        running = any(x.runs_on(width) for x in text if above < x.middle < below)
+        if running or _parts_tables(band, below - above):
             if len(run) > 1:
                 yield run
             run = []
@@ -145,11 +164,9 @@ def _runs(places: list[float], lines: Sequence[Line], width: float) -> Iterator[
         yield run
 
 
-def _parts_tables(band: Sequence[Line], height: float, width: float) -> bool:
+def _parts_tables(band: Sequence[Line], height: float) -> bool:
     if not band:
         return height > 40
-    if any(line.runs_on(width) for line in band):
-        return True
     # The unit's name and the unit of amounts may stand on one line over a table; its own last row
     # may stand above the title of the next.
     titled = any(_TABLE_TITLE.search(x.text) and not x.figures for x in band)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import lru_cache
@@ -30,6 +30,8 @@ _VEHICLE = re.compile(
 )
 _EACH = re.compile(r"(?:均|都|各)(?:为|是|安排|列支)*$")
 _CODE = re.compile(r"^(\d{3}(?:\d{2}){0,2})(?!\d)[-－—]?")
+#: A 项 of the functional classification has a code of so many digits.
+_ITEM_DIGITS = 7
 _ITEM_CODE = re.compile(r"\d{7}(?!\d)")
 _CODED = re.compile(r"((?:[^（）]|（[^（）\d]*）)+)（(\d{2,7})）(?:科目)?")
 # 社会保障和就业支出（行政运行）: what the bracket adds to a 类 is its 项, not a remark.
@@ -123,7 +125,8 @@ class Context:
     last figure is about is not known, so that nobody knows what a comparison after it is of;
     `frame`: the year and base of the last level, which the parts listed after it share; `listed`:
     the income whose sources go on in the next sentence; `bracketed`: the year of the figures in
-    brackets behind others, where the text says so; `sections`: the headings around the sentence.
+    brackets behind others, where the text says so; `known`: what the names that the document's own
+    tables print are lines of; `sections`: the headings around the sentence.
     """
 
     unit_names: Sequence[str] = ()
@@ -145,6 +148,7 @@ class Context:
     listed: Listed | None = None
     bracketed: int | None = None
     sections: list[Section] = field(default_factory=list)
+    known: Mapping[str, str] = field(default_factory=dict)
 
     def reset(self) -> None:
         """Forget everything but the headings: a new section begins."""
@@ -308,8 +312,18 @@ def resolve(label: str, sentence: str, context: Context, in_purpose: bool) -> Su
         )
         return Subject(listing.topic, *line_name(label)) if named else None
     if topic is None:
-        return None if in_purpose else _open_line(label, sentence, context, words)
+        known = known_line(label, context)
+        return known or (None if in_purpose else _open_line(label, sentence, context, words))
     return _subject(topic, label, context, words)
+
+
+def known_line(label: str, context: Context) -> Subject | None:
+    """Return the line of the document's own tables that a label names, with its code or without."""
+    name, code = line_name(label)
+    if code and len(code) == _ITEM_DIGITS:
+        return Subject("expenditure", name, code)
+    topic = context.known.get(re.sub(r"(?<=..)(?:专项)$", "", name), context.known.get(name))
+    return Subject(topic, name, code) if topic else None
 
 
 def _is_project(label: str, in_purpose: bool) -> bool:

@@ -28,12 +28,16 @@ _PROJECT_NAME = re.compile(
 
 
 def parse_narrative(
-    extracted: Frames, header: Mapping[str, Any], lines: Sequence[TextLine] | None = None
+    extracted: Frames,
+    header: Mapping[str, Any],
+    lines: Sequence[TextLine] | None = None,
+    printed: Mapping[str, str] | None = None,
 ) -> Frames:
     """Return `claims` and `claim_gaps` of one document (frames of `frames.PARSE`).
 
     `extracted`: the document's frames of extraction; `header`: its row of `parse_header`;
-    `lines`: its `free_lines`, where the caller has them.
+    `lines`: its `free_lines`, where the caller has them; `printed`: the lines that its tables
+    print, and what they are lines of (`known_names`).
     Amounts are yuan, counts as printed. Empty where the document's year is not known.
     """
     read = sentences(extracted, free_lines(extracted) if lines is None else lines)
@@ -42,7 +46,7 @@ def parse_narrative(
     missing: list[tuple[Sentence, RawGap]] = []
     if year is not None:
         final = header.get("report_kind") == "final"
-        context = Context(unit_names=tuple(header.get("unit_names") or ()))
+        context = Context(unit_names=tuple(header.get("unit_names") or ()), known=printed or {})
         told = list(_narrative(read))
         for sentence, after in zip_longest(told, told[1:]):
             if line := line_told_of(sentence, after, context):

@@ -89,8 +89,12 @@ def _value(rows: list[GridRow], row: GridRow, position: int, name: str, words: W
         and not any(words.is_label(c.text) and c.x0 < cell.x0 for c in other.cells)
     ]
     # 预期目标 | 实际完成情况, 本级安排 | 上级补助, each over its text or figure.
-    alone = not behind and not below and name in _LONG | _AMOUNTS
+    alone = not below and (
+        (name in _LONG and not behind)
+        or (name in _AMOUNTS and not any(decimal(cell.text) is not None for cell in behind))
+    )
     under = _right_under(rows, label, name, words) if alone else []
+    behind = [] if under else behind
     groups = [
         cell.text
         for other in rows
@@ -98,8 +102,11 @@ def _value(rows: list[GridRow], row: GridRow, position: int, name: str, words: W
         if cell.row <= row.index < cell.bottom and cell.x1 <= label.x0 + 1
     ]
     if name not in _LONG:
-        # Further cells may be a label that the vocabulary lacks, and its value.
-        behind = behind[:1]
+        # Further cells may be a label that the vocabulary lacks, and its value; a figure after a
+        # blank is the value's own, set to the right of a cell over several columns.
+        filled = [cell for cell in behind if cell.text]
+        figure = name in _AMOUNTS and filled and decimal(filled[0].text) is not None
+        behind = filled[:1] if figure else behind[:1]
         below = [cell for cell in below if behind and overlap(_width(cell), _width(behind[0])) > 0]
     cells = [cell for cell in [*behind, *below, *under] if cell.text]
     if name not in _LONG and name not in _AMOUNTS:

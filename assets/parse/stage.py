@@ -12,6 +12,7 @@ from assets.extract.worker import Failure, Job, extract_many
 from assets.frames import Frames
 from assets.parse.form import recognise_form
 from assets.parse.header import parse_header
+from assets.parse.known_names import known_names
 from assets.parse.logical_tables import free_lines, logical_tables
 from assets.parse.narrative import parse_narrative
 from assets.parse.sheet_words import words
@@ -34,7 +35,7 @@ def parse_document(extracted: Frames, units: pl.DataFrame) -> Frames:
         sheets = find_sheets(tables, words())
         out.update(parse_statements(extracted, header["fiscal_year"], tables, sheets, lines))
         out.update(parse_sheets(extracted, sheets))
-        out.update(parse_narrative(extracted, header, lines))
+        out.update(parse_narrative(extracted, header, lines, known_names(out)))
         header["form"] = recognise_form(out["statements"]["title"])
     out["header"] = frames.build([header], frames.PARSE["header"])
     return {

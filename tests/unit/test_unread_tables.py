@@ -25,8 +25,8 @@ def found(rows: Rows, *above: str) -> list[tuple[str | None, int, str]]:
 
 
 def test_a_table_of_an_unknown_title_is_told_with_its_place() -> None:
-    unread = read([HEADER, *BODY], "某某专项资金安排表").frames["unread_tables"].row(0, named=True)
-    assert (unread["title"], unread["figures"], unread["cells"]) == ("某某专项资金安排表", 4, 9)
+    unread = read([HEADER, *BODY], "某某救助对象安排表").frames["unread_tables"].row(0, named=True)
+    assert (unread["title"], unread["figures"], unread["cells"]) == ("某某救助对象安排表", 4, 9)
     assert (unread["reason"], unread["page_from"], unread["page_to"]) == ("unknown_title", 1, 1)
     assert unread["x1"] == 220.0
 
