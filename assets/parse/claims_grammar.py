@@ -49,6 +49,7 @@ from assets.parse.claims_raw import (
     several_stated,
     sources_listed,
     whole_of_list,
+    whole_of_parts,
 )
 from assets.parse.claims_respective import rate_rows, respective
 from assets.parse.claims_subject import Subjects
@@ -77,6 +78,11 @@ _COMPLETED = re.compile(
 _DATED = ("vehicles_count", "equipment_count", "staff_")
 _EVENTS = ("reception_", "abroad_")
 _ACTUAL = re.compile("决算|实际|执行|完成")
+# 2021年 5 万元，多 1 万元
+_MORE = re.compile(r"(?:^|(?<=[，；、]))[多少]$")
+_MEANS = {"多": "增加", "少": "减少"}
+# 食堂支出 5 万元，单独设账，不列入本预算: none of the sentence's figures is the budget's.
+_OUTSIDE = re.compile(r"，(?:不|未)(?:列入|纳入|计入)(?:本(?:单位|部门|级)?)?[预决]算[。；]?$")
 # 按每辆 2 万元核定: a rate is about no item of its own.
 _RATE = re.compile(r"(?:每[^，。；、]|人均|车均|单价|标准|不得?超|最高)[^，。；、]*$")
 _LEVEL_ENDS = re.compile(r"[\d.]+[万亿]?元，$")
@@ -120,6 +126,8 @@ class _Reader:
     def read(self) -> list[RawClaim]:
         """Return the claims of the sentence, in order."""
         text = self.sentence.compact
+        if _OUTSIDE.search(text):
+            return []
         found = list(tokens(text, self.sentence.offsets))
         events: list[tuple[int, int, Token | str]] = [(t.start, t.end, t) for t in found]
         events += [
@@ -148,7 +156,10 @@ class _Reader:
         whole, self.context.listed = sources_listed(self.claims, text, self.context.listed)
         self.context.head = whole_of_list(self.claims, text, entered) or both_sides(self.claims)
         self.context.head = (
-            self.context.head or whole or parts_of_section(self.claims, self.context.sections)
+            self.context.head
+            or whole
+            or whole_of_parts(self.claims)
+            or parts_of_section(self.claims, self.context.sections)
         )
         pair_funds(self.claims)
         if self.claims:
@@ -161,6 +172,7 @@ class _Reader:
             return
         if gap and _NO_BASE.search(gap):
             return
+        gap = _MORE.sub(lambda more: _MEANS[more[0]], gap) if gap else gap
         if gap is None or _BARE_NUMBER.search(gap):
             self.context.lost = True
             return
@@ -278,7 +290,9 @@ class _Reader:
         if re.search(r"[，。；：]", label) or vocabulary().direction.search(label):
             return False
         year = int(compare["year"]) if compare["year"] else self.fiscal_year - 1
-        before = self.subjects.of(figure.gap[: compare.start()])
+        unnamed = not self.claims and not figure.gap[: compare.start()]
+        before = self.subjects.before if unnamed else None
+        before = before or self.subjects.of(figure.gap[: compare.start()])
         named = before or (self.subjects.of(label) if label else None)
         self.against = self._base(compare)
         self.elsewhere = with_another_year(compare, self.fiscal_year)

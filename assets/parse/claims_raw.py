@@ -134,6 +134,18 @@ def head_of_list(claims: Sequence[RawClaim]) -> Subject | None:
     return levels[at - 1].subject if listed and at > 0 else None
 
 
+def whole_of_parts(claims: Sequence[RawClaim]) -> Subject | None:
+    """Return the whole whose parts (其中…) end the sentence and make it up, if they do."""
+    levels = [c for c in claims if c.unit in MONEY]
+    at = next((i for i, c in enumerate(levels) if i and "其中" in c.figure.gap), 0)
+    if not at or any(c.kind != "level" for c in levels):
+        return None
+    whole, parts = levels[at - 1], levels[at:]
+    alike = len({(c.unit, c.fiscal_year, c.base) for c in (whole, *parts)}) == 1
+    made_up = sum(c.figure.value for c in parts) == whole.figure.value
+    return whole.subject if alike and made_up and len(parts) >= _LISTED else None
+
+
 def parts_of_section(claims: Sequence[RawClaim], sections: Sequence[Section]) -> Subject | None:
     """Return what the section is about if the sentence lists nothing but two or more of its lines.
 

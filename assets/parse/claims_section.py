@@ -121,5 +121,13 @@ def _headed(title: str, context: Context) -> Subject | None:
         name,
     )
     label = clean(name.rstrip("。"), context.unit_names)
+    spent = around is not None and (around.both or around.topic == "expenditure")
+    if label and spent and _names_a_fund(label):
+        return Subject("expenditure", f"{label}支出")  # 二、财政拨款收支。（三）政府性基金预算。
     path = bool(_PATH.search(label)) if label else False
     return resolve(label, title, context, in_purpose=not path) if label else None
+
+
+def _names_a_fund(label: str) -> bool:
+    fund = vocabulary().funds.match(label)
+    return fund is not None and label[fund.end() :] in ("", "预算")

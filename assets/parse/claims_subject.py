@@ -10,6 +10,7 @@ from assets.parse.claims_label import (
     Subject,
     clean,
     each,
+    fund_of,
     resolve,
     segments,
     several,
@@ -32,7 +33,7 @@ _MODIFIER = re.compile(r"^(?:保障|用于|维持)[^（）]*的(?=(?:基本|项�
 # 招商引资（项）, 招商引资（201类13款08项）: the name of a line, whatever it means elsewhere.
 _LINE = re.compile(r"（(?:[类款项]|\d{3}类\d{2}款\d{2}项|\d{7})）$")
 _SIDE = {"income": "收入", "expenditure": "支出"}
-_COLUMN = re.compile(r"(?:支出)?(?:年初|全年)?(?:预算|决算)(?:总)?数?为?")
+_COLUMN = re.compile(r"(?:上年|去年)?(?:支出)?(?:年初|全年)?(?:预算|决算)(?:总)?数?为?")
 # 机关运行经费支出 5 万元，上年支出 4 万元: the same of the year before.
 _SAME_BEFORE = re.compile(r"(?:上一?年|去年)度?(?:支出|收入)(?:数|为)*")
 
@@ -69,13 +70,14 @@ class Subjects:
             purpose = bool(words.purpose.search(piece))
             label = clean(piece, self.context.unit_names)
             same = self.claims and _SAME_BEFORE.fullmatch(piece)
-            if same or not label or words.pronoun.fullmatch(label):
+            if same or not label or words.pronoun.fullmatch(label) or self._pays(label):
                 continue
             # Only the words right before the figure may name a line that is on no list.
             subject = resolve(label, self.text, self.context, purpose or stated)
             if subject is not None and label in ("收入", "支出"):
                 subject = other_side(subject, self.claims)
-            if self.final and label in ("收入", "支出") and bare is None:
+            alone = label in ("收入", "支出") and bare is None
+            if alone and (self.final or self._section_of_fund()):
                 bare = subject  # 小学教育（项）：支出决算为 50 万元 speaks of the line before it
                 continue
             if subject is not None:
@@ -115,6 +117,17 @@ class Subjects:
         names = any(clean(piece, self.context.unit_names) for piece in segments(label))
         return names, self.of(label) if names else None
 
+    def _section_of_fund(self) -> Subject | None:
+        """Return one fund's income or expenditure, where the section around is about it."""
+        around = self.context.sections[-1].subject if self.context.sections else None
+        return around if around is not None and not around.both and fund_of(around) else None
+
+    def _pays(self, label: str) -> bool:
+        """Tell whether a label only says which fund pays for the item that the section is about."""
+        last = self.context.last
+        of_item = last is not None and last.topic not in vocabulary().open_topics
+        return self.context.headed and of_item and bool(vocabulary().funds.fullmatch(label))
+
     def _bare(self, bare: Subject) -> Subject | None:
         """Return what 收入 or 支出 alone means in a final account: the line spoken of before."""
         if bare.line_name is not None:
@@ -124,11 +137,17 @@ class Subjects:
         of_one = of_fund(replace(bare, line_name=f"本年{_SIDE[bare.topic]}"), self.claims, None)
         if of_one.line_name != f"本年{_SIDE[bare.topic]}":
             return of_one  # 政府性基金预算财政拨款年初结转 1 万元、收入 5 万元、支出 4 万元
-        if bare.topic == "expenditure":
-            budgeted = [c.subject for c in self.claims if c.base == "budget" and c.kind == "level"]
-            if budgeted and budgeted[-1].topic != "income":
-                return budgeted[-1]  # 年初预算为 5 万元，支出决算为 4 万元
-            if self.context.headed:
-                return self.context.last
+        told = self._spent() if bare.topic == "expenditure" else None
         same = [c.subject for c in self.claims if c.subject.topic == bare.topic]
-        return same[-1] if same else bare
+        return told or (same[-1] if same else bare)
+
+    def _spent(self) -> Subject | None:
+        """Return whose expenditure 支出 alone is: that of the budget before it (年初预算为 5 万元，
+        支出决算为 4 万元), of the heading, of the fund that the section is about."""
+        budgeted = [c.subject for c in self.claims if c.base == "budget" and c.kind == "level"]
+        if budgeted and budgeted[-1].topic != "income":
+            return budgeted[-1]
+        if self.context.headed:
+            return self.context.last
+        around = None if self.claims else self._section_of_fund()
+        return around if around is not None and around.topic == "expenditure" else None

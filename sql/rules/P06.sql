@@ -144,7 +144,8 @@ top_sources AS (
     SELECT document_id, table_code, statement_no, side, line_no, current_line
     FROM sources AS line
     WHERE NOT (
-        fund IN ('general_public', 'government_fund', 'state_capital')
+        -- A source that is no fund (教育收费资金收入) has none, and is one of its own.
+        coalesce(fund, '') IN ('general_public', 'government_fund', 'state_capital')
         AND EXISTS (
             FROM sources AS above
             WHERE above.document_id = line.document_id

@@ -101,6 +101,20 @@ def test_an_appropriation_above_its_funds_is_counted_once(verdicts):
     assert equations(verdicts("P06", **frames_of(*income(*rows)))) == {"sources": "exact"}
 
 
+def test_a_source_that_is_no_fund_counts_beside_the_funds(verdicts):
+    rows = (
+        ("财政拨款收入", "8.00"),
+        ("一般公共预算收入", "8.00"),
+        ("政府性基金预算收入", "0.00"),
+        ("教育收费资金收入", "2.00"),
+        ("本年收入合计", "10.00"),
+        ("收入总计", "10.00"),
+    )
+    assert equations(verdicts("P06", **frames_of(*income(*rows))))["sources"] == "exact"
+    wrong = [(n, "3.00" if n == "教育收费资金收入" else amount) for n, amount in rows]
+    assert equations(verdicts("P06", **frames_of(*income(*wrong))))["sources"] == "break"
+
+
 def test_without_a_line_for_this_year_the_carry_over_is_a_source(verdicts):
     rows = (("合计", "9.00"), ("一般公共预算资金", "8.00"), ("上年结转", "1.00"))
 
