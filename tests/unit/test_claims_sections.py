@@ -107,3 +107,42 @@ def test_the_amount_of_managed_projects_is_no_worth() -> None:
 def test_a_budget_that_is_met_exactly_is_stated() -> None:
     found = claims("培训费决算5万元。与年初预算5万元相比，完全一致。")
     assert ("training", None, 2024, "budget", "level", 5.0) in found
+
+
+@pytest.mark.parametrize(
+    ("words", "amount"),
+    [("多1万元", 1.0), ("少1万元", -1.0), ("净增1万元", 1.0), ("净减少1万元", -1.0)],
+)
+def test_plain_words_of_change(words: str, amount: float) -> None:
+    found = claims(f"公务接待费5万元，2023年4万元，{words}。")
+    assert found[-1] == ("reception", None, 2024, "execution", "change", amount)
+
+
+def test_a_sentence_about_money_outside_the_budget_states_nothing() -> None:
+    assert claims("食堂收入5万元、支出4万元，单独设账，不列入本预算。") == []
+    assert claims("接待费支出4万元，不由本单位负担。") == []
+
+
+def test_after_parts_that_make_up_the_whole_a_comparison_is_the_wholes() -> None:
+    found = claims(
+        f"五、{GENERAL}情况。",
+        "支出5万元，其中使用当年拨款3万元、使用上年结转2万元；",
+        "与上年4万元相比调增1万元。",
+    )
+    assert [(line, amount) for _, line, *_, amount in found[-2:]] == [(GENERAL, 4), (GENERAL, 1)]
+
+
+def test_a_fund_alone_heads_its_expenditure() -> None:
+    found = claims(
+        "二、财政拨款收入支出情况。",
+        "（三）政府性基金预算。",
+        "2024年支出5万元；",
+        "2023年支出4万元，两年相比增加1万元。",
+    )
+    assert {line for _, line, *_ in found} == {"政府性基金预算支出"}
+    assert [amount for *_, amount in found] == [5.0, 4.0, 1.0]
+
+
+def test_the_fund_that_pays_is_not_what_is_spoken_of() -> None:
+    found = claims("三、“三公”经费情况。", "财政拨款安排5万元，上年安排4万元。")
+    assert {topic for topic, *_ in found} == {"three_public"}

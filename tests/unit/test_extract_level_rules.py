@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from test_extract_headings import ENDS, MIDDLES, at, body, level, middle, page, table, to_end
 
@@ -154,3 +156,27 @@ def test_a_heading_wrapped_further_than_the_others_ends_at_its_rule() -> None:
     found = table(page(level(95, 132, 150, 168), words, body(136, *LINES)))
     assert found[0] == ["项目", "合计", "基本支出", "项目支出", "国有资本经营预算拨款"]
     assert found[1:] == [list(row) for row in LINES]
+
+
+def test_a_text_beside_its_label_does_not_part_a_form() -> None:
+    """Rules drawn cell by cell say that a long sentence stands in a cell of the form."""
+    chars = at("项目名称", 50, 100) + at("河湖管护", 150, 100)
+    chars += at("年度资金总额", 150, 118) + to_end("5.00", 585, 118)
+    chars += at("其中：财政拨款", 150, 136) + to_end("5.00", 585, 136)
+    chars += at("年度绩效目标", 50, 154)
+    chars += at("完成全县河道清淤和堤防养护，保障防洪安全，改善水环境质量。", 150, 154)
+    for i, row in enumerate((("一级指标", "二级指标", "目标值"), ("产出指标", "数量指标", "≥6条"))):
+        for x, word in zip((50, 150, 400), row, strict=True):
+            chars += at(word, x, 172 + 18 * i)
+    edges = (40, 140, 390, 590)
+    rules = [
+        Rule(True, y, a, b)
+        for y in (95, 113, 131, 149, 167, 185, 203)
+        for a, b in pairwise((40, 140, 390, 590))
+    ]
+    found = table(page(rules, chars))
+    assert found[3][:2] == [
+        "年度绩效目标",
+        "完成全县河道清淤和堤防养护，保障防洪安全，改善水环境质量。",
+    ]
+    assert found[5] == ["产出指标", "数量指标", "≥6条"]

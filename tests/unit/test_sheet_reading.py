@@ -671,3 +671,77 @@ def test_a_self_evaluation_is_a_sheet_whose_results_are_passed_over() -> None:
     assert [(i["name"], i["operator"], i["value"], i["unit"], i["weight"]) for i in found] == [
         ("面积", "≥", "8", "亩", Decimal(90))
     ]
+
+
+def test_a_list_whose_head_has_two_rows_and_a_sum_over_its_projects() -> None:
+    head = [
+        ("单位(专项)名称", 1, 2), ("资金总额(万元)", 1, 2), ("年度绩效目标", 1, 2),
+        ("绩效指标", 4),
+    ]  # fmt: skip
+    below = [None, None, None, "一级指标", "三级指标", "指标值", "度量单位"]
+    rows = [
+        head,
+        below,
+        ["某局", "15.5", "", "", "", "", ""],
+        ["甲项目", "12.5", "目标甲", "产出指标", "次数", "4", "次"],
+        ["乙项目", "3", "目标乙", "产出指标", "人数", "7", "人"],
+    ]
+    projects, found = read((["项目支出绩效目标表"], rows))
+    assert [(p["project_name"], p["budget"]) for p in projects] == [
+        ("甲项目", Decimal(125000)),
+        ("乙项目", Decimal(30000)),
+    ]
+    assert [(row["sheet_no"], row["name"], row["value"]) for row in found] == [
+        (1, "次数", "4"),
+        (2, "人数", "7"),
+    ]
+
+
+def test_a_whole_unit_may_stand_in_the_rows_of_a_list() -> None:
+    head = [
+        ("单位名称", 1, 2), ("年度预算申请", 2), ("整体绩效目标", 1, 2), ("年度绩效指标", 3),
+    ]  # fmt: skip
+    below = [None, "资金总额(万元)", "基本支出", None, "一级指标", "三级指标", "指标值"]
+    rows = [
+        head,
+        below,
+        [("某局", 1, 2), ("8", 1, 2), ("5", 1, 2), ("办好。", 1, 2), "产出指标", "次数", "4"],
+        [None, None, None, None, "效益指标", "改善", "好"],
+    ]
+    projects, found = read((["整体支出绩效目标表"], rows))
+    ((code, unit, budget, goal),) = [
+        (p["sheet_code"], p["department_name"], p["budget"], p["target"]) for p in projects
+    ]
+    assert (code, unit, budget, goal) == ("overall", "某局", Decimal(80000), "办好。")
+    assert [(row["sheet_no"], row["name"], row["value"]) for row in found] == [
+        (1, "次数", "4"),
+        (1, "改善", "好"),
+    ]
+
+
+@pytest.mark.parametrize("last", ["上级补助", "资金用途"])
+def test_figures_may_stand_right_under_their_labels(last: str) -> None:
+    rows: list[list[Spec | None]] = [
+        NAME,
+        [("预算资金(万元)", 1, 2), ("年度资金总额", 2), ("本级安排", 3), (last, 3)],
+        [None, ("5.5", 2), ("1.5", 3), ("4", 3)],
+        TARGET,
+        HEAD,
+        indicator("甲"),
+    ]
+    ((budget, own, above),) = [
+        (p["budget"], p["own_funds"], p["superior_funds"]) for p in read(([TITLE], rows))[0]
+    ]
+    assert (budget, own) == (Decimal(55000), Decimal(15000))
+    assert above == (Decimal(40000) if last == "上级补助" else None)
+
+
+def test_a_figure_behind_a_blank_cell_is_its_labels() -> None:
+    rows: list[list[Spec | None]] = [
+        NAME,
+        ["项目资金(万元)", ("年度资金总额：", 2), ("", 2), ("5.5", 4)],
+        TARGET,
+        HEAD,
+        indicator("甲"),
+    ]
+    assert [p["budget"] for p in read(([TITLE], rows))[0]] == [Decimal(55000)]

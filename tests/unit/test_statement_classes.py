@@ -127,3 +127,22 @@ def test_contents_sentences_and_read_statements_are_no_titles_without_a_table() 
     assert seen("各项收支详见部门收支总表。") == []
     rows = [["项目", "预算数", "项目", "预算数"], ["一、拨款", "1.00", "一、支出", "1.00"]]
     assert seen("部门收支总表", "单位：万元", rows=rows) == []
+
+
+def test_three_public_in_rows_has_a_grand_total_beside_its_own() -> None:
+    rows = [
+        ["支出项目", "2023年预算", "2024年预算"],
+        ["总计", "8.00", "7.00"],
+        ["一、“三公”经费小计", "5.00", "4.00"],
+        ["（一）公务接待费", "5.00", "4.00"],
+        ["二、会议费", "2.00", "2.00"],
+        ["三、培训费", "1.00", "1.00"],
+    ]
+    result = read(rows, "“三公”经费、会议费和培训费支出情况表", "单位：万元")
+    figures = result.figures[(OUT, "三公经费")]
+    assert {m: figures[m] for m in figures if m.endswith("total")} == {
+        "grand_total": "7.00",
+        "total": "4.00",
+        "prior_grand_total": "8.00",
+        "prior_total": "5.00",
+    }
