@@ -168,7 +168,6 @@ def test_a_text_beside_its_label_does_not_part_a_form() -> None:
     for i, row in enumerate((("一级指标", "二级指标", "目标值"), ("产出指标", "数量指标", "≥6条"))):
         for x, word in zip((50, 150, 400), row, strict=True):
             chars += at(word, x, 172 + 18 * i)
-    edges = (40, 140, 390, 590)
     rules = [
         Rule(True, y, a, b)
         for y in (95, 113, 131, 149, 167, 185, 203)
