@@ -49,8 +49,9 @@ changed AS (
         change.*,
         'change' AS relation,
         change.amount AS part,
-        level.amount - change.amount AS base_amount,
-        level.precision + change.precision AS base_precision
+        -- 上年 5 万元，本年增加 1 万元，增长 20%: the base itself may be all that is stated.
+        coalesce(level.amount - change.amount, before.amount) AS base_amount,
+        coalesce(level.precision + change.precision, before.precision) AS base_precision
     FROM stated AS change
     LEFT JOIN stated_items AS level
         ON level.document_id = change.document_id
@@ -74,11 +75,20 @@ changed AS (
         AND starts_with(coalesce(level.line_name, ''), '本年')
             = starts_with(coalesce(change.line_name, ''), '本年')
         AND level.sentence_no BETWEEN change.sentence_no - 3 AND change.sentence_no
+    LEFT JOIN stated_items AS before
+        ON before.document_id = change.document_id
+        AND before.kind = 'level'
+        AND before.topic = change.topic
+        AND before.item = change.item
+        AND before.fiscal_year = change.fiscal_year - 1
+        AND before.sentence_no = change.sentence_no
+        AND before.claim_no < change.claim_no
     WHERE change.kind = 'change'
     QUALIFY row_number() OVER (
         PARTITION BY change.document_id, change.claim_no
         ORDER BY
-            level.fiscal_year DESC, level.sentence_no DESC, abs(level.claim_no - change.claim_no)
+            level.fiscal_year DESC, level.sentence_no DESC, abs(level.claim_no - change.claim_no),
+            before.claim_no DESC
     ) = 1
 ),
 wholes AS (
@@ -306,6 +316,11 @@ known AS (
                     AND abs(actual - expected) > tolerance
                     AND NOT regexp_matches(
                         sentence, '占(总|全部|本年|全年|年初)?(收入|支出|预算|“?三公|[0-9])'
+                    )
+                    -- 人员经费 5 万元，占基本支出的 80%: the whole is said.
+                    AND NOT (
+                        topic IN ('personnel', 'public')
+                        AND regexp_matches(sentence, '占(一般公共预算)?(财政拨款)?基本支出的?[0-9]')
                     )
                     THEN 'what it is a share of is not known'
                 -- 本年支出合计 is less than 支出总计, which alone is stated.

@@ -226,7 +226,7 @@ def test_expenditure_may_be_a_share_of_what_a_fund_gives(verdicts, value, verdic
     ("sentence", "verdict"),
     [
         ("2023年接待费5万元，比上年增加1万元，增长2.5%。", "mismatch"),
-        ("2023年接待费5万元，2024年比上年增加1万元，增长20%。", "not_evaluated"),
+        ("2023年接待费5万元，2024年比上年增加1万元，增长20%。", "exact"),
     ],
 )
 def test_a_sentence_on_one_year_compares_that_year(verdicts, sentence, verdict):
@@ -238,6 +238,37 @@ def test_a_sentence_on_one_year_compares_that_year(verdicts, sentence, verdict):
     ]
 
     assert verdicts("N06", **frames_of(claims=claims)) == {"percent/change/reception": verdict}
+
+
+@pytest.mark.parametrize(("value", "verdict"), [("20", "exact"), ("2.0", "mismatch")])
+def test_the_level_of_the_year_before_may_be_all_that_is_stated(verdicts, value, verdict):
+    told = {"sentence": f"接待费上年5万元，本年增加1万元，升幅{value}%。", "sentence_no": 1}
+    claims = [
+        claim("reception", "5.00", 1, fiscal_year=2023, **told),
+        claim("reception", "1.00", 2, kind="change", percent=percent(value), **told),
+    ]
+
+    assert verdicts("N06", **frames_of(claims=claims)) == {"percent/change/reception": verdict}
+
+
+@pytest.mark.parametrize(
+    ("words", "value", "verdict"),
+    [
+        ("占基本支出的", "20", "exact"),
+        ("占基本支出的", "25", "mismatch"),
+        ("占日常经费的", "25", "not_evaluated"),
+    ],
+)
+def test_a_half_is_a_share_of_what_the_text_says(verdicts, words, value, verdict):
+    claims = [
+        claim("basic", "50.00", 1),
+        claim(
+            "public", "10.00", 2, percent=percent(value),
+            percent_of="share", sentence=f"公用经费10.00万元，{words}{value}%。",
+        ),
+    ]  # fmt: skip
+
+    assert verdicts("N06", **frames_of(claims=claims))["percent/share/public"] == verdict
 
 
 @pytest.mark.parametrize(("value", "verdict"), [("100.01", "exact"), ("97.2", "exact")])
