@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assets.parse.claims_figures import MONEY, Figure
-from assets.parse.claims_label import Frame, Subject, fund_of
+from assets.parse.claims_label import Frame, Subject, fund_of, segments
 from assets.parse.claims_raw import RawClaim
 from assets.parse.claims_vocabulary import vocabulary
 
@@ -89,6 +89,17 @@ def line_with_halves(subject: Subject | None, after: str) -> Subject | None:
         return subject
     own = _HALVES.match(after) and fund_of(subject) is None
     return replace(subject, topic="expenditure") if own else subject
+
+
+def managed_by_goals(text: str, figure: Figure) -> Subject | None:
+    """Return the subject of the amount that a sentence on performance goals states first."""
+    rule = vocabulary().performance
+    label = segments(figure.gap)[-1]
+    if not rule["sentence"].search(text[: figure.start]) or not rule["label"].search(label):
+        return None
+    if "项目支出" in label and "涉及" not in label and not rule["sentence"].search(label):
+        return None  # 绩效目标设置情况：项目支出 5 万元，其中 … : all of it, managed or not
+    return Subject(rule["topic"])
 
 
 def evaluated(before: str, label: str, seen: bool) -> bool:

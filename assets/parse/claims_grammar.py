@@ -24,6 +24,7 @@ from assets.parse.claims_frame import (
     frame_of,
     is_half,
     line_with_halves,
+    managed_by_goals,
     of_line,
     stands_in_brackets,
     year_in_brackets,
@@ -54,13 +55,9 @@ from assets.parse.claims_raw import (
 from assets.parse.claims_respective import rate_rows, respective
 from assets.parse.claims_subject import Subjects
 from assets.parse.claims_vocabulary import vocabulary
+from assets.parse.claims_years import date_of, named_year, year_of_sum
 from assets.parse.narrative_text import Sentence
 
-_AS_OF = re.compile(
-    r"截[止至](?:到)?(\d{4})年|[上去]年(?:年)?[末底](?!结)|(?<!\d)(\d{4})年(?:12月|年|期)?[末底](?!结|财政)"
-)
-_YEAR = re.compile(r"(\d{4})年(?!(?:度)?(?:结[转余]))")
-_LAST_YEAR = re.compile(r"(?:上年|去年|上一?年度)(?!度?(?:结[转余]|末|持平|一致|相同|相比))")
 # 增加（减少）0万元: the form's own words, of which nobody has struck one out.
 _EITHER = re.compile(r"(?:增加|增长|增|减少|下降|减)[（/](?:减少|下降|减|增加|增长|增)）?$")
 _AFTER_CHANGE = re.compile(
@@ -185,12 +182,7 @@ class _Reader:
             self.context.listing = None
             self.context.outer.clear()
         self.context.goes_on = text.endswith(("；", "："))
-        as_of = _AS_OF.search(text)
-        if as_of:
-            year = as_of[1] or as_of[2]
-            self.context.as_of = int(year) if year else self.fiscal_year - 1
-        elif _YEAR.search(text):
-            self.context.as_of = None
+        self.context.as_of = date_of(text, self.context.as_of, self.fiscal_year)
 
     def _figure(self, figure: Figure) -> None:
         counted, self.counted = self.counted, None
@@ -339,14 +331,16 @@ class _Reader:
             self.sentence.compact[: figure.start], clean(segments(gap)[-1]), self.performance_seen
         ):
             return
-        stated = self._performance(figure) or self.subjects.of_list(gap) or self.subjects.of(gap)
+        managed = None if self.performance_seen else managed_by_goals(self.sentence.compact, figure)
+        self.performance_seen = self.performance_seen or managed is not None
+        stated = managed or self.subjects.of_list(gap) or self.subjects.of(gap)
         stated = of_line(stated, figure, self.claims)
         stated = None if self.unknown and is_half(stated) else stated
         stated = line_with_halves(stated, self.sentence.compact[figure.end :])
         if "年初预算" in gap and "全年预算" in self.sentence.compact[: figure.start]:
             return  # 全年预算数 9 万元（年初预算数 10 万元）: the forms print the first
         base = "budget" if self.final and _BUDGETED.search(gap) else None
-        year = self._named_year(gap)
+        year = named_year(gap, self.fiscal_year)
         if year is not None:  # 2022年收入 5 万元，支出 5 万元: both are of that year
             self.frame = Frame(year, base) if stated and stated.line_name is None else None
         elif base is None and self.frame is not None and not _ACTUAL.search(gap):
@@ -407,25 +401,11 @@ class _Reader:
             remember(named, self.context)
         self.percentages.read(figure, named, self.context.last)
 
-    def _performance(self, figure: Figure) -> Subject | None:
-        """Return the subject of the amount that a sentence on performance goals states first."""
-        rule = vocabulary().performance
-        goals = rule["sentence"].search(self.sentence.compact[: figure.start])
-        if not goals or self.performance_seen:
-            return None
-        label = segments(figure.gap)[-1]
-        if not rule["label"].search(label):
-            return None
-        if "项目支出" in label and "涉及" not in label and not rule["sentence"].search(label):
-            return None  # 绩效目标设置情况：项目支出 5 万元，其中 … : all of it, managed or not
-        self.performance_seen = True
-        return Subject(rule["topic"])
-
     # --- counts --------------------------------------------------------------------------
 
     def _count(self, figure: Figure) -> None:
-        named = self._named_year(figure.gap) if _YEAR.search(figure.gap) else None
-        if named is not None and not _AS_OF.search(figure.gap) and not self.claims:
+        named = year_of_sum(figure.gap, self.fiscal_year)
+        if named is not None and not self.claims:
             self.frame = Frame(named, None)  # 2023年安排项目 4 个，项目支出 5 万元
         if self._said(vocabulary().cause, figure.start):
             return
@@ -438,17 +418,11 @@ class _Reader:
             return
         self.counted = found
         dated = found.topic.startswith(_DATED)
-        year = self.context.as_of if dated and self.context.as_of else self._named_year(figure.gap)
+        year = self.context.as_of if dated and self.context.as_of else None
+        year = year or named_year(figure.gap, self.fiscal_year)
         self.claims.append(RawClaim(found, "level", year or self.fiscal_year, figure))
 
     # --- shared --------------------------------------------------------------------------
-
-    def _named_year(self, gap: str) -> int | None:
-        """Return the year that the words before a figure name, None where they name none."""
-        years = [int(m[1]) for m in _YEAR.finditer(vocabulary().compare.sub("", gap))]
-        if years and abs(years[-1] - self.fiscal_year) <= 5:
-            return years[-1]
-        return self.fiscal_year - 1 if _LAST_YEAR.search(gap) else None
 
     def _base(self, compare: re.Match[str] | None) -> str:
         """Return what a comparison refers to: 比上年决算数 10 万元减少 2 万元, both to the same."""
