@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -23,10 +23,10 @@ def extract_document(path: Path, document_id: str) -> Frames:
     `pypdfium2.PdfiumError` where the file cannot be opened at all, `OSError` where it is not there.
     """
     document = pypdfium2.PdfDocument(path)
-    rows = PageRows()
     try:
-        for index in range(len(document)):
-            rows.add(_read(document, index, rows.carried))
+        rows = _read_all(document)
+        if rows.watermarks:  # it is on every page, and in the way of other text on some
+            rows = _read_all(document, rows.watermarks)
     finally:
         document.close()
     return as_frames(rows, document_id)
@@ -49,12 +49,25 @@ def _frame(rows: Sequence[Any], schema: dict[str, Any], document_id: str) -> pl.
     return frames.of_columns((columns[name] for name in schema), schema)
 
 
-def _read(document: pypdfium2.PdfDocument, index: int, before: Carried | None) -> PageRows:
+def _read_all(document: pypdfium2.PdfDocument, watermarks: Collection[int] = ()) -> PageRows:
+    """Return the rows of all pages, without text of the colours of `watermarks`."""
+    rows = PageRows()
+    for index in range(len(document)):
+        rows.add(_read(document, index, rows.carried, watermarks))
+    return rows
+
+
+def _read(
+    document: pypdfium2.PdfDocument,
+    index: int,
+    before: Carried | None,
+    watermarks: Collection[int],
+) -> PageRows:
     """Return the rows of one page, held in memory no longer than this."""
     try:
         page = document[index]
         try:
-            return page_rows(read_page(page), index + 1, before)
+            return page_rows(read_page(page, watermarks), index + 1, before)
         finally:
             page.close()
     except MemoryError:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from itertools import chain, repeat
+from itertools import chain, compress, repeat
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -51,6 +51,8 @@ class Drawn:
     rules: list[Rule] = field(default_factory=list)
     image_coverage: float = 0.0
     shapes: int = 0
+    #: The matrices of the forms that texts stand in, by the text object's address.
+    text_forms: dict[int, Sequence[float]] = field(default_factory=dict)
 
 
 class _Places(NamedTuple):
@@ -75,7 +77,8 @@ class _Places(NamedTuple):
 
 def read_drawn(page: pypdfium2.PdfPage, width: float, height: float, place: Place) -> Drawn:
     """Return the rules and images of a page of that size; `place` is `page.displayed`'s."""
-    drawn, found = Drawn(), _Objects()
+    found = _Objects()
+    drawn = Drawn(text_forms=found.text_forms)
     count = min(pdfium.FPDFPage_CountObjects(page.raw), _MOST_OBJECTS)
     objects = map(calls.page_object, repeat(calls.handle(page.raw)), range(count))
     found.add(list(map(calls.pointer, objects)), _IDENTITY, _DEPTH)
@@ -113,6 +116,7 @@ class _Objects:
         #: The matrices of the forms around them, and which of these is each object's.
         self._forms: list[Sequence[float]] = []
         self._form: list[int] = []
+        self.text_forms: dict[int, Sequence[float]] = {}
 
     def add(self, handles: list[Any], matrix: Sequence[float], depth: int) -> None:
         """Add the objects of a page, or of a form of that matrix."""
@@ -126,9 +130,12 @@ class _Objects:
             if depth:
                 form = handles[i]
                 count = min(calls.form_objects(form), _MOST_OBJECTS)
-                inner = map(calls.form_object, repeat(form), range(count))
+                inner = list(map(calls.form_object, repeat(form), range(count)))
                 both = _compose(_own_matrices([form]), np.array([matrix]))[0]
-                self.add(list(map(calls.pointer, inner)), both, depth - 1)
+                within = list(map(calls.pointer, inner))
+                is_text = (calls.object_type(each) == pdfium.FPDF_PAGEOBJ_TEXT for each in within)
+                self.text_forms.update(dict.fromkeys(compress(inner, is_text), both.tolist()))
+                self.add(within, both, depth - 1)
         self._append(kinds[first:], handles[first:], number)
 
     def _append(self, kinds: list[int], handles: list[Any], form: int) -> None:

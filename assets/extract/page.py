@@ -6,7 +6,7 @@ Read with PDFium, which is many times faster than an interpreter of PDF written 
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import compress, repeat
@@ -17,13 +17,16 @@ import pypdfium2
 from pypdfium2 import raw as pdfium
 
 from assets.extract import pdfium_calls as calls
-from assets.extract.chars import Chars, Flags, Floats
+from assets.extract.chars import Chars, Flags, Floats, Ints
 from assets.extract.drawn import Place, Rule, read_drawn
+from assets.extract.overprint import drawn_again, watermark_colours
 from assets.extract.radicals import fold_radicals
 
 _INVISIBLE = 3
 #: Text turned further than this from level and upright is a watermark (degrees).
 _ASLANT = 8.0
+#: Boxes are the same that differ by no more (points).
+_SAME_BOX = 0.05
 #: What PDFium's text of a page has where a character's code is to be asked for.
 _UNTOLD = 0xFFFE
 
@@ -43,20 +46,23 @@ class PageContent:
     unmapped: int = 0
     #: Characters that stand outside the page as displayed, and are left out.
     dropped: int = 0
+    #: The colours of watermarks that run through its text (`overprint.watermark_colours`).
+    watermarks: set[int] = field(default_factory=set)
 
 
-def read_page(page: pypdfium2.PdfPage) -> PageContent:
-    """Return the characters (no white space, no invisible text) and rules of `page`.
+def read_page(page: pypdfium2.PdfPage, watermarks: Collection[int] = ()) -> PageContent:
+    """Return the characters (no white space, no invisible text, no watermark) and rules of `page`.
 
-    What stands outside the page as displayed is left out, and counted. Raises
-    `pypdfium2.PdfiumError` where PDFium cannot read the page's text.
+    What stands outside the page as displayed is left out, and counted; so is text of the colours
+    of `watermarks`, which other pages told. Raises `pypdfium2.PdfiumError` where PDFium cannot
+    read the page's text.
     """
     rotation = page.get_rotation()
     width, height = page.get_size()
     content = PageContent(width, height, rotation)
     place = displayed(page.get_bbox(), rotation)
-    _read_chars(page, content, place)
     drawn = read_drawn(page, width, height, place)
+    _read_chars(page, content, drawn.text_forms, place, watermarks)
     content.rules, content.shapes = drawn.rules, drawn.shapes
     content.image_coverage = drawn.image_coverage
     return content
@@ -80,7 +86,13 @@ def displayed(box: tuple[float, float, float, float], rotation: int) -> Place:
     return mappings[rotation % 360]
 
 
-def _read_chars(page: pypdfium2.PdfPage, content: PageContent, place: Place) -> None:
+def _read_chars(
+    page: pypdfium2.PdfPage,
+    content: PageContent,
+    forms: Mapping[int, Sequence[float]],
+    place: Place,
+    known: Collection[int],
+) -> None:
     """Add the page's visible characters to `content`.
 
     Column by column over all of them, not one by one: the page's time is spent here.
@@ -90,8 +102,12 @@ def _read_chars(page: pypdfium2.PdfPage, content: PageContent, place: Place) -> 
         handle = calls.handle(text_page.raw)
         texts = _texts(handle, pdfium.FPDFText_CountChars(text_page.raw))
         shown = list(compress(range(len(texts)), texts))
-        declared = _declared_sizes(handle, shown)
+        objects = _Objects(handle, shown)
+        declared = objects.declared_sizes()
+        colours, lights = objects.colours()
         found, corners = _char_boxes(handle, shown)
+        if forms:
+            objects.put_right(corners, forms)
     finally:
         text_page.close()
     x0, y0, x1, y1 = _placed(corners, place)
@@ -101,10 +117,14 @@ def _read_chars(page: pypdfium2.PdfPage, content: PageContent, place: Place) -> 
     found &= ~np.isnan(declared)
     inside = every.held_by((0, 0, content.width, content.height))
     content.dropped += int(np.count_nonzero(found & ~inside))
-    content.chars = every.take(found & inside)
-    kept = content.chars.texts.tolist()
-    if unmapped := set(filter(is_unmapped, set(kept))):
-        content.unmapped += sum(text in unmapped for text in kept)
+    kept = np.flatnonzero(found & inside)
+    content.watermarks = watermark_colours(every.take(kept), colours[kept], lights[kept])
+    if marks := content.watermarks.union(known):
+        kept = kept[~np.isin(colours[kept], list(marks))]
+    content.chars = every.take(kept[~drawn_again(every.take(kept))])
+    left = content.chars.texts.tolist()
+    if unmapped := set(filter(is_unmapped, set(left))):
+        content.unmapped += sum(text in unmapped for text in left)
 
 
 def _texts(handle: Any, count: int) -> list[str | None]:
@@ -160,25 +180,76 @@ def _text_of(code: int) -> str | None:
     return fold_radicals(char)
 
 
-def _declared_sizes(handle: Any, indices: Sequence[int]) -> Floats:
-    """Return the font size of each character, NaN for one that is no part of what the page says.
+class _Objects:
+    """The text objects that characters of a page belong to: what is true of all of each."""
 
-    Text of rendering mode 3 is not drawn (a hidden OCR layer); text set aslant is a watermark.
-    Both are the same for all characters of a text object.
-    """
-    found = map(calls.char_object, repeat(handle), indices)
-    objects = np.fromiter(found, dtype=np.uintp, count=len(indices))
-    opens = np.ones(len(objects), dtype=bool)
-    opens[1:] = objects[1:] != objects[:-1]
-    firsts, objects = np.flatnonzero(opens), objects[opens]
-    asked = [indices[i] for i in firsts.tolist()]
-    angles = np.degrees(list(map(calls.char_angle, repeat(handle), asked))) % 90
-    sizes = np.array(list(map(calls.char_font_size, repeat(handle), asked)), dtype=np.float64)
-    handles = map(calls.pointer, objects.tolist())
-    modes = np.array(list(map(calls.text_mode, handles)), dtype=np.intp)
-    aslant = (angles > _ASLANT) & (angles < 90 - _ASLANT)
-    sizes[(objects != 0) & (aslant | (modes == _INVISIBLE))] = np.nan
-    return np.repeat(sizes, np.diff(firsts, append=len(indices)))
+    def __init__(self, handle: Any, indices: Sequence[int]) -> None:
+        found = map(calls.char_object, repeat(handle), indices)
+        objects = np.fromiter(found, dtype=np.uintp, count=len(indices))
+        opens = np.ones(len(objects), dtype=bool)
+        opens[1:] = objects[1:] != objects[:-1]
+        firsts = np.flatnonzero(opens)
+        self._handle = handle
+        self._objects = objects[opens]
+        self._handles = list(map(calls.pointer, self._objects.tolist()))
+        #: The first character of each, and how many there are.
+        self._firsts = [indices[i] for i in firsts.tolist()]
+        self._lengths = np.diff(firsts, append=len(indices))
+
+    def declared_sizes(self) -> Floats:
+        """Return the font size of each character, NaN for one that is not part of what is said.
+
+        Text of rendering mode 3 is not drawn (a hidden OCR layer); text set aslant is a watermark.
+        """
+        asked = (repeat(self._handle), self._firsts)
+        angles = np.degrees(list(map(calls.char_angle, *asked))) % 90
+        sizes = np.array(list(map(calls.char_font_size, *asked)), dtype=np.float64)
+        modes = np.array(list(map(calls.text_mode, self._handles)), dtype=np.intp)
+        aslant = (angles > _ASLANT) & (angles < 90 - _ASLANT)
+        sizes[(self._objects != 0) & (aslant | (modes == _INVISIBLE))] = np.nan
+        return np.repeat(sizes, self._lengths)
+
+    def put_right(self, corners: Floats, forms: Mapping[int, Sequence[float]]) -> None:
+        """Put characters in forms to their places where PDFium has them elsewhere.
+
+        Where a text says in other characters what it prints (ActualText, as browsers write), PDFium
+        gives each the box of the whole object, and that in the space of the form. `forms` has the
+        matrices of the forms, by the addresses of the text objects in them.
+        """
+        bounds = np.zeros((1, 4), dtype=np.float32)
+        starts = np.cumsum(self._lengths) - self._lengths
+        for i, address in enumerate(self._objects.tolist()):
+            matrix = forms.get(address)
+            where = (calls.rows(bounds, column) for column in range(4))
+            if matrix is None or not calls.object_bounds(self._handles[i], *map(next, where)):
+                continue
+            run = slice(int(starts[i]), int(starts[i] + self._lengths[i]))
+            left, bottom, right, top = bounds[0].tolist()
+            if np.abs(corners[run] - (left, top, right, bottom)).max() < _SAME_BOX:
+                left, bottom, right, top = _transformed((left, bottom, right, top), matrix)
+                edges = np.linspace(left, right, run.stop - run.start + 1)
+                for column, values in enumerate((edges[:-1], top, edges[1:], bottom)):
+                    corners[run, column] = values
+
+    def colours(self) -> tuple[Ints, Floats]:
+        """Return the colour of each character as a number, and the light it leaves (0 to 1)."""
+        found = np.zeros((len(self._handles), 4), dtype=np.uint32)
+        columns = (calls.rows(found, column) for column in range(4))
+        known = np.fromiter(map(calls.fill_colour, self._handles, *columns), dtype=bool)
+        found[~known] = (0, 0, 0, 255)
+        red, green, blue, cover = found.T.astype(np.float64) / 255
+        lights = 1 - cover * (1 - (0.299 * red + 0.587 * green + 0.114 * blue))
+        numbers = (found @ np.array((1 << 24, 1 << 16, 1 << 8, 1), dtype=np.uint32)).astype(np.intp)
+        return np.repeat(numbers, self._lengths), np.repeat(lights, self._lengths)
+
+
+def _transformed(box: Sequence[float], matrix: Sequence[float]) -> tuple[float, ...]:
+    """Return the box (left, bottom, right, top) around a box that a matrix has moved."""
+    a, b, c, d, e, f = matrix
+    corners = [(x, y) for x in box[::2] for y in box[1::2]]
+    xs = [a * x + c * y + e for x, y in corners]
+    ys = [b * x + d * y + f for x, y in corners]
+    return min(xs), min(ys), max(xs), max(ys)
 
 
 def _char_boxes(handle: Any, indices: Sequence[int]) -> tuple[Flags, Floats]:

@@ -58,6 +58,8 @@ char_font_size = _bound(pdfium.FPDFText_GetFontSize, ctypes.c_double)
 char_box = _bound(pdfium.FPDFText_GetLooseCharBox, _INT)
 #: Of a text object.
 text_mode = _bound(pdfium.FPDFTextObj_GetTextRenderMode, _INT)
+#: Writes red, green, blue and how much they cover (from 0 to 255) as four unsigned ints.
+fill_colour = _bound(pdfium.FPDFPageObj_GetFillColor, _INT)
 
 # Of the objects on a page, or in a form.
 page_object = _bound(pdfium.FPDFPage_GetObject, _ADDRESS)
@@ -66,6 +68,8 @@ form_object = _bound(pdfium.FPDFFormObj_GetObject, _ADDRESS)
 object_type = _bound(pdfium.FPDFPageObj_GetType, _INT)
 #: Writes a, b, c, d, e, f as six floats.
 object_matrix = _bound(pdfium.FPDFPageObj_GetMatrix, _INT)
+#: Writes left, bottom, right, top as four floats.
+object_bounds = _bound(pdfium.FPDFPageObj_GetBounds, _INT)
 
 # Of a path, and of a segment of one.
 #: Writes the way it is filled and whether it is stroked as two ints.

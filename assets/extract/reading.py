@@ -79,6 +79,8 @@ class PageRows:
     unread_areas: list[Row] = field(default_factory=list)
     #: The table that the last page ends with, for the page that follows.
     carried: Carried | None = None
+    #: The colours of watermarks that were found on them.
+    watermarks: set[int] = field(default_factory=set)
 
     def add(self, following: PageRows) -> None:
         """Add the rows of the page that follows."""
@@ -88,6 +90,7 @@ class PageRows:
         self.cells += following.cells
         self.unread_areas += following.unread_areas
         self.carried = following.carried
+        self.watermarks |= following.watermarks
 
 
 def page_rows(content: PageContent, number: int, before: Carried | None = None) -> PageRows:
@@ -98,7 +101,7 @@ def page_rows(content: PageContent, number: int, before: Carried | None = None) 
     grids, unread = find_tables(content, before)
     chars = content.chars
     holders = share_out(grids, chars)
-    rows = PageRows(pages=[_page_row(content, number)])
+    rows = PageRows(pages=[_page_row(content, number)], watermarks=content.watermarks)
     rows.unread_areas = [
         {"page": number, "area_no": n, **_named(_BOX, area.box), "reason": area.reason}
         for n, area in enumerate(unread, start=1)

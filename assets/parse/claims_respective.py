@@ -1,4 +1,4 @@
-"""Figures that a sentence gives to several names at once: 甲、乙分别为 1 万元、2 万元."""
+"""Figures that a sentence gives to several names at once: 甲、乙分别（依次）为 1 万元、2 万元."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ from assets.parse.claims_figures import RATES, Token
 
 # 分别为, 分别较上年减少: what stands between the word and the first figure.
 _WORD = re.compile(
-    r"分别(?:[比较与][^，。；、\d]{0,4}(?:\d{4}年)?[^，。；、\d]{0,8}?)?"
+    r"(?:分别|依次)(?:[比较与][^，。；、\d]{0,4}(?:\d{4}年)?[^，。；、\d]{0,8}?)?"
     r"(?:为|是|安排|支出|列支|增加|增长|减少|下降)*"
 )
-_SHARES = re.compile(r"分别占[^，。；、\d]*")
+_SHARES = re.compile(r"(?:分别|依次)占[^，。；、\d]*")
 # Names that have a word for "and" in themselves.
 _VEHICLES = re.compile(r"购置费?(?:用)?[及和与]运")
 _AND = ("、", "、和", "、与", "、及", "、和与", "、和及", "、和及与")
@@ -38,7 +38,7 @@ def respective(text: str, found: list[Token]) -> dict[int, str | None]:
             continue
         if before:
             known = names = _whole_names(names)
-        verb = word[0].removeprefix("分别")
+        verb = word[0][len("分别") :]
         out.update({t.start: f"{name}{verb}" for t, name in zip(row, names, strict=True)})
     return out
 
