@@ -197,13 +197,16 @@ class _Objects:
         self._lengths = np.diff(firsts, append=len(indices))
 
     def declared_sizes(self) -> Floats:
-        """Return the font size of each character, NaN for one that is not part of what is said.
+        """Return the font size of each character as it is scaled, NaN for one that is not part of what is said.
 
         Text of rendering mode 3 is not drawn (a hidden OCR layer); text set aslant is a watermark.
         """
         asked = (repeat(self._handle), self._firsts)
         angles = np.degrees(list(map(calls.char_angle, *asked))) % 90
         sizes = np.array(list(map(calls.char_font_size, *asked)), dtype=np.float64)
+        scaled = np.zeros((len(sizes), 6), dtype=np.float32)
+        known = np.fromiter(map(calls.char_matrix, *asked, calls.rows(scaled)), dtype=bool)
+        sizes[known] *= np.hypot(scaled[known, 2], scaled[known, 3])
         modes = np.array(list(map(calls.text_mode, self._handles)), dtype=np.intp)
         aslant = (angles > _ASLANT) & (angles < 90 - _ASLANT)
         sizes[(self._objects != 0) & (aslant | (modes == _INVISIBLE))] = np.nan
@@ -275,7 +278,7 @@ def _ordered(a: Floats, b: Floats) -> tuple[Floats, Floats]:
 
 
 def _shown_sizes(y0: Floats, y1: Floats, declared: Floats) -> Floats:
-    """Return the sizes as displayed: many producers declare a font at another size and scale it."""
+    """Return the sizes as displayed: the height of the box where the font's own size is no use."""
     heights, sizes = y1 - y0, declared.copy()
     scaled = ~((0.6 * heights <= sizes) & (sizes <= 1.6 * heights))
     for i in np.flatnonzero(scaled).tolist():

@@ -54,6 +54,8 @@ char_hyphen = _bound(pdfium.FPDFText_IsHyphen, _INT)
 char_object = _bound(pdfium.FPDFText_GetTextObject, ctypes.c_size_t)
 char_angle = _bound(pdfium.FPDFText_GetCharAngle, ctypes.c_float)
 char_font_size = _bound(pdfium.FPDFText_GetFontSize, ctypes.c_double)
+#: Writes a, b, c, d, e, f as six floats.
+char_matrix = _bound(pdfium.FPDFText_GetMatrix, _INT)
 #: Writes left, top, right, bottom as four floats.
 char_box = _bound(pdfium.FPDFText_GetLooseCharBox, _INT)
 #: Of a text object.
