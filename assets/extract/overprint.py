@@ -25,7 +25,7 @@ def drawn_again(chars: Chars) -> Flags:
     again = np.zeros(len(chars), dtype=bool)
     if len(chars) < 2:
         return again
-    _, texts = np.unique(chars.texts.astype(str), return_inverse=True)
+    texts = np.fromiter(map(hash, chars.texts.tolist()), dtype=np.int64, count=len(chars))
     heights = np.maximum(1.0, chars.heights)
     band = float(np.median(heights)) * _AGAIN_Y * 2
     # In bands of height, laid twice: two that lie close together share one of the two.

@@ -17,16 +17,12 @@ import pypdfium2
 from pypdfium2 import raw as pdfium
 
 from assets.extract import pdfium_calls as calls
-from assets.extract.chars import Chars, Flags, Floats, Ints
+from assets.extract.chars import Chars, Flags, Floats
 from assets.extract.drawn import Place, Rule, read_drawn
 from assets.extract.overprint import drawn_again, watermark_colours
 from assets.extract.radicals import fold_radicals
+from assets.extract.text_objects import TextObjects
 
-_INVISIBLE = 3
-#: Text turned further than this from level and upright is a watermark (degrees).
-_ASLANT = 8.0
-#: Boxes are the same that differ by no more (points).
-_SAME_BOX = 0.05
 #: What PDFium's text of a page has where a character's code is to be asked for.
 _UNTOLD = 0xFFFE
 
@@ -46,6 +42,8 @@ class PageContent:
     unmapped: int = 0
     #: Characters that stand outside the page as displayed, and are left out.
     dropped: int = 0
+    #: Characters that a clip hides: text that overflows a cell, and is not printed.
+    hidden: int = 0
     #: The colours of watermarks that run through its text (`overprint.watermark_colours`).
     watermarks: set[int] = field(default_factory=set)
 
@@ -102,21 +100,23 @@ def _read_chars(
         handle = calls.handle(text_page.raw)
         texts = _texts(handle, pdfium.FPDFText_CountChars(text_page.raw))
         shown = list(compress(range(len(texts)), texts))
-        objects = _Objects(handle, shown)
+        objects = TextObjects(handle, shown)
         declared = objects.declared_sizes()
         colours, lights = objects.colours()
         found, corners = _char_boxes(handle, shown)
         if forms:
             objects.put_right(corners, forms)
+        hidden = found & objects.hidden(corners, forms)
     finally:
         text_page.close()
     x0, y0, x1, y1 = _placed(corners, place)
     printed = np.empty(len(shown), dtype=np.object_)
     printed[:] = list(filter(None, texts))
     every = Chars(printed, np.stack((x0, y0, x1, y1, _shown_sizes(y0, y1, declared))))
-    found &= ~np.isnan(declared)
+    found &= ~np.isnan(declared) & ~hidden
     inside = every.held_by((0, 0, content.width, content.height))
     content.dropped += int(np.count_nonzero(found & ~inside))
+    content.hidden = int(np.count_nonzero(hidden & inside))
     kept = np.flatnonzero(found & inside)
     content.watermarks = watermark_colours(every.take(kept), colours[kept], lights[kept])
     if marks := content.watermarks.union(known):
@@ -178,81 +178,6 @@ def _text_of(code: int) -> str | None:
     if char.isspace() or unicodedata.category(char) in {"Cc", "Cf", "Zs"}:
         return None
     return fold_radicals(char)
-
-
-class _Objects:
-    """The text objects that characters of a page belong to: what is true of all of each."""
-
-    def __init__(self, handle: Any, indices: Sequence[int]) -> None:
-        found = map(calls.char_object, repeat(handle), indices)
-        objects = np.fromiter(found, dtype=np.uintp, count=len(indices))
-        opens = np.ones(len(objects), dtype=bool)
-        opens[1:] = objects[1:] != objects[:-1]
-        firsts = np.flatnonzero(opens)
-        self._handle = handle
-        self._objects = objects[opens]
-        self._handles = list(map(calls.pointer, self._objects.tolist()))
-        #: The first character of each, and how many there are.
-        self._firsts = [indices[i] for i in firsts.tolist()]
-        self._lengths = np.diff(firsts, append=len(indices))
-
-    def declared_sizes(self) -> Floats:
-        """Return the font size of each character as it is scaled, NaN for one that is not part of what is said.
-
-        Text of rendering mode 3 is not drawn (a hidden OCR layer); text set aslant is a watermark.
-        """
-        asked = (repeat(self._handle), self._firsts)
-        angles = np.degrees(list(map(calls.char_angle, *asked))) % 90
-        sizes = np.array(list(map(calls.char_font_size, *asked)), dtype=np.float64)
-        scaled = np.zeros((len(sizes), 6), dtype=np.float32)
-        known = np.fromiter(map(calls.char_matrix, *asked, calls.rows(scaled)), dtype=bool)
-        sizes[known] *= np.hypot(scaled[known, 2], scaled[known, 3])
-        modes = np.array(list(map(calls.text_mode, self._handles)), dtype=np.intp)
-        aslant = (angles > _ASLANT) & (angles < 90 - _ASLANT)
-        sizes[(self._objects != 0) & (aslant | (modes == _INVISIBLE))] = np.nan
-        return np.repeat(sizes, self._lengths)
-
-    def put_right(self, corners: Floats, forms: Mapping[int, Sequence[float]]) -> None:
-        """Put characters in forms to their places where PDFium has them elsewhere.
-
-        Where a text says in other characters what it prints (ActualText, as browsers write), PDFium
-        gives each the box of the whole object, and that in the space of the form. `forms` has the
-        matrices of the forms, by the addresses of the text objects in them.
-        """
-        bounds = np.zeros((1, 4), dtype=np.float32)
-        starts = np.cumsum(self._lengths) - self._lengths
-        for i, address in enumerate(self._objects.tolist()):
-            matrix = forms.get(address)
-            where = (calls.rows(bounds, column) for column in range(4))
-            if matrix is None or not calls.object_bounds(self._handles[i], *map(next, where)):
-                continue
-            run = slice(int(starts[i]), int(starts[i] + self._lengths[i]))
-            left, bottom, right, top = bounds[0].tolist()
-            if np.abs(corners[run] - (left, top, right, bottom)).max() < _SAME_BOX:
-                left, bottom, right, top = _transformed((left, bottom, right, top), matrix)
-                edges = np.linspace(left, right, run.stop - run.start + 1)
-                for column, values in enumerate((edges[:-1], top, edges[1:], bottom)):
-                    corners[run, column] = values
-
-    def colours(self) -> tuple[Ints, Floats]:
-        """Return the colour of each character as a number, and the light it leaves (0 to 1)."""
-        found = np.zeros((len(self._handles), 4), dtype=np.uint32)
-        columns = (calls.rows(found, column) for column in range(4))
-        known = np.fromiter(map(calls.fill_colour, self._handles, *columns), dtype=bool)
-        found[~known] = (0, 0, 0, 255)
-        red, green, blue, cover = found.T.astype(np.float64) / 255
-        lights = 1 - cover * (1 - (0.299 * red + 0.587 * green + 0.114 * blue))
-        numbers = (found @ np.array((1 << 24, 1 << 16, 1 << 8, 1), dtype=np.uint32)).astype(np.intp)
-        return np.repeat(numbers, self._lengths), np.repeat(lights, self._lengths)
-
-
-def _transformed(box: Sequence[float], matrix: Sequence[float]) -> tuple[float, ...]:
-    """Return the box (left, bottom, right, top) around a box that a matrix has moved."""
-    a, b, c, d, e, f = matrix
-    corners = [(x, y) for x in box[::2] for y in box[1::2]]
-    xs = [a * x + c * y + e for x, y in corners]
-    ys = [b * x + d * y + f for x, y in corners]
-    return min(xs), min(ys), max(xs), max(ys)
 
 
 def _char_boxes(handle: Any, indices: Sequence[int]) -> tuple[Flags, Floats]:

@@ -73,6 +73,12 @@ object_matrix = _bound(pdfium.FPDFPageObj_GetMatrix, _INT)
 #: Writes left, bottom, right, top as four floats.
 object_bounds = _bound(pdfium.FPDFPageObj_GetBounds, _INT)
 
+# Of an object what it is clipped to, and of that its paths.
+object_clip = _bound(pdfium.FPDFPageObj_GetClipPath, _ADDRESS)
+clip_paths = _bound(pdfium.FPDFClipPath_CountPaths, _INT)
+clip_segments = _bound(pdfium.FPDFClipPath_CountPathSegments, _INT)
+clip_segment = _bound(pdfium.FPDFClipPath_GetPathSegment, _ADDRESS)
+
 # Of a path, and of a segment of one.
 #: Writes the way it is filled and whether it is stroked as two ints.
 path_draw_mode = _bound(pdfium.FPDFPath_GetDrawMode, _INT)

@@ -4,8 +4,9 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
-from pdf_maker import lattice, line, text, write
+from pdf_maker import HEIGHT, lattice, line, text, write
 
+from assets.extract.document import extract_document
 from assets.extract.page import PageContent, is_unmapped, read_page
 from assets.extract.radicals import fold_radicals
 from assets.extract.reading import text_source
@@ -92,6 +93,73 @@ def test_text_that_is_not_part_of_the_page_is_left_out(tmp_path: Path) -> None:
 def test_a_text_printed_twice_to_look_bold_is_one(tmp_path: Path) -> None:
     twice = text(100, 100, "1,992.86") + text(100.3, 100, "1,992.86")
     assert printed(read(write(tmp_path / "a.pdf", twice))) == "1,992.86"
+
+
+def test_a_page_drawn_twice_is_read_once(tmp_path: Path) -> None:
+    page = text(100, 100, "1,992.86") + text(100, 120, "11..00") + text(100, 140, "2") + "\n"
+    again = page + f"1 0 0 1 0.3 -0.2 cm\n{page}"
+    assert printed(read(write(tmp_path / "a.pdf", again))) == "1,992.8611..002"
+
+
+def test_figures_that_stand_close_are_not_one(tmp_path: Path) -> None:
+    tight = text(100, 100, "1111...", extra="-1 Tc") + text(100, 103, "1111", size=4, extra="0 Tc")
+    assert printed(read(write(tmp_path / "a.pdf", tight))) == "1111...1111"
+
+
+GREY, BLACK = "0.8 g\n", "0 g\n"
+
+
+def test_pale_text_that_runs_through_other_text_is_a_watermark(tmp_path: Path) -> None:
+    words = BLACK + text(100, 100, "1,992.86") + text(100, 300, "77")
+    mark = GREY + text(90, 101, "333333") + text(100, 200, "333333")
+    content = read(write(tmp_path / "a.pdf", mark + words))
+    assert printed(content) == "1,992.8677"
+    assert len(content.watermarks) == 1
+
+
+def test_pale_text_in_nobody_s_way_is_read(tmp_path: Path) -> None:
+    words = BLACK + text(100, 100, "1,992.86")
+    header = "0 0 1 rg 90 640 100 20 re f 1 g\n" + text(100, 195, "55")
+    note = GREY + text(100, 108, "6666", size=7)  # below the line, and close to it
+    content = read(write(tmp_path / "a.pdf", header + note + words))
+    assert sorted(printed(content)) == sorted("1,992.86" + "55" + "6666")
+    assert not content.watermarks
+
+
+def test_a_watermark_is_one_on_every_page(tmp_path: Path) -> None:
+    words, mark = BLACK + text(100, 100, "1,992.86"), GREY + text(90, 101, "333333")
+    alone = BLACK + text(100, 300, "22") + mark
+    lines = extract_document(write(tmp_path / "a.pdf", alone, mark + words), "x")["text_lines"]
+    assert lines["text"].to_list() == ["22", "1,992.86"]
+
+
+def test_what_a_clip_hides_is_not_read(tmp_path: Path) -> None:
+    # A reporting tool prints the whole of what a cell holds, and clips it at the cell's edge.
+    cell = f"q 100 {HEIGHT - 110} 28 20 re W n\n" + text(100, 100, "123456789") + "Q\n"
+    beside = text(132, 100, "5.00")
+    below = f"q 100 {HEIGHT - 140} 30 20 re W n\n" + text(100, 150, "88") + "Q\n"
+    content = read(write(tmp_path / "a.pdf", cell + beside + below))
+    assert printed(content) == "123455.00"
+    assert content.hidden == 6
+
+
+def test_only_a_rectangle_hides_what_it_clips(tmp_path: Path) -> None:
+    ell = "q 100 700 m 110 700 l 110 710 l 300 710 l 300 800 l 100 800 l h W n\n"
+    assert printed(read(write(tmp_path / "a.pdf", ell + text(250, 140, "9") + "Q"))) == "9"
+
+
+def test_what_a_text_says_it_prints_stands_where_it_is_printed(tmp_path: Path) -> None:
+    said = "/Span << /ActualText (7) >> BDC BT /F1 10 Tf 50 100 Td (8) Tj ET EMC"
+    content = read(write(tmp_path / "a.pdf", "q 2 0 0 2 10 20 cm /Fm Do Q", form=said))
+    (char,) = content.chars
+    assert (char.text, char.x0) == ("7", pytest.approx(120, abs=2))
+    assert char.y0 < 842 - 234 < char.y1 + 2
+
+
+def test_the_size_of_a_font_is_as_its_matrices_scale_it(tmp_path: Path) -> None:
+    scaled = "BT /F1 12 Tf 0.8 0 0 0.8 100 700 Tm (1) Tj ET\n"
+    content = read(write(tmp_path / "a.pdf", f"0.9 0 0 0.9 0 0 cm {scaled}"))
+    assert [char.size for char in content.chars] == [pytest.approx(12 * 0.8 * 0.9)]
 
 
 def test_thin_fills_and_strokes_are_rules_and_shading_is_not(tmp_path: Path) -> None:
