@@ -8,10 +8,14 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any, Final
 
+import numpy as np
 import pdfplumber
 import polars as pl
+from pdfplumber.utils import extract_words
 
 from assets import frames as schemas
+from assets.extract.chars import Char, Chars
+from assets.extract.overprint import drawn_again, watermark_colours
 from assets.frames import Frames
 
 #: Words as pdfminer sees them: text and box, in points from the top left of the page as displayed.
@@ -37,7 +41,9 @@ def read_words(path: Path, document_id: str, pages: Sequence[int]) -> Frames:
 def _words(page: Any) -> list[dict[str, Any]]:
     # The page as displayed begins at its crop box, which need not be the sheet's corner.
     left, top = page.cropbox[:2]
-    found = page.extract_words(x_tolerance_ratio=_GAP, keep_blank_chars=False, return_chars=True)
+    found = extract_words(
+        _printed(page.chars), x_tolerance_ratio=_GAP, keep_blank_chars=False, return_chars=True
+    )
     runs = (list(run) for word in found for _, run in groupby(word["chars"], _is_figure))
     return [
         {
@@ -50,6 +56,30 @@ def _words(page: Any) -> list[dict[str, Any]]:
         }
         for run in runs
     ]
+
+
+def _printed(chars: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Return the characters without watermarks, and without those that are drawn twice."""
+    places = [(c["x0"], c["top"], c["x1"], c["bottom"], c["size"]) for c in chars]
+    every = Chars.of(Char(c["text"], *place) for c, place in zip(chars, places, strict=True))
+    drawn = [c["non_stroking_color"] for c in chars]
+    lights = np.array([_light(colour) for colour in drawn], dtype=np.float64)
+    colours = np.array([hash(str(colour)) for colour in drawn], dtype=np.intp)
+    marks = watermark_colours(every, colours, lights)
+    kept = np.flatnonzero(~np.isin(colours, list(marks)))
+    kept = kept[~drawn_again(every.take(kept))]
+    return [chars[i] for i in kept.tolist()]
+
+
+def _light(colour: Any) -> float:
+    """Return how much of the paper's light a colour leaves; 0 where pdfminer does not tell."""
+    parts = colour if isinstance(colour, tuple) else (colour,)
+    if not all(isinstance(part, (int, float)) for part in parts):
+        return 0.0
+    shares = [float(part) for part in parts]
+    if len(shares) == 4:
+        return (1 - shares[3]) * (1 - sum(shares[:3]) / 3)
+    return sum(shares) / len(shares)
 
 
 def _is_figure(char: dict[str, Any]) -> bool:
