@@ -100,18 +100,20 @@ def _read_chars(
         handle = calls.handle(text_page.raw)
         texts = _texts(handle, pdfium.FPDFText_CountChars(text_page.raw))
         shown = list(compress(range(len(texts)), texts))
+        said = list(filter(None, texts))
         objects = TextObjects(handle, shown)
         declared = objects.declared_sizes()
         colours, lights = objects.colours()
         found, corners = _char_boxes(handle, shown)
         if forms:
             objects.put_right(corners, forms)
+        objects.set_heights(corners, declared, said)
         hidden = found & objects.hidden(corners, forms)
     finally:
         text_page.close()
     x0, y0, x1, y1 = _placed(corners, place)
     printed = np.empty(len(shown), dtype=np.object_)
-    printed[:] = list(filter(None, texts))
+    printed[:] = said
     every = Chars(printed, np.stack((x0, y0, x1, y1, _shown_sizes(y0, y1, declared))))
     found &= ~np.isnan(declared) & ~hidden
     inside = every.held_by((0, 0, content.width, content.height))

@@ -56,6 +56,8 @@ char_angle = _bound(pdfium.FPDFText_GetCharAngle, ctypes.c_float)
 char_font_size = _bound(pdfium.FPDFText_GetFontSize, ctypes.c_double)
 #: Writes a, b, c, d, e, f as six floats.
 char_matrix = _bound(pdfium.FPDFText_GetMatrix, _INT)
+#: Writes x and y of where it begins on its line as two doubles.
+char_origin = _bound(pdfium.FPDFText_GetCharOrigin, _INT)
 #: Writes left, top, right, bottom as four floats.
 char_box = _bound(pdfium.FPDFText_GetLooseCharBox, _INT)
 #: Of a text object.

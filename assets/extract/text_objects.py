@@ -20,6 +20,12 @@ _INVISIBLE = 3
 _ASLANT = 8.0
 #: Boxes are the same that differ by no more (points).
 _SAME_BOX = 0.05
+#: A box is too tall that is so many times as high as its font's size.
+_TALL = 1.6
+#: How far letters reach above and below their line, as a share of their size.
+_ABOVE, _BELOW = 0.9, 0.2
+#: Letters are as wide as their size says, more or less.
+_LIKE = 1.5
 #: The segments of a rectangle: its corners, and the first again where it is closed by a line.
 _RECTANGLE = (4, 5)
 #: A character is hidden whose middle is this share of its height outside of its clip.
@@ -41,6 +47,16 @@ class TextObjects:
         #: The first character of each, and how many there are.
         self._firsts = [indices[i] for i in firsts.tolist()]
         self._lengths = np.diff(firsts, append=len(indices))
+        self._indices = indices
+        #: Which way is up in each, as long as one unit of its text; nothing where it is not told.
+        self._up = self._upward()
+
+    def _upward(self) -> Floats:
+        matrices = np.zeros((len(self._handles), 6), dtype=np.float32)
+        asked = (repeat(self._handle), self._firsts, calls.rows(matrices))
+        known = np.fromiter(map(calls.char_matrix, *asked), dtype=bool)
+        matrices[~known] = (1, 0, 0, 1, 0, 0)
+        return matrices[:, 2:4].astype(np.float64)
 
     def declared_sizes(self) -> Floats:
         """Return the font size of each character as it is scaled, NaN for one that is not printed.
@@ -50,9 +66,7 @@ class TextObjects:
         asked = (repeat(self._handle), self._firsts)
         angles = np.degrees(list(map(calls.char_angle, *asked))) % 90
         sizes = np.array(list(map(calls.char_font_size, *asked)), dtype=np.float64)
-        scaled = np.zeros((len(sizes), 6), dtype=np.float32)
-        known = np.fromiter(map(calls.char_matrix, *asked, calls.rows(scaled)), dtype=bool)
-        sizes[known] *= np.hypot(scaled[known, 2], scaled[known, 3])
+        sizes *= np.hypot(*self._up.T)
         modes = np.array(list(map(calls.text_mode, self._handles)), dtype=np.intp)
         aslant = (angles > _ASLANT) & (angles < 90 - _ASLANT)
         sizes[(self._objects != 0) & (aslant | (modes == _INVISIBLE))] = np.nan
@@ -79,6 +93,35 @@ class TextObjects:
                 edges = np.linspace(left, right, run.stop - run.start + 1)
                 corners[run, 0], corners[run, 2] = edges[:-1], edges[1:]
                 corners[run, 1], corners[run, 3] = top, bottom
+
+    def set_heights(self, corners: Floats, sizes: Floats, texts: Sequence[str]) -> None:
+        """Give characters the height of their size where the font says they are far taller.
+
+        A font that does not tell how high it rises has all that any of its glyphs takes, which for
+        Chinese fonts is three lines. Its widths tell whether the size is the letters' own.
+        """
+        up = np.repeat(self._up, self._lengths, axis=0)
+        upright = np.abs(up[:, 1]) >= np.abs(up[:, 0])
+        wide = np.abs(corners[:, 2] - corners[:, 0])
+        high = np.abs(corners[:, 1] - corners[:, 3])
+        along = np.where(upright, high, wide)
+        tall = np.flatnonzero(along > _TALL * sizes)
+        if not len(tall) or not _is_own_size(
+            [texts[i] for i in tall.tolist()], (np.where(upright, wide, high) / sizes)[tall]
+        ):
+            return
+        origins = np.zeros((len(tall), 2), dtype=np.float64)
+        asked = [self._indices[i] for i in tall.tolist()]
+        places = (calls.rows(origins), calls.rows(origins, 1))
+        deque(map(calls.char_origin, repeat(self._handle), asked, *places), 0)
+        for i, (x, y) in zip(tall.tolist(), origins.tolist(), strict=True):
+            above, below = _ABOVE * sizes[i], _BELOW * sizes[i]
+            if upright[i]:
+                sign = 1 if up[i, 1] > 0 else -1
+                corners[i, 1], corners[i, 3] = y + sign * above, y - sign * below
+            else:
+                sign = 1 if up[i, 0] > 0 else -1
+                corners[i, 0], corners[i, 2] = x - sign * below, x + sign * above
 
     def hidden(self, corners: Floats, forms: Collection[int]) -> Flags:
         """Tell which characters are not printed: those outside of what they are clipped to.
@@ -124,6 +167,19 @@ class TextObjects:
         lights = 1 - cover * (1 - (0.299 * red + 0.587 * green + 0.114 * blue))
         numbers = (found @ np.array((1 << 24, 1 << 16, 1 << 8, 1), dtype=np.uint32)).astype(np.intp)
         return np.repeat(numbers, self._lengths), np.repeat(lights, self._lengths)
+
+
+def _is_own_size(texts: Sequence[str], widths: Floats) -> bool:
+    """Tell whether letters are as wide as their font's size says: `widths` are shares of it."""
+    kinds = np.array([_width_of(text) for text in texts])
+    known = kinds > 0
+    ratio = float(np.median(widths[known] / kinds[known])) if known.any() else 0.0
+    return 1 / _LIKE < ratio < _LIKE
+
+
+def _width_of(text: str) -> float:
+    """Return how wide a letter is as a share of its size; 0 where that differs by the font."""
+    return 1.0 if "\u4e00" <= text[0] < "\ua000" else 0.5 if text[0].isdecimal() else 0.0
 
 
 def _transformed(box: Sequence[float], matrix: Sequence[float]) -> tuple[float, ...]:

@@ -212,3 +212,21 @@ def test_a_table_s_rules_are_all_read(tmp_path: Path) -> None:
     content = read(write(tmp_path / "a.pdf", lattice([100, 200, 300], [100, 120, 140, 160])))
     assert [rule.across for rule in content.rules].count(True) == 4
     assert len(content.rules) == 7
+
+
+def test_a_font_that_does_not_tell_its_height_has_its_size_s(tmp_path: Path) -> None:
+    path = write(tmp_path / "a.pdf", text(100, 100, "1234", size=10))
+    data = path.read_bytes()
+    font = b"/BaseFont /Helvetica >>"
+    tall = b"/BaseFont /Odd /FirstChar 48 /LastChar 57 /Widths [%s] /FontDescriptor 99 0 R >>"
+    tall %= b" ".join([b"556"] * 10)
+    descriptor = (
+        b"99 0 obj\n<< /Type /FontDescriptor /FontName /Odd /Flags 32 /ItalicAngle 0 /StemV 80 "
+        b"/Ascent 2000 /Descent -1000 /CapHeight 700 /FontBBox [-1000 -1000 3000 2000] >>\nendobj\n"
+    )
+    assert data.count(font) == 1
+    path.write_bytes(data.replace(font, tall).replace(b"xref\n", descriptor + b"xref\n", 1))
+    chars = read(path).chars
+    assert "".join(char.text for char in chars) == "1234"
+    assert all(char.size == pytest.approx(10) for char in chars)
+    assert all(88 < char.y0 < 94 and 100 < char.y1 < 104 for char in chars)
