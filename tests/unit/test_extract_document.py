@@ -107,11 +107,11 @@ def test_one_bad_page_does_not_cost_the_others(
 ) -> None:
     real, calls = document_module.read_page, []
 
-    def failing(page: pypdfium2.PdfPage) -> Any:
+    def failing(page: pypdfium2.PdfPage, *known: Any) -> Any:
         calls.append(page)
         if len(calls) == 1:
             raise pypdfium2.PdfiumError("broken")
-        return real(page)
+        return real(page, *known)
 
     monkeypatch.setattr(document_module, "read_page", failing)
     pages = extract_document(write(tmp_path / "a.pdf", text(9, 9, "1"), text(9, 9, "2")), "x")
