@@ -17,6 +17,8 @@ _DASH = re.compile(r"-{1,4}|/|无|―+|─+|一一+")
 _GROUPED = re.compile(r"\d{1,3}(,\d{3})+(\.\d+)?")
 _PLAIN = re.compile(r"\d+(\.\d+)?|\.\d+")
 _THOUSANDS = re.compile(r"\d{3}(\.\d+)?")
+_TENTHS = re.compile(r"-?[\d,]+\.\d")
+_DIGIT = re.compile(r"\d")
 _SIGNED = re.compile(r"(?P<minus>-)?(?P<body>[\d.,]+)|\((?P<bracket>[\d.,]+)\)")
 #: The sign of the currency before a figure, its unit behind it.
 _CURRENCY = re.compile(r"(?<![\d.,])[¥￥]\s*(?=-?[\d.])")
@@ -60,7 +62,9 @@ def _is_one_figure(lines: list[list[str]]) -> bool:
     if any(_figure(part) is None or part.startswith(".") for part in parts):
         return True
     if len(lines) > 1:
-        return False
+        # 1,063.2 and 4 below: a cell too narrow for the last digit.
+        wrapped = len(parts) == len(lines) == 2 and _DIGIT.fullmatch(parts[1])
+        return bool(wrapped and _TENTHS.fullmatch(parts[0]))
     spaced = all(len(part) == 1 for part in parts)
     return spaced or (len(parts[0]) <= 3 and all(map(_THOUSANDS.fullmatch, parts[1:])))
 
