@@ -273,15 +273,17 @@ def _line_rows(chars: Chars, holders: Ints, gutters: Sequence[Gutter], page: int
             line_no,
             "".join(texts[first:end]),
             *box,
-            round(sizes[first], 1) if alike else _usual_size(sizes[first:end]),
+            round(sizes[first], 1) if alike else _usual_size(texts[first:end], sizes[first:end]),
             table_no or None,
         )
         for line_no, ((first, end), box, table_no, alike) in enumerate(from_top, start=1)
     ]
 
 
-def _usual_size(sizes: Sequence[float]) -> float:
-    return Counter(round(size, 1) for size in sizes).most_common(1)[0][0]
+def _usual_size(texts: Sequence[str], sizes: Sequence[float]) -> float:
+    """Return the size of a line: of its Chinese letters, for figures are often set smaller."""
+    letters = [size for text, size in zip(texts, sizes, strict=True) if text[-1] >= "\u4e00"]
+    return Counter(round(size, 1) for size in letters or sizes).most_common(1)[0][0]
 
 
 def _named(names: Sequence[str], values: Sequence[Any]) -> Row:

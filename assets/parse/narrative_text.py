@@ -30,9 +30,10 @@ _ITEM = re.compile(
 )
 # One character for one: the place of a figure must not move.
 _FORMS = str.maketrans(
-    "０１２３４５６７８９％．():;",
-    "0123456789%.（）：；",
+    "０１２３４５６７８９％．():;−–﹣‐‑「」＂",
+    "0123456789%.（）：；-----“”\"",
 )
+_STRAIGHT = re.compile(r'"([^"]*)"')
 # １，２３４．５: thousands, where exactly three digits follow.
 _WIDE_THOUSANDS = re.compile(r"(?<![\d.，])\d{1,3}(?:，\d{3})+(?!\d)")
 _HALF_COMMA = re.compile(r"(?<!\d),|,(?!\d)")
@@ -40,12 +41,13 @@ _HALF_COMMA = re.compile(r"(?<!\d),|,(?!\d)")
 
 @lru_cache(maxsize=1 << 12)
 def fold(text: str) -> str:
-    """Return `text` with radicals, fullwidth figures, halfwidth brackets and commas made uniform.
+    """Return `text` with radicals, figures, brackets, quotes, dashes and commas made uniform.
 
     Every character becomes exactly one character.
     """
     folded = fold_radicals(text).translate(_FORMS)
     folded = _WIDE_THOUSANDS.sub(lambda match: match[0].replace("，", ","), folded)
+    folded = _STRAIGHT.sub(r"“\1”", folded)
     return _HALF_COMMA.sub("，", folded)
 
 
