@@ -31,7 +31,7 @@ _ITEM = re.compile(
 # One character for one: the place of a figure must not move.
 _FORMS = str.maketrans(
     "０１２３４５６７８９％．():;−–﹣‐‑「」＂",
-    "0123456789%.（）：；-----“”\"",
+    '0123456789%.（）：；-----“”"',
 )
 _STRAIGHT = re.compile(r'"([^"]*)"')
 # １，２３４．５: thousands, where exactly three digits follow.
