@@ -126,6 +126,9 @@ _PREFIXES: Final[dict[str, tuple[str, str]]] = {
     "budget_": ("预算数：", "budgeted "),
     "basic_": ("基本支出：", "basic, "),
     "project_": ("项目支出：", "project, "),
+    "general_public_": ("一般公共预算：", "general public, "),
+    "government_fund_": ("政府性基金：", "government funds, "),
+    "state_capital_": ("国有资本经营预算：", "state capital, "),
 }
 
 

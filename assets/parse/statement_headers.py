@@ -9,6 +9,7 @@ from typing import Literal
 
 from assets.parse.amount_text import read_amount
 from assets.parse.statement_forms import Forms, StatementForm
+from assets.parse.statement_funds import by_fund
 from assets.parse.statement_grid import Grid
 
 Role = Literal["code", "name", "text", "amount", "unknown"]
@@ -304,6 +305,8 @@ def _measured(columns: list[Column], side: str, context: _Context) -> list[Colum
     summary = context.form.two_sided and not any(measure in _FUNDS for measure in plain)
     plain = _with_grand_totals(_told(plain, columns, context), columns, context.year)
     plain = _of_one_classification(plain)
+    if context.form.measures in ("expenditure", "basic"):
+        plain = by_fund(plain, [column.path for column in columns])
     if context.form.measures == "funds":
         plain = _own_funds(plain)
     for column, found in zip(columns, plain, strict=True):

@@ -51,6 +51,11 @@ WITH equations (equation, total, part, indispensable, unless) AS (
         ('with meetings', 'grand_total', 'meeting', true, NULL),
         ('with meetings', 'grand_total', 'training', true, NULL)
     UNION ALL
+    -- Each fund split into 基本支出 and 项目支出.
+    SELECT fund || ' kinds', fund, fund || '_' || kind, true, NULL
+    FROM (VALUES ('general_public'), ('government_fund'), ('state_capital')) AS funds (fund)
+    CROSS JOIN (VALUES ('basic'), ('project')) AS kinds (kind)
+    UNION ALL
     -- Columns by economic class. Beside 基本支出 or 项目支出 it is not said whose classes they are.
     SELECT
         kind, total, prefix || 'economic_' || class, false, if(kind = 'classes', 'basic|project', NULL)
@@ -95,6 +100,15 @@ applies (equation, table_code, least) AS (
     ) AS tables (table_code)
     UNION ALL
     SELECT unnest(['kinds', 'kinds of basic']), 'expenditure_by_class', 2
+    UNION ALL
+    SELECT kind, table_code, 2
+    FROM (
+        VALUES
+            ('funds'), ('general_public kinds'), ('government_fund kinds'), ('state_capital kinds')
+    ) AS kinds (kind)
+    CROSS JOIN (
+        VALUES ('fiscal_expenditure'), ('fiscal_expenditure_by_economic')
+    ) AS tables (table_code)
 ),
 columns_printed AS (
     SELECT DISTINCT document_id, table_code, statement_no, side, period, stem FROM figures

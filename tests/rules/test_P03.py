@@ -145,3 +145,25 @@ def test_beside_kinds_it_is_not_said_whose_classes_they_are(evaluate_rule):
     rows = evaluate_rule("P03", **frames_of(line("expenditure", 1, "甲", figures)))
 
     assert rows["reason"].to_list() == ["no_subject"]
+
+
+@pytest.mark.parametrize(
+    ("fund", "verdict"), [("2.00", "exact"), ("2.10", "break"), (None, "exact")]
+)
+def test_funds_split_into_kinds_are_sums_of_them(verdicts, fund, verdict):
+    # 财政拨款支出决算明细表: 合计 | 一般公共预算: 小计, 基本支出, 项目支出 | 政府性基金: …
+    figures = {
+        "total": "10.00" if fund else "8.00",
+        "general_public": "8.00",
+        "general_public_basic": "5.00",
+        "general_public_project": "3.00",
+        "government_fund": fund,
+        "government_fund_basic": None,
+        "government_fund_project": "2.00" if fund else None,
+    }
+    found = verdicts("P03", **frames_of(line("fiscal_expenditure", 1, "合计", figures)))
+
+    name = "fiscal_expenditure/1/expenditure/合计"
+    assert found[f"{name}/general_public"] == "exact"
+    assert found.get(f"{name}/government_fund", "exact") == verdict
+    assert found[f"{name}/total"] == verdict
