@@ -9,6 +9,8 @@ from assets.parse.claims_vocabulary import vocabulary
 
 # 与上年 10 万元相比减少: what may stand between the figure of a comparison and the change.
 FOLLOWS = re.compile(r"^(?:相比(?:较)?|比较|对比)?，?")
+# 与上年 10 万元相比，项目支出减少 1 万元: what is compared is named after the figure.
+_AHEAD = re.compile(r"^(?:相比(?:较)?|比较|对比)，(?P<label>[^，。；：\d]{2,26})$")
 # 主要用于…，比上年增加: what a comparison in its own clause is of stands before the purpose.
 _AIM = re.compile(
     r"(?:^|[，。；])(?:[^，。；]{0,14}(?:原因|用于|全部[为是]|均[为是])|系(?!统|列))[^。；]*[，。；]$"
@@ -33,6 +35,13 @@ def last_match(matches: Iterable[re.Match[str]]) -> re.Match[str] | None:
 def plain(gap: str) -> str:
     """Return `gap` without brackets that name nothing, and with the word that a form has kept."""
     return _STRUCK.sub(r"\1", _ASIDE.sub("", gap))
+
+
+def changed_ahead(text: str) -> str | None:
+    """Return what changed, as the words after a comparison's figure say before its change."""
+    direction = vocabulary().direction.search(text)
+    named = _AHEAD.match(text[: direction.start()]) if direction else None
+    return named["label"] if named else None
 
 
 def comparison(gap: str) -> re.Match[str] | None:

@@ -10,6 +10,7 @@ from assets.parse.claims_comparison import (
     FOLLOWS,
     after_purpose,
     base_of,
+    changed_ahead,
     comparison,
     last_match,
     plain,
@@ -53,6 +54,7 @@ from assets.parse.claims_raw import (
     whole_of_parts,
 )
 from assets.parse.claims_respective import rate_rows, respective
+from assets.parse.claims_section import begin_section
 from assets.parse.claims_subject import Subjects
 from assets.parse.claims_vocabulary import vocabulary
 from assets.parse.claims_years import date_of, named_year, year_of_sum
@@ -160,6 +162,7 @@ class _Reader:
         )
         pair_funds(self.claims)
         if self.claims:
+            begin_section(self.claims[0].subject, self.context)
             self.context.balance = balance_stated(self.claims, self.context.balance)
         return self.claims
 
@@ -276,15 +279,17 @@ class _Reader:
         text = self.sentence.compact[figure.end :]
         at = len(match[0]) if (match := FOLLOWS.match(text)) else 0
         follows = vocabulary().direction.match(text, at) or vocabulary().same.match(text, at)
-        if not compare or not follows or compare[0] == "同比":
+        ahead = None if follows else changed_ahead(text)
+        if not compare or not (follows or ahead) or compare[0] == "同比":
             return False
-        label = figure.gap[compare.end() :]
+        label = ahead or figure.gap[compare.end() :]
         if re.search(r"[，。；：]", label) or vocabulary().direction.search(label):
             return False
         year = int(compare["year"]) if compare["year"] else self.fiscal_year - 1
         unnamed = not self.claims and not figure.gap[: compare.start()]
         before = self.subjects.before if unnamed else None
         before = before or self.subjects.of(figure.gap[: compare.start()])
+        before = None if ahead else before
         named = before or (self.subjects.of(label) if label else None)
         self.against = self._base(compare)
         self.elsewhere = with_another_year(compare, self.fiscal_year)

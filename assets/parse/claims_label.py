@@ -13,6 +13,7 @@ from assets.parse.claims_vocabulary import Vocabulary, vocabulary
 _PAIR = re.compile(
     r"收(入?)(?:总计|合计|总预算|总决算|预算|决算|总额)?[、和及与]支(出?)(?=(?:总|合|预|决|各|均|同|为|比|较|与|，|$))"
 )
+_OF_BOTH = re.compile(r"收入?[、和及与]?支出?$")
 _SEPARATOR = re.compile(r"[，。；：、,;]")
 _QUOTED = re.compile(r"“[^”]*”")
 _WHOLE_WORDS = re.compile(r"“[^”]*”|（[^（）]*）")
@@ -102,12 +103,16 @@ class Listed:
     parts: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Section:
-    """A heading that is still open: how deep it stands, and what it is about."""
+    """A heading that is still open: how deep it stands, and what it is about.
+
+    `whole` is what its first figure is of: 本年支出合计, which the sentences after it call 支出.
+    """
 
     step: int
     subject: Subject
+    whole: Subject | None = None
 
 
 @dataclass(slots=True)
@@ -450,7 +455,8 @@ def both(subject: Subject) -> tuple[Subject, ...]:
         return (replace(subject, also=()), *subject.also)
     if not subject.both:
         return (subject,)
-    return (
-        replace(subject, topic="income", both=False),
-        replace(subject, topic="expenditure", both=False),
+    # 财政拨款收支: each side of it is 财政拨款's.
+    of_side = replace(
+        subject, line_name=_OF_BOTH.sub("", subject.line_name or "") or None, both=False
     )
+    return (replace(of_side, topic="income"), replace(of_side, topic="expenditure"))

@@ -42,6 +42,7 @@ _ITS_FIGURES = re.compile(
     r"(?:20\d\d年(?:度)?)?(?:年初|全年|当年|上年)?(?:财政拨款)?(?:支出)?(?:预算|决算)(?:数)?为?(?=\d)"
 )
 _TITLE = re.compile(r"^[^，；无没不未]*(?:预算|决算|收入|支出|费用?|经费|情况|说明)[。：]$")
+_YEAR_S = re.compile(r"本年(?:收入|支出)")
 _NUMBER = re.compile(
     r"^(?:[（(]?[一二三四五六七八九十\d]+[）)、.．]|第[一二三四五六七八九十]+部分|[①-⑳])"
 )
@@ -106,6 +107,20 @@ def enter_section(title: str, context: Context) -> None:
     context.headed = True
     if subject.topic in ("income", "expenditure"):
         context.side = subject.topic
+
+
+def begin_section(subject: Subject, context: Context) -> None:
+    """Let the first figure under a heading say which whole the section is about."""
+    section = context.sections[-1] if context.sections else None
+    if section and section.whole is None:
+        section.whole = subject
+
+
+def whole_of_section(topic: str, context: Context) -> Subject | None:
+    """Return what 收入 or 支出 alone means in a section that began with 本年支出合计."""
+    whole = context.sections[-1].whole if context.sections else None
+    named = whole is not None and whole.topic == topic and (whole.line_name or "")
+    return whole if named and _YEAR_S.match(named) else None
 
 
 def _headed(title: str, context: Context) -> Subject | None:

@@ -23,6 +23,7 @@ from assets.parse.claims_raw import (
     of_fund,
     other_side,
 )
+from assets.parse.claims_section import whole_of_section
 from assets.parse.claims_vocabulary import vocabulary
 
 _TOGETHER = re.compile(r"(?:共计|合计|累计|共)支出$")
@@ -137,7 +138,9 @@ class Subjects:
         of_one = of_fund(replace(bare, line_name=f"本年{_SIDE[bare.topic]}"), self.claims, None)
         if of_one.line_name != f"本年{_SIDE[bare.topic]}":
             return of_one  # 政府性基金预算财政拨款年初结转 1 万元、收入 5 万元、支出 4 万元
-        told = self._spent() if bare.topic == "expenditure" else None
+        told = None if self.claims else whole_of_section(bare.topic, self.context)
+        if bare.topic == "expenditure":
+            told = told or self._spent()
         same = [c.subject for c in self.claims if c.subject.topic == bare.topic]
         return told or (same[-1] if same else bare)
 

@@ -100,6 +100,8 @@ def find_sheets(tables: list[LogicalTable], vocabulary: Words) -> list[Sheet]:
     for table in tables:
         rows = grid(table, vocabulary)
         captions = [clean(line.text) for line in table.captions]
+        if out and table.page_from - last_page <= 1 and _is_like(rows, out[-1], vocabulary):
+            captions = [*out[-1].captions[-2:], *captions]
         sheets = _listed(rows, captions, vocabulary) or _split(rows, captions, vocabulary)
         if sheets:
             if out and table.page_from - last_page == 1:
@@ -113,6 +115,14 @@ def find_sheets(tables: list[LogicalTable], vocabulary: Words) -> list[Sheet]:
             continue
         last_page = table.page_to
     return out
+
+
+def _is_like(rows: list[GridRow], before: Sheet, vocabulary: Words) -> bool:
+    """Tell whether a table is another self-evaluation under the title of the one before it, which
+    is printed once."""
+    evaluated = any(vocabulary.self_evaluation.search(line) for line in before.captions[-2:])
+    begins = bool(rows) and "project_name" in rows[0].fields
+    return evaluated and begins and bool(before.top) and "project_name" in before.top[0].fields
 
 
 def _listed(rows: list[GridRow], captions: list[str], vocabulary: Words) -> list[Sheet]:

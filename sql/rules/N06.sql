@@ -219,7 +219,9 @@ shared AS (
             -- The one that fits; where none does, the total that heads the list (其中：甲 5 万元，占 10%).
             CASE
                 WHEN abs(CAST(share.percent AS DOUBLE) / 100 - share.amount / nullif(wholes.amount, 0))
-                    <= 0.001 THEN 0
+                    <= (share.half_digit + 0.005) / 100
+                    + half(greatest(share.precision, wholes.precision)) / nullif(wholes.amount, 0)
+                    THEN 0
                 WHEN wholes.about = 'whole'
                     AND wholes.chain = share.chain
                     AND wholes.whole_no < share.claim_no THEN 1

@@ -14,7 +14,15 @@ stated AS (
     -- What is stated once only needs no second look.
     SELECT *
     FROM stated_items
-    WHERE kind = 'level' AND NOT regexp_matches(topic, '_(count|batches|people|groups)$')
+    WHERE kind = 'level'
+        -- Of what is counted, the staff alone is stated as a whole: of the others it is a part.
+        AND (
+            NOT regexp_matches(topic, '_(count|batches|people|groups)$')
+            OR (
+                topic IN ('staff_count', 'staff_authorised_count') AND line_name IS NULL
+                AND NOT regexp_matches(sentence, '平均|预计|拟')
+            )
+        )
     QUALIFY count(*) OVER (PARTITION BY document_id, topic, item, fiscal_year, base) > 1
 ),
 named AS (
