@@ -27,9 +27,10 @@ class Level:
     groups: tuple[tuple[int, int], ...]
 
 
-def header_levels(outline: Outline, xs: Sequence[float]) -> list[Level]:
+def header_levels(outline: Outline, xs: Sequence[float], *, drawn: bool = False) -> list[Level]:
     """Return where words over several columns stand above the columns' own, from the top.
 
+    `drawn`: the column lines `xs` are ruled below the header, and lie where they say.
     Rules over the whole width part the header's rows. Where the words of a row's columns, wrapped
     over one line or more, share one middle, none of them stands over another.
     """
@@ -44,7 +45,7 @@ def header_levels(outline: Outline, xs: Sequence[float]) -> list[Level]:
             under = next(y for y in outline.full if y > band[-1].middle)
             levels.append(Level(under, tuple(whole)))
         elif below or outline.partial or not _is_one_band(band, outline.size, xs):
-            levels += _levels_within(outline, [*band, *below], len(band), xs)
+            levels += _levels_within(outline, [*band, *below], len(band), xs, drawn)
     return [level for n, level in enumerate(levels) if n == 0 or level.y > levels[n - 1].y]
 
 
@@ -73,7 +74,7 @@ def _words(band: Sequence[Line]) -> list[float]:
 
 
 def _levels_within(
-    outline: Outline, lines: Sequence[Line], count: int, xs: Sequence[float]
+    outline: Outline, lines: Sequence[Line], count: int, xs: Sequence[float], drawn: bool
 ) -> list[Level]:
     """Return the levels below the first `count` lines of a header, given with those below them."""
     levels = []
@@ -81,11 +82,16 @@ def _levels_within(
         lower = lines[number:]
         if not lower:
             break
-        groups = _ruled_groups(outline, xs, upper) or [
-            g for s in upper.segments if (g := _group(s, upper, lower, xs))
-        ]
+        groups = _ruled_groups(outline, xs, upper)
+        first = drawn and number == 1 and not groups
+        whole = _whole_row(upper, lower, xs) if first else []
+        groups = (
+            groups or whole or [g for s in upper.segments if (g := _group(s, upper, lower, xs))]
+        )
         if groups:
             levels.append(Level(_below_groups(outline, upper, lower, groups, xs), tuple(groups)))
+        if whole and _is_one_band(lower, outline.size, xs):
+            break
     return levels
 
 
@@ -119,6 +125,20 @@ def _ruled_groups(outline: Outline, xs: Sequence[float], upper: Line) -> list[tu
                 over = [s.middle for s in upper.segments if xs[first] <= s.middle <= xs[last + 1]]
                 out += _shared_out(over, first, last, xs)
     return out
+
+
+def _whole_row(upper: Line, lower: Sequence[Line], xs: Sequence[float]) -> list[tuple[int, int]]:
+    """Return the runs of columns under the words of a line that share out all columns, each of
+    which has words of its own below (收入 | 支出, 预算数 | 决算数)."""
+    words = [s.middle for s in upper.segments]
+    runs = _shared_out(words, 0, len(xs) - 2, xs) if len(words) > 1 else []
+    if len(_heights(lower, xs)) < len(xs) - 1:
+        return []
+    exact = all(
+        last > first and abs((xs[first] + xs[last + 1]) / 2 - middle) <= upper.size
+        for (first, last), middle in zip(runs, words, strict=False)
+    )
+    return runs if exact else []
 
 
 def _shared_out(

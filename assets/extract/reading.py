@@ -17,6 +17,7 @@ from assets.extract.chars import Chars, Ints, boxes_around, set_in_lines
 from assets.extract.drawn import Rule
 from assets.extract.grid import SNAP, Grid, build_grids, merge_rules
 from assets.extract.gutters import Gutter, find_gutters, part_lines
+from assets.extract.open_bands import with_header_cells
 from assets.extract.page import PageContent
 from assets.extract.segments import read_lines
 from assets.extract.stacked import row_rules
@@ -126,7 +127,7 @@ def find_tables(content: PageContent, before: Carried | None) -> tuple[list[Grid
     if missing:
         rules = merge_rules([*content.rules, *missing])
         grids = build_grids(rules, chars.centres)
-    grids = [_divided(grid, chars, content.rules) for grid in grids]
+    grids = [with_header_cells(_divided(grid, chars, content.rules), chars) for grid in grids]
     levels = _loose_levels(rules.across, grids)
     lines = read_lines(_free(grids, chars))
     if before and before.width == content.width:

@@ -18,10 +18,9 @@ _OWN = (
     r"(?=20\d\d年|本年|共有|实有|占有|收入|支出|收、?支|财政拨款|一般公共预算|政府性基金|国有资本"
     r"|机关运行|“?三公|政府采购|基本支出|项目支出|将按照|对\d+个项目|安排|(?:部门|单位)?[预决]算)"
 )
-#: What a unit is, by the end of its name; who took over a text took it from one of its kind.
-_KINDS = re.compile(
-    r"(?:[镇乡]人民政府|街道办事处|幼儿园|[中小]学|卫生院|医院|图书馆|文化馆|委员会|局)$"
-)
+#: What a unit is, by the end of its name; who took over a text took it from one of its kind. Of
+#: bureaus a text names others as well (财政局安排).
+_KINDS = re.compile(r"(?:[镇乡]人民政府|街道办事处|幼儿园|[中小]学|卫生院|医院)$")
 _NOT_A_NAME = r"(?!批复|下达|印发|关于|[我本对和与及各该全其由经向])"
 _LEAD = r"^(?:（?[一二三四五六七八九十\d]+[）、.．])?(?:20\d\d年度?，?|截[至止][^，]{4,14}，)?"
 

@@ -66,7 +66,11 @@ def of_fund(subject: Subject, claims: Sequence[RawClaim], before: str | None) ->
 
     政府性基金预算财政拨款年初结转和结余 0 万元，本年收入 3 万元: not the income of all funds.
     `before`: the fund whose balance the sentence before has stated; this one may go on with it.
+    财政拨款收支均为 5 万元，与上年相比收、支总计各增加 1 万元: both sides of the fund.
     """
+    if subject.both and not subject.line_name:
+        fund = fund_of(claims[0].subject) if claims else None
+        return replace(subject, line_name=fund) if fund else subject
     first = claims[0].subject.line_name if claims else None
     named = vocabulary().funds.match(first or "")
     fund = named[0] if named and first != named[0] else None if claims else before

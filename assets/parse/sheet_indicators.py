@@ -196,10 +196,20 @@ def _carry(line: Line, row: GridRow, spans: dict[str, GridCell]) -> None:
                 # A merged cell cut by the page break: its text stands on the page before.
                 spans[role].take(own[0])
                 line.cells[role] = [spans[role]]
+            elif not line.text(role) and line.text("name") and _is_repeated(role, line, spans):
+                line.cells[role] = [spans[role]]  # each row has a cell of its own, left blank
             else:
                 spans[role] = own[0]
         elif role in spans and spans[role].bottom > row.index:
             line.cells[role] = [spans[role]]
+
+
+def _is_repeated(role: str, line: Line, spans: dict[str, GridCell]) -> bool:
+    """Tell whether a blank cell of a level means the kind that is printed above it: every
+    indicator has one of the first level, and of the second where the first goes on, too."""
+    return bool(role in spans and spans[role].text) and (
+        role == "level1" or line.cells.get("level1") == [spans.get("level1")]
+    )
 
 
 def _goes_on(before: Line, line: Line) -> bool:

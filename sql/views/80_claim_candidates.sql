@@ -53,6 +53,28 @@ WITH plan (rule_id, topic, about, preference, table_code, side, role, measure) A
         ('N04', 'operating_cost', 'any', 3, 'three_public', 'expenditure', 'any', 'operating_cost'),
         ('N04', 'operating_cost', 'any', 4, 'summary', 'expenditure', 'grand', 'basic_public')
 ),
+halves_of_more AS (
+    -- 基本支出 9 万元，其中人员经费 6 万元: the halves of what all funds pay, where that is more than the
+    -- fiscal appropriation whose halves the statements print.
+    SELECT DISTINCT half.document_id, half.claim_no
+    FROM stated_levels AS half
+    INNER JOIN stated_levels AS whole
+        ON whole.document_id = half.document_id
+        AND whole.topic = 'basic' AND whole.about = 'whole' AND whole.period = half.period
+        AND whole.sentence_no BETWEEN half.sentence_no - 1 AND half.sentence_no
+        AND whole.claim_no < half.claim_no
+    INNER JOIN line_figures AS all_funds
+        ON all_funds.document_id = half.tables_id
+        AND all_funds.table_code = 'expenditure' AND all_funds.role = 'grand'
+        AND all_funds.measure = 'basic'
+        AND abs(all_funds.amount - whole.amount) <= half(all_funds.precision + whole.precision)
+    INNER JOIN line_figures AS appropriated
+        ON appropriated.document_id = half.tables_id
+        AND appropriated.table_code = 'general_expenditure' AND appropriated.role = 'grand'
+        AND appropriated.measure = 'basic'
+        AND appropriated.amount < whole.amount - half(appropriated.precision + whole.precision)
+    WHERE half.topic IN ('personnel', 'public')
+),
 planned AS (
     SELECT
         stated_levels.document_id, stated_levels.claim_no, plan.preference, false AS by_name,
@@ -62,6 +84,11 @@ planned AS (
             WHEN plan.topic = 'performance_managed' THEN plan.table_code = 'general_expenditure'
             WHEN plan.topic IN ('personnel', 'public')
                 THEN plan.table_code = 'general_basic_expenditure'
+                    AND NOT EXISTS (
+                        FROM halves_of_more AS more
+                        WHERE more.document_id = stated_levels.document_id
+                            AND more.claim_no = stated_levels.claim_no
+                    )
             WHEN plan.about = 'whole'
                 THEN plan.table_code IN ('summary', 'income', 'expenditure') AND plan.role = 'grand'
             WHEN stated_levels.fund = 'general_public'
@@ -93,7 +120,11 @@ planned AS (
 by_half AS (
     -- The form of final accounts prints the halves of basic expenditure as lines: 公用经费合计.
     SELECT
-        stated_levels.document_id, stated_levels.claim_no, 1 AS preference, false AS by_name, true AS decisive,
+        stated_levels.document_id, stated_levels.claim_no, 1 AS preference, false AS by_name,
+        NOT EXISTS (
+            FROM halves_of_more AS more
+            WHERE more.document_id = stated_levels.document_id AND more.claim_no = stated_levels.claim_no
+        ) AS decisive,
         figure.table_code, figure.statement_no, figure.side, figure.line_no, figure.measure,
         figure.line_code, figure.line_name, figure.amount, figure.precision, figure.state, figure.cell
     FROM stated_levels

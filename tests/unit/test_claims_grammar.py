@@ -428,10 +428,21 @@ def test_a_sentence_left_from_another_unit() -> None:
     assert other_names("甲县乙局2023年收入5万元。", sentence) == [("甲县丙局", sentence)]
 
 
+def test_a_sentence_left_from_another_township() -> None:
+    sentence = "截至2023年12月31日，槐林镇人民政府共有车辆3辆。"
+    header = {**HEADER, "unit_names": ["秦县柳坪镇人民政府"]}
+    found = parse_narrative(extracted("秦县柳坪镇人民政府2023年收入5万元。", sentence), header)
+    assert found["claim_gaps"].filter(gap="other_unit")["line_name"].to_list() == ["槐林镇人民政府"]
+    own = sentence.replace("槐林镇", "我镇").replace("人民政府", "")
+    found = parse_narrative(extracted("秦县柳坪镇人民政府2023年收入5万元。", own), header)
+    assert not found["claim_gaps"].height
+
+
 @pytest.mark.parametrize(
     "lines",
     [
         ("甲县乙局2023年收入5万元。",),
+        ("甲县乙局2023年收入5万元。", "财政局安排预算5万元。"),
         ("甲县乙局（本级）共有车辆2辆。",),
         ("纳入预算编制范围的单位：甲县乙局本级、甲县丙中心。", "甲县丙中心2023年收入5万元。"),
         ("甲县财政局批复我局2023年预算5万元。",),
