@@ -97,6 +97,8 @@ def managed_by_goals(text: str, figure: Figure) -> Subject | None:
     label = segments(figure.gap)[-1]
     if not rule["sentence"].search(text[: figure.start]) or not rule["label"].search(label):
         return None
+    if "执行数" in label:
+        return None  # 对 2 个项目开展自评，涉及全年执行数 5 万元: what was spent on some
     if "项目支出" in label and "涉及" not in label and not rule["sentence"].search(label):
         return None  # 绩效目标设置情况：项目支出 5 万元，其中 … : all of it, managed or not
     return Subject(rule["topic"])

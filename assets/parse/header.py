@@ -61,11 +61,8 @@ _YEARS = (
     re.compile(rf"{_YEAR}[^，。；、\d]{{0,8}}?(?:年初预算|预算|收入|支出|决算)"),
     re.compile(r"^(?P<year>20\d{2})年(?:度)?$"),
 )
+_FINAL = re.compile(r"(?:部门|单位|收入支出|收入|支出|拨款)决算|决算(?:公开|情况|表|说明|报表)")
 # 预决算公开 is where both are disclosed: it says neither.
-_FINAL = re.compile(
-    r"(?:部门|单位|收入支出|收入|支出|拨款)决算"
-    r"|(?<!预)(?<!预算)(?<!预算[、和及与])决算(?:公开|情况|表|说明|报表)"
-)
 _BOTH = re.compile(r"预(?:算[、和及与]?)?决算")
 _BUDGET = re.compile(
     r"(?:部门|单位|收支|收入|支出|收支总)预算|预算(?:公开|情况|表|说明|总表)|年初预算"
@@ -342,14 +339,15 @@ def _fiscal_year(compact: Sequence[str]) -> int | None:
 
 def _report_kind(compact: Sequence[str], early: int) -> str | None:
     """Return budget or final: by the titles of the first pages, then by the whole text."""
-    for scope in (compact[:3], compact[:early], compact):
+    lines = [_BOTH.sub("", line) for line in compact]
+    for scope in (lines[:3], lines[:early], lines):
         final = sum(len(_FINAL.findall(line)) for line in scope)
         budget = sum(len(_BUDGET.findall(line)) for line in scope)
         if final != budget:
             return "final" if final > budget else "budget"
     # A form whose titles say neither: a final account cannot do without the word.
-    text = "".join(compact)
-    known = sum(word in text for word in _WORDS) >= 3 and "决算" not in _BOTH.sub("", text)
+    text = "".join(lines)
+    known = sum(word in text for word in _WORDS) >= 3 and "决算" not in text
     return "budget" if known else None
 
 

@@ -188,28 +188,24 @@ def _score(cells: Mapping[str, list[GridCell]], words: Words) -> int:
 
 def _carry(line: Line, row: GridRow, spans: dict[str, GridCell]) -> None:
     """Fill a level's column from the merged cell that reaches down to this row."""
+    repeated = True
     for role in _LEVELS:
         own = line.cells.get(role)
+        # A row with a first level of its own may have no second.
+        repeated = repeated and not line.text(role)
         if own:
             merged_before = role in spans and spans[role].row_span > 1
             if row.breaks and merged_before and not line.text(role) and line.text("name"):
                 # A merged cell cut by the page break: its text stands on the page before.
                 spans[role].take(own[0])
                 line.cells[role] = [spans[role]]
-            elif not line.text(role) and line.text("name") and _is_repeated(role, line, spans):
-                line.cells[role] = [spans[role]]  # each row has a cell of its own, left blank
+            elif repeated and role in spans and not line.text(role) and line.text("name"):
+                # Each row has a cell of its own, and the kind is printed in the first of them.
+                line.cells[role] = [spans[role]]
             else:
                 spans[role] = own[0]
         elif role in spans and spans[role].bottom > row.index:
             line.cells[role] = [spans[role]]
-
-
-def _is_repeated(role: str, line: Line, spans: dict[str, GridCell]) -> bool:
-    """Tell whether a blank cell of a level means the kind that is printed above it: every
-    indicator has one of the first level, and of the second where the first goes on, too."""
-    return bool(role in spans and spans[role].text) and (
-        role == "level1" or line.cells.get("level1") == [spans.get("level1")]
-    )
 
 
 def _goes_on(before: Line, line: Line) -> bool:

@@ -120,9 +120,14 @@ def find_sheets(tables: list[LogicalTable], vocabulary: Words) -> list[Sheet]:
 def _is_like(rows: list[GridRow], before: Sheet, vocabulary: Words) -> bool:
     """Tell whether a table is another self-evaluation under the title of the one before it, which
     is printed once."""
-    evaluated = any(vocabulary.self_evaluation.search(line) for line in before.captions[-2:])
     begins = bool(rows) and "project_name" in rows[0].fields
-    return evaluated and begins and bool(before.top) and "project_name" in before.top[0].fields
+    alike = begins and bool(before.top) and "project_name" in before.top[0].fields
+    return alike and _is_evaluation(before, vocabulary)
+
+
+def _is_evaluation(sheet: Sheet, vocabulary: Words) -> bool:
+    """Tell whether a sheet's title says that it is a self-evaluation."""
+    return any(vocabulary.self_evaluation.search(line) for line in sheet.captions[-2:])
 
 
 def _listed(rows: list[GridRow], captions: list[str], vocabulary: Words) -> list[Sheet]:
@@ -178,6 +183,8 @@ def _split(rows: list[GridRow], captions: list[str], vocabulary: Words) -> list[
             code = sheet_code([*above, *titles], row, vocabulary)
             if code is None:
                 return []
+            if out and not titles and _is_evaluation(out[-1], vocabulary):
+                above = out[-1].captions[-2:]  # their title is printed once
             out.append(Sheet([*above, *titles], code))
             above, pending = [], []
         if pending and (row.is_header or fits(row, vocabulary)):
@@ -206,8 +213,7 @@ def _is_title(row: GridRow, vocabulary: Words) -> bool:
 def _is_goal_sheet(sheet: Sheet, vocabulary: Words) -> bool:
     """Tell whether a sheet has a goal or indicators, and does not report their results, unless
     it is a self-evaluation: goals and what became of them."""
-    evaluated = any(vocabulary.self_evaluation.search(line) for line in sheet.captions[-2:])
-    if not evaluated and any(
+    if not _is_evaluation(sheet, vocabulary) and any(
         plain(text) in vocabulary.result_heads for row in sheet.rows for text in row.texts
     ):
         return False

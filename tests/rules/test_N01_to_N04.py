@@ -311,3 +311,25 @@ def test_n02_a_statement_may_hold_what_was_carried_over_too(verdicts, carried, v
         claim("income", carried, 2, line_name="上年结转"),
     ]
     assert one(verdicts, "N02", *claims)["claim/project/一般公共预算"] == verdict
+
+
+@pytest.mark.parametrize(("whole", "verdict"), [("50.00", "not_evaluated"), ("10.00", "break")])
+def test_n02_the_halves_of_what_all_funds_pay(verdicts, whole, verdict):
+    # 基本支出 50 万元，其中：人员经费 40 万元: the statement of halves is the appropriation's.
+    tables = [
+        line("expenditure", 1, "合计", {"total": "60.00", "basic": "50.00"}),
+        line("general_expenditure", 1, "合计", {"total": "12.00", "basic": "10.00"}),
+        line(
+            "general_basic_expenditure",
+            1,
+            "合计",
+            {"total": "10.00", "personnel": "9.00", "public": "1.00"},
+        ),
+    ]
+    claims = [
+        claim("basic", whole, 1),
+        claim("personnel", "40.00", 2, sentence="其中：人员经费40.00万元。", sentence_no=2),
+    ]
+    found = verdicts("N02", **frames_of(*tables, claims=claims))
+
+    assert found["claim/personnel"] == verdict

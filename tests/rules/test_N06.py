@@ -390,3 +390,31 @@ def test_personnel_may_be_a_share_of_all_expenditure(verdicts, value, verdict):
     ]
 
     assert verdicts("N06", **frames_of(claims=claims))["percent/share/personnel"] == verdict
+
+
+def test_a_wrong_share_is_held_against_the_whole_that_heads_its_list(evaluate_rule):
+    # 4016.90 gives 9.62 %, which is nearer to what is stated than what is right.
+    first = "收入合计4422.99万元，其中：财政拨款收入4016.90万元，占90.82%；"
+    claims = [
+        claim("income", "4422.99", 1, sentence=first),
+        claim(
+            "income",
+            "4016.90",
+            2,
+            line_name="财政拨款收入",
+            percent=percent("90.82"),
+            sentence=first,
+        ),
+        claim(
+            "income",
+            "386.45",
+            3,
+            line_name="事业收入",
+            percent=percent("9.64"),
+            sentence="事业收入386.45万元，占9.64%；",
+            sentence_no=2,
+        ),
+    ]
+    rows = evaluate_rule("N06", **frames_of(claims=claims)).filter(line_name="事业收入")
+
+    assert rows.select("verdict", "expected").rows() == [("mismatch", Decimal("8.74"))]

@@ -148,3 +148,25 @@ def test_a_provisional_figure_may_differ_from_the_final_one(verdicts):
     claims[1]["sentence"] = "公务接待费9.00万元（快报数，未经批复）。"
 
     assert list(verdicts("N09", **frames_of(claims=claims)).values()) == ["not_evaluated"]
+
+
+@pytest.mark.parametrize(
+    ("over", "found"),
+    [
+        ({}, {"again/staff_count/0/1": "break"}),
+        ({"line_name": "行政人员"}, {}),
+        ({"sentence": "全年平均在职人员263人。"}, {}),
+    ],
+)
+def test_the_staff_is_stated_with_one_number(verdicts, over, found):
+    counts = {"unit": "人", "precision": Decimal(1)}
+    claims = [
+        claim("staff_count", "236", 1, **counts),
+        claim("staff_count", "263", 2, **counts, **{"sentence_no": 2, **over}),
+    ]
+    for row in claims:
+        row["amount"] = Decimal(row["reported_text"])
+
+    judged = verdicts("N09", **frames_of(claims=claims))
+
+    assert {k: v for k, v in judged.items() if v != "not_evaluated"} == found

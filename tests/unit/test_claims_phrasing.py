@@ -228,6 +228,7 @@ def test_a_change_against_an_older_year_is_none_against_the_last(text: str) -> N
         ("会议费、培训费分别为5万元、6万元。", ["meeting 5", "training 6"]),
         ("因公出国（境）费与公务用车购置及运行费分别为1万元和2万元。", ["abroad 1", "vehicle 2"]),
         ("会议费、培训费、接待费分别为5万元、6万元。", []),
+        ("会议费、培训费依次为5万元、6万元。", ["meeting 5", "training 6"]),
         # One item, whose name has several words.
         ("公务用车购置费及运行维护费5万元。", ["vehicle 5"]),
         ("收入、支出预算5万元。", ["income 5", "expenditure 5"]),
@@ -237,6 +238,50 @@ def test_a_change_against_an_older_year_is_none_against_the_last(text: str) -> N
 )
 def test_names_before_one_figure(text: str, expected: list[str]) -> None:
     assert [f"{topic} {amount:g}" for topic, _, amount in amounts(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "before", "expected"),
+    [
+        (
+            "与2023年度的9万元相比，收、支总计各增加1万元。",
+            "2024年度收、支总计均为10万元。",
+            [("income", None, 2023, 9), ("expenditure", None, 2023, 9)],
+        ),
+        (
+            "与2023年度9万元相比，项目支出减少1万元。",
+            "2024年度收、支总计均为10万元。",
+            [("project", None, 2023, 9)],
+        ),
+        (
+            "与2023年度支出9万元相比，支出总规模增加1万元。",
+            "三、支出决算情况说明。|2024年度本年支出合计10万元。|无上缴上级支出。",
+            [("expenditure", "本年支出合计", 2023, 9)],
+        ),
+    ],
+)
+def test_a_base_before_what_is_compared(text: str, before: str, expected: list[Any]) -> None:
+    found = claims(text, "final", *before.split("|"))
+    stated = [(c[0], c[1], c[2], c[5]) for c in found if c[2] == 2023]
+    assert stated == expected
+    assert all(c[4] == "change" for c in found if c[2] == 2024 and c[5] in (1, -1))
+
+
+def test_both_sides_of_the_fund_that_the_sentence_is_about() -> None:
+    text = "财政拨款收入总计、支出总计均为5万元，与上年相比，收、支总计各增加1万元。"
+    changes = [(c[0], c[1]) for c in claims(text, "final") if c[4] == "change"]
+    assert changes == [("income", "财政拨款"), ("expenditure", "财政拨款")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "机关运行经费支出2万元（事业单位的公用经费5万元不在此列）。",
+        "对2个重点项目开展了绩效自评，涉及全年执行数5万元。",
+    ],
+)
+def test_money_that_is_not_what_is_stated(text: str) -> None:
+    assert all(amount != 5 for _, _, amount in amounts(text, "final"))
 
 
 def test_shares_given_in_turn() -> None:

@@ -266,3 +266,9 @@ def test_what_a_browser_prints_over_a_page_says_nothing_of_the_document(date: st
         "单位预算表",
     )
     assert (found.unit_name, found.fiscal_year, found.scope) == ("甲县教育局", 2024, "unit")
+
+
+@pytest.mark.parametrize("kind", ["预算", "决算"])
+def test_where_both_are_disclosed_says_neither(kind: str) -> None:
+    found = of("部门预决算公开专栏", f"云岭县审计局2024年度部门{kind}", "部门预算、决算公开")
+    assert found.report_kind == ("final" if kind == "决算" else "budget")

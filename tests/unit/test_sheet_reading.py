@@ -143,6 +143,43 @@ def test_a_self_evaluation_has_its_budget_under_a_head_and_its_levels_under_othe
     ]
 
 
+def evaluation(name: str, indicators: Sequence[Any]) -> list[Any]:
+    """The rows of a self-evaluation of one project."""
+    return [
+        ["项目名称", (name, 5)],
+        ["年初设定目标", ("完善设施。", 2), "目标完成情况", ("维护6处。", 2)],
+        ["一级指标", "二级指标", "三级指标", "年度指标值", "实际完成值", "分值"],
+        *indicators,
+    ]
+
+
+def test_a_title_is_printed_over_the_first_of_several_self_evaluations() -> None:
+    first = evaluation("防灾", [["产出指标", "数量指标", "锚地", "≥6处", "6处", "90"]])
+    second = evaluation("减灾", [["产出指标", "数量指标", "海域", "≥7处", "7处", "90"]])
+    projects, found = read((["项目支出绩效自评表"], first), ([], second))
+    assert [p["project_name"] for p in projects] == ["防灾", "减灾"]
+    assert [(i["sheet_no"], i["value"]) for i in found] == [(1, "6"), (2, "7")]
+
+
+def test_a_kind_that_is_printed_once_over_blank_cells_goes_for_all() -> None:
+    rows = evaluation(
+        "防灾",
+        [
+            ["产出指标", "数量指标", "锚地", "≥6处", "6处", "30"],
+            ["", "", "航标", "≥5处", "5处", "20"],
+            ["", "质量指标", "合格率", "≥99%", "99%", "20"],
+            ["效益指标", "", "回港率", "≥98%", "97%", "20"],
+        ],
+    )
+    _, found = read((["项目支出绩效自评表"], rows))
+    assert [(i["level1"], i["level2"], i["name"]) for i in found] == [
+        ("产出指标", "数量指标", "锚地"),
+        ("产出指标", "数量指标", "航标"),
+        ("产出指标", "质量指标", "合格率"),
+        ("效益指标", None, "回港率"),
+    ]
+
+
 def test_the_budget_under_a_head_is_that_of_the_sum() -> None:
     rows = [
         ["部门名称", ("某局", 4)],
