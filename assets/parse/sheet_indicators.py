@@ -15,6 +15,8 @@ from assets.parse.sheet_words import Words, plain
 _TOGETHER = re.compile(r"^(\d[\d,]*(?:\.\d+)?(?:[-–~～—]\d[\d,]*(?:\.\d+)?)?)(\D*)$")
 #: A date to keep (2024年12月底前) is a value in words.
 _BY_DATE = re.compile(r"\d年|\d月|\d日")
+#: 8月底前: the end of a date, and no unit of the 8.
+_MONTH = re.compile(r"^月份?(?:底|末|[上中下]旬|之?前|以前)+$")
 _CORE = {"是": True, "否": False}
 _LEVELS = ("level1", "level2")
 #: Kinds of indicators by 财预〔2020〕10号: of the first level, of the second.
@@ -280,6 +282,8 @@ def take_apart(printed: str | None, words: Words) -> tuple[str | None, str | Non
     if not any(char.isdigit() for char in text):
         return operator or "定性", text or None, None
     found = _TOGETHER.match(text)
+    if found and operator is None and _MONTH.match(found[2]):
+        return "定性", text, None
     if not found:
         return operator or ("定性" if _BY_DATE.search(text) else None), text, None
     value, unit = found.groups()

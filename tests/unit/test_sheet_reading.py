@@ -494,6 +494,8 @@ def test_a_head_in_no_list_is_known_by_its_words(head: str, column: str | None) 
         ("好", "定性", "好", None),
         ("定性好", "定性", "好", None),
         ("2023年12月底前", "定性", "2023年12月底前", None),
+        ("8月底前", "定性", "8月底前", None),
+        ("12个月", None, "12", "个月"),
         (None, None, None, None),
     ],
 )
