@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
-from itertools import chain, islice, pairwise, zip_longest
+from itertools import chain, islice, pairwise
 from operator import itemgetter
 from typing import Any
 
@@ -16,6 +16,7 @@ from assets import frames
 from assets.frames import Frames
 from assets.parse.narrative_text import fold
 from assets.parse.regions import Region, basis_of, begins_with_region, county_in, region_of
+from assets.parse.several_disclosures import Title, are_several
 
 _YEAR = r"(?P<year>20\d{2})年(?:度)?"
 _LEVEL = r"(?:省级|市级|区级|县级|区本级|县本级|市本级|本级)?"
@@ -90,6 +91,7 @@ SCAN_REASON = "扫描件：报表页是图片，没有可读的文字层，需�
 NOT_A_DISCLOSURE = "不是预算或决算公开：文件里没有预算、决算报表，也没有收支说明"
 NO_FIGURES = "不是一份可用的预算或决算公开：没有读到报表金额，也没有读到说明里的金额"
 NO_YEAR = "认不出年度：文件里没有写明是哪一年的预算或决算"
+SEVERAL = "文件里有不止一份公开（几家单位、几个年度，或预算和决算）：请分成单独的文件，再重新收取"
 NO_UNIT = "认不出公开单位：标题、表头和编制单位处都没有读到单位名称"
 _IN_ENGLISH = {
     SCAN_REASON: "A scan: its tables are pictures without text; OCR is not done yet.",
@@ -97,6 +99,7 @@ _IN_ENGLISH = {
     NO_FIGURES: "Not a usable budget or final account: no amount was read, in tables or in text.",
     NO_YEAR: "The year is not known: the file does not say which year's budget or accounts it is.",
     NO_UNIT: "The unit is not known: no title, heading or 编制单位 names it.",
+    SEVERAL: "Several disclosures (units, years, kinds) in one file: split it into one file each.",
 }
 
 
@@ -113,6 +116,8 @@ class Identity:
     report_kind: str | None
     scope: str | None
     region_basis: str | None = None
+    #: Whether the file holds several disclosures.
+    several: bool = False
 
 
 def parse_header(extracted: Frames, units: pl.DataFrame) -> dict[str, Any]:
@@ -131,7 +136,8 @@ def parse_header(extracted: Frames, units: pl.DataFrame) -> dict[str, Any]:
     lines = [(page, fold(text)) for page, _, text, _ in printed]
     free = [fold(text) for _, _, text, table_no in printed if table_no is None]
     cells = [text for text in extracted["cells"]["text"].to_list() if text is not None]
-    found = identify(lines, map(fold, filter(_CAPITAL.search, cells)), units)
+    tables = set(extracted["tables"]["page"].to_list())
+    found = identify(lines, map(fold, filter(_CAPITAL.search, cells)), units, tables)
     has_tables, has_text = _contents(lines, free, cells)
     reason = _reason(pages, lines, found, has_tables or has_text, has_tables)
     return {
@@ -157,11 +163,15 @@ def parse_header(extracted: Frames, units: pl.DataFrame) -> dict[str, Any]:
 
 
 def identify(
-    lines: Sequence[tuple[int, str]], coded: Iterable[str], units: pl.DataFrame
+    lines: Sequence[tuple[int, str]],
+    coded: Iterable[str],
+    units: pl.DataFrame,
+    tables: Collection[int] = (),
 ) -> Identity:
     """Return what `lines` (page, folded text; reading order) and `coded` say of the document.
 
-    `coded`: folded texts where project codes may stand besides the lines.
+    `coded`: folded texts where project codes may stand besides the lines; `tables`: the pages that
+    have tables.
     """
     # A browser prints the date and the page's own name above every page: 2024/2/28 15:42 部门预算.
     compact = ["" if _PRINTED.match(text) else _compact(text) for _, text in lines]
@@ -181,6 +191,12 @@ def identify(
         _report_kind(compact, early),
         _scope(compact, name, code),
         basis_of(region, text) if names else None,
+        are_several(
+            named.labelled,
+            named.headed,
+            tables,
+            zip((page for page, _ in lines), compact, strict=True),
+        ),
     )
 
 
@@ -202,6 +218,8 @@ class _Names:
     titles: Counter[str]
     sentences: Counter[str]
     alone: Counter[str]
+    #: Those of the titles that name a whole budget or whole accounts, not one statement.
+    headed: list[tuple[int, Title]]
 
     @classmethod
     def collect(cls, lines: Sequence[tuple[int, str]], compact: Sequence[str]) -> _Names:
@@ -215,14 +233,17 @@ class _Names:
             for name in _names_in(_SENTENCE, packed)
         ]
         titles: list[str] = []
+        headed: list[tuple[int, Title]] = []
         bare = [_FORM_NO.sub("", packed) for packed in compact]
         patterns = (*_TITLES, _CAPTION)
-        for line, below in zip_longest(bare, bare[1:], fillvalue=""):
+        for (page, _), line, below in zip(lines, bare, [*bare[1:], ""], strict=False):
             both = line + below
             if _MAY_TITLE.search(both):
                 # A wrapped title is read from two lines, if the first alone says nothing.
                 titles += list(_names_in(patterns, line)) or _names_in(patterns, both)
-        return cls(Counter(labelled), Counter(titles), Counter(sentences), Counter(compact))
+                own = list(_headings(line)) or _headings(both)
+                headed += ((page, title) for title in own)
+        return cls(Counter(labelled), Counter(titles), Counter(sentences), Counter(compact), headed)
 
     def choose(self) -> tuple[str | None, str | None, list[str], str | None]:
         """Return unit code, canonical name, all names of the unit, department code."""
@@ -307,6 +328,16 @@ def _labels(text: str) -> Iterable[tuple[str, str]]:
             name = _UNIT_LABEL.sub("", name)
         if not _NO_NAME.search(name):
             yield match["code"] or "", name.removesuffix("（盖章）")
+
+
+def _headings(packed: str) -> Iterable[Title]:
+    """Yield the title of a whole budget or of accounts that a line is."""
+    for pattern in _TITLES:
+        for name in _names_in((pattern,), packed):
+            match = pattern.match(packed)
+            if match:
+                yield Title(name, match["year"], match["kind"])
+                return
 
 
 def _names_in(patterns: Iterable[re.Pattern[str]], packed: str) -> Iterable[str]:
@@ -419,5 +450,6 @@ def _reason(
         (has_figures, NO_FIGURES),
         (found.fiscal_year, NO_YEAR),
         (found.unit_name, NO_UNIT),
+        (not found.several, SEVERAL),
     )
     return next((why for value, why in checks if not value), None)
