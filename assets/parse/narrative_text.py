@@ -28,6 +28,13 @@ _TOKEN = re.compile(r"^[\dA-Za-z,.%％()（）]*")
 _ITEM = re.compile(
     r"^\s*(?:[（(][一二三四五六七八九十\d]+[）)]|[一二三四五六七八九十]+、|\d{1,2}[.．、](?!\d)|第[一二三四五六七八九十]+部分)"
 )
+#: A longer paragraph is no heading; nor is one with clauses or money.
+_HEADING = 50
+_CLAUSE = re.compile(r"[，,。；;：:]|\d\s*[万亿]?元")
+_TITLE = re.compile(r"[^，。；：:,;]{4,30}(?:说明|情况|解释)$")
+_WHOLE_HEADING = re.compile(
+    r"(?:[（(][一二三四五六七八九十]+[）)]|[一二三四五六七八九十]+、)[^，。；：:,;\d]{4,}(?:情况|说明)$"
+)
 # One character for one: the place of a figure must not move.
 _FORMS = str.maketrans(
     "０１２３４５６７８９％．():;−–﹣‐‑「」＂",
@@ -158,7 +165,7 @@ def _continues(
     if any(place <= table < next_place for table in tables):
         return False
     end = before.text.rstrip()[-1]
-    if _ITEM.match(line.text) and end in _STOP + "：:":
+    if _begins_anew(before.text.strip(), line.text.strip()):
         return False
     if _OPEN_END.search(end):
         return True
@@ -167,6 +174,17 @@ def _continues(
     token = _TOKEN.match(line.text)
     word = (len(token[0]) if token else 0) * 0.55 + 1.5
     return before.box[2] + word * size >= margins[before.page]
+
+
+def _begins_anew(before: str, line: str) -> bool:
+    """Tell whether an item or a heading begins with a line, or ends with the one before it,
+    however full that one is."""
+    if _WHOLE_HEADING.match(before):
+        return True
+    ended = before[-1]
+    return bool(
+        (ended in _STOP + "：:" and _ITEM.match(line)) or (ended in _STOP and _TITLE.match(line))
+    )
 
 
 def _is_wrapped(before: TextLine, line: TextLine, right: float, left: float) -> bool:
@@ -178,7 +196,7 @@ def _is_wrapped(before: TextLine, line: TextLine, right: float, left: float) -> 
     follows = line.page == before.page and line.box[1] - before.box[3] < 1.5 * before.font_size
     if not follows or abs(line.font_size - before.font_size) > 1 or _ITEM.match(line.text):
         return False
-    if before.text.rstrip()[-1] in _STOP + "：:":
+    if before.text.rstrip()[-1] in _STOP + "：:" or _WHOLE_HEADING.match(before.text.strip()):
         return False
     if _NEVER_FIRST.match(fold(line.text.strip())):
         return True
@@ -186,6 +204,13 @@ def _is_wrapped(before: TextLine, line: TextLine, right: float, left: float) -> 
         return True
     nearly_full = right - 5 * before.font_size
     return before.box[2] >= nearly_full and len(before.text) >= 15 and line.box[0] < left + 1
+
+
+def _is_wrapped_heading(paragraph: Sequence[TextLine], text: str) -> bool:
+    """Tell whether a paragraph is a heading, or a title, that did not fit on one line."""
+    named = bool(_ITEM.match(text)) or text.rstrip().endswith(("说明", "情况", "解释"))
+    short = len(paragraph) == 2 and len(text) <= _HEADING
+    return named and short and not _CLAUSE.search(text)
 
 
 def _split(
@@ -204,8 +229,7 @@ def _split(
             first = bisect_right(starts, begin) - 1
             last = bisect_right(starts, cut - 1) - 1
             local = [max(0, s - begin) for s in starts[first : last + 1]]
-            heading = (
-                len(paragraph) == 1 and begin == 0 and piece.rstrip()[-1] not in _STOP + "：:，,"
-            )
+            alone = len(paragraph) == 1 or _is_wrapped_heading(paragraph, piece)
+            heading = alone and begin == 0 and piece.rstrip()[-1] not in _STOP + "：:，,"
             yield piece, local, list(paragraph[first : last + 1]), heading
         begin = cut
