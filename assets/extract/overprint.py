@@ -25,21 +25,27 @@ def drawn_again(chars: Chars) -> Flags:
     again = np.zeros(len(chars), dtype=bool)
     if len(chars) < 2:
         return again
-    texts = np.fromiter(map(hash, chars.texts.tolist()), dtype=np.int64, count=len(chars))
+    numbers = {text: number for number, text in enumerate(dict.fromkeys(chars.texts.tolist()))}
+    texts = np.fromiter(map(numbers.__getitem__, chars.texts.tolist()), np.int64, len(chars))
     heights = np.maximum(1.0, chars.heights)
     band = float(np.median(heights)) * _AGAIN_Y * 2
+    across = np.clip(chars.x0 * 8, 0, (1 << 18) - 1).astype(np.int64)
     # In bands of height, laid twice: two that lie close together share one of the two.
     for shift in (0.0, 0.5):
-        bands = np.floor(chars.y0 / band + shift)
-        order = np.lexsort((np.arange(len(chars)), chars.x0, bands, texts))
+        bands = np.clip(chars.y0 / band + shift, 0, (1 << 16) - 1).astype(np.int64)
+        groups = (texts << 34) | (bands << 18)
+        order = np.argsort(groups | across, kind="stable")
         order = order[~again[order]]
         first, second = order[:-1], order[1:]
-        widths = np.minimum(chars.x1 - chars.x0, heights)[second]
-        near = (texts[first] == texts[second]) & (bands[first] == bands[second])
-        near &= np.abs(chars.x0[second] - chars.x0[first]) < _AGAIN_X * widths
+        same = np.flatnonzero(groups[first] == groups[second])
+        first, second = first[same], second[same]
+        offset = np.abs(chars.x0[second] - chars.x0[first])
+        near = offset < _AGAIN_X * np.minimum(chars.x1 - chars.x0, heights)[second]
         near &= np.abs(chars.y0[second] - chars.y0[first]) < _AGAIN_Y * heights[second]
         near &= np.abs(heights[second] - heights[first]) < _AGAIN_Y * heights[second]
         again[np.maximum(first, second)[near]] = True
+        if not near.any():
+            break  # doubles lie level nearly always, and share a band of the first laying
     return again
 
 

@@ -279,7 +279,7 @@ class _Reader:
         text = self.sentence.compact[figure.end :]
         at = len(match[0]) if (match := FOLLOWS.match(text)) else 0
         follows = vocabulary().direction.match(text, at) or vocabulary().same.match(text, at)
-        ahead = None if follows else changed_ahead(text)
+        ahead = changed_ahead(text) if compare and not follows else None
         if not compare or not (follows or ahead) or compare[0] == "同比":
             return False
         label = ahead or figure.gap[compare.end() :]
