@@ -44,6 +44,9 @@ _TABLE_TITLE = re.compile(
 _HEADING = 16
 #: How many rows of figures make a table without any rule.
 _ROWS = 3
+#: No more lines than this stand between two rows with figures, empty numbered items aside.
+_SILENT = 3
+_TOTAL = re.compile(r"(?:本年|当年)?(?:收入|支出|收支)?(?:总计|合计)")
 
 _HEADER_WORD = re.compile(
     r"科目|项目|编码|代码|名称|合计|小计|总计|金额|预算|决算|收入|支出|经费|拨款|单位|数量|指标|本年|上年"
@@ -379,16 +382,25 @@ def _blocks(lines: Sequence[Line]) -> Iterator[tuple[int, int]]:
         return
     width = max(x.x1 for x in lines) - min(x.x0 for x in lines)
     first = last = -1
+    silent = 0  # lines without a figure since the last row; a form's empty items are rows
     for i, line in enumerate(lines):
         near = last < 0 or line.middle - lines[i - 1].middle <= _FAR * line.size
-        if first >= 0 and (not near or line.runs_on(width) or i - last > 3):
+        near = near or (i - 1 == last and _is_total(line))
+        silent += not line.begins_item
+        ends = not near or line.runs_on(width) or silent > _SILENT
+        if first >= 0 and (ends or (_TABLE_TITLE.search(line.text) and not line.figures)):
             yield first, last + 1
             first = last = -1
         if _row_like(line) and not line.runs_on(width):
             first = i if first < 0 else first
-            last = i
+            last, silent = i, 0
     if first >= 0:
         yield first, last + 1
+
+
+def _is_total(line: Line) -> bool:
+    """Tell whether a line is a row of totals, which may stand at the foot of its page."""
+    return _row_like(line) and bool(_TOTAL.fullmatch("".join(line.segments[0].text.split())))
 
 
 def _end_of_last_name(lines: Sequence[Line], first: int, last: int) -> int:

@@ -208,6 +208,30 @@ def test_a_table_without_any_rule_is_known_by_its_header_and_figures() -> None:
     ]
 
 
+def totals(y: float) -> list[Char]:
+    return spoken("支出总计", 80, y) + figure("37.50", 330, y) + figure("9.00", 450, y)
+
+
+def test_the_totals_of_a_table_without_any_rule_may_stand_at_the_foot_of_the_page() -> None:
+    names = ["教育支出", "卫生健康支出", "住房保障支出"]
+    rows = page_rows(unruled(names, totals(700)), 1)
+    assert [(t["rows"], t["cols"]) for t in rows.tables] == [(5, 3)]
+    assert [c.text for c in rows.cells if c.row == 4] == ["支出总计", "37.50", "9.00"]
+    other = spoken("教育支出", 60, 700) + figure("37.50", 330, 700) + figure("9.00", 450, 700)
+    assert [t["rows"] for t in page_rows(unruled(names, other), 1).tables] == [4]
+
+
+def test_a_form_s_empty_items_part_no_table_without_any_rule_and_a_title_does() -> None:
+    names = ["一、教育支出", "二、卫生健康支出", "三、住房保障支出"]
+    items = ["四、外交支出", "五、国防支出", "六、科学技术支出", "七、节能环保支出"]
+    empty = [c for i, item in enumerate(items) for c in spoken(item, 60, 180 + 20 * i)]
+    rows = page_rows(unruled(names, empty + totals(260)), 1)
+    assert [(t["rows"], t["cols"]) for t in rows.tables] == [(9, 3)]
+    title = spoken("六、财政拨款支出表", 200, 180)
+    rows = page_rows(unruled(names, title + totals(200)), 1)
+    assert [(t["rows"], t["cols"]) for t in rows.tables] == [(4, 3)]
+
+
 def test_two_rows_of_figures_without_a_rule_are_no_table() -> None:
     rows = page_rows(unruled(["教育支出", "卫生健康支出"]), 1)
     assert (rows.tables, rows.unread_areas) == ([], [])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from statement_reader import read
 
 IN, OUT = "income", "expenditure"
@@ -38,12 +39,17 @@ def test_summary_with_budget_adjusted_budget_and_actual() -> None:
     ]
 
 
-def test_income_with_codes_in_three_columns_and_the_total_beside_them() -> None:
+@pytest.mark.parametrize(
+    "steps", [(["类", "款", "项"], ["^", "^", "^"]), (["类 款 项", "<", "<"], ["", "", ""])]
+)
+def test_income_with_codes_in_three_columns_and_the_total_beside_them(
+    steps: tuple[list[str], list[str]],
+) -> None:
     rows = [
         ["项目", "<", "<", "<", "本年收入合计", "财政拨款收入", "事业收入", "<"],
         ["功能分类科目编码", "<", "<", "科目名称", "^", "^", "小计", "其中：教育收费"],
-        ["类", "款", "项", "栏次", "1", "2", "3", "4"],
-        ["^", "^", "^", "合计", "9.00", "5.00", "4.00", "3.00"],
+        [*steps[0], "栏次", "1", "2", "3", "4"],
+        [*steps[1], "合计", "9.00", "5.00", "4.00", "3.00"],
         ["2010301", "<", "<", "行政运行", "9.00", "5.00", "4.00", "3.00"],
     ]
     result = read(rows, "收入决算表", "公开02表", UNIT)
