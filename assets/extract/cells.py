@@ -53,10 +53,7 @@ def cells_of(grid: Grid, chars: Chars) -> Ints:
 
     A word that runs over a border goes whole to the cell that holds most of it.
     """
-    x, y = chars.centres
-    rows = np.searchsorted(grid.ys[1:-1], y, side="right")
-    columns = np.searchsorted(grid.xs[1:-1], x, side="right")
-    cells: Ints = np.array(grid.owner, dtype=np.intp)[rows, columns]
+    cells = grid.cells_at(chars.centres)
     starts = np.flatnonzero(np.concatenate(([True], ~_touch(chars))))
     least, most = np.minimum.reduceat(cells, starts), np.maximum.reduceat(cells, starts)
     ends = np.append(starts[1:], len(chars))

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 import numpy as np
 
-from assets.extract.chars import Chars, Ints
+from assets.extract.chars import Chars, set_in_lines
 from assets.extract.columns import group_rows, row_lines
 from assets.extract.drawn import Rule
 from assets.extract.grid import SNAP, Grid
@@ -26,10 +26,9 @@ def row_rules(grid: Grid, chars: Chars, uprights: Sequence[Rule]) -> list[Rule]:
     by cell, their ends say where rows do.
     """
     held = chars.take(chars.held_by(grid.box))
-    owners = _owners(grid, held)
     left, _, right, _ = grid.box
     out: list[Rule] = []
-    for first, end in _bands(grid, held, owners):
+    for first, end in _bands(grid, held):
         top, bottom = grid.ys[first], grid.ys[end]
         lines = read_lines(held.take((held.centres[1] > top) & (held.centres[1] < bottom)))
         ys = _drawn_rows(lines, uprights, (left, top, right, bottom))
@@ -40,17 +39,14 @@ def row_rules(grid: Grid, chars: Chars, uprights: Sequence[Rule]) -> list[Rule]:
     return out
 
 
-def _owners(grid: Grid, chars: Chars) -> Ints:
-    centres = chars.centres
-    cells = [grid.cell_at(x, y) for x, y in zip(*centres.tolist(), strict=True)]
-    return np.array(cells, dtype=np.intp)
-
-
-def _bands(grid: Grid, chars: Chars, owners: Ints) -> Iterator[tuple[int, int]]:
+def _bands(grid: Grid, chars: Chars) -> Iterator[tuple[int, int]]:
     """Yield the runs of rows (first, after the last) that hold cells of stacked figures."""
+    owners = grid.cells_at(chars.centres)
+    held, lines_of_each = np.unique(set_in_lines(chars, owners).groups, return_counts=True)
+    asked = np.isin(owners, held[lines_of_each > 1])
     cells: dict[int, list[Line]] = defaultdict(list)
-    if len(chars):
-        for cell, line in read_groups(chars, owners):
+    if asked.any():
+        for cell, line in read_groups(chars.take(asked), owners[asked]):
             cells[cell].append(line)
     stacks: dict[tuple[int, int], list[int]] = defaultdict(list)
     for cell, lines in cells.items():
