@@ -105,6 +105,7 @@ MEASURES: Final[dict[str, tuple[str, str]]] = {
     "economic_514": ("预备费及预留", "reserves"),
     "economic_599": ("其他支出", "other expenditure"),
     "weight": ("权重", "weight"),
+    "score": ("得分", "points"),
     "percent": ("百分比", "percentage"),
     "count": ("数量", "count"),
     "three_public": ("三公经费", "three-public expenses"),

@@ -20,7 +20,7 @@ _UNIT: Final = {
     "en": {1: " yuan", _WAN: " × 10,000 yuan"},
 }
 #: Measures and subjects that are numbers of things, not money.
-_PLAIN_MEASURES: Final = frozenset({"weight", "count", "percent"})
+_PLAIN_MEASURES: Final = frozenset({"weight", "score", "count", "percent"})
 _PLAIN_SUBJECT: Final = re.compile(r"(^|/)\w*(vehicles|staff|count)\w*(/|$)")
 #: Characters of a sentence that a message quotes at most.
 _QUOTED: Final = 90

@@ -1,5 +1,5 @@
 """The budget of a performance sheet that stands under a head (年初预算数 | 全年预算数 | 执行数)
-instead of behind a label, as self-evaluations print it.
+instead of behind a label, as self-evaluations print it, and what became of it.
 """
 
 from __future__ import annotations
@@ -24,14 +24,23 @@ _BESIDE = re.compile(
 )
 _SUM = re.compile(r"^(合计|总计|总额|.{0,6}资金总额|.{0,4}总额)$")
 _WEIGHT = "分值"
+_EXECUTED = re.compile(r"^(?:全年|年度|本年)?(?:预算)?(?:实际)?(?:执行|支出|决算)(?:数|金额)$")
+_RATE = re.compile(r"^(?:全年|年度|本年)?(?:预算|资金)?(?:执行|完成)率$")
+_SCORE = re.compile(r"^(?:自评|实际)?得分$")
+_ASIDE = re.compile(r"\([^()]*\)$")
 
 
 @dataclass(frozen=True, slots=True)
 class HeadedBudget:
-    """The budget under its head, and the weight of its execution where one stands beside it."""
+    """The budget under its head, with what stands beside it: the weight of its execution, the
+    budget as changed in the year, what was spent of it, and the texts under 执行率 and 得分."""
 
     value: sf.Value
-    weight: Decimal | None
+    weight: Decimal | None = None
+    adjusted: sf.Value | None = None
+    executed: sf.Value | None = None
+    rate: str | None = None
+    score: str | None = None
 
 
 def budget_under_head(rows: list[GridRow]) -> HeadedBudget | None:
@@ -43,26 +52,50 @@ def budget_under_head(rows: list[GridRow]) -> HeadedBudget | None:
         head = next((c for p in _BUDGETS for text, c in heads.items() if p.match(text)), None)
         found = _figure_row(rows, row, head) if head else None
         if head and found:
-            cell = next(iter(_under(found, head)))
-            weights = _under(found, heads[_WEIGHT]) if _WEIGHT in heads else ()
-            return HeadedBudget(
-                sf.Value(head.text, [cell], [head.text, *_groups(rows, row, head)]),
-                next((sf.decimal(c.text) for c in weights), None),
-            )
+            return _read(rows, row, head, found)
     return None
+
+
+def _read(rows: list[GridRow], head_row: GridRow, head: GridCell, figures: GridRow) -> HeadedBudget:
+    def value(pattern: re.Pattern[str]) -> sf.Value | None:
+        for text, cell in heads.items():
+            if pattern.match(text):
+                units = [cell.text, *_groups(rows, head_row, cell)]
+                under = next(iter(_under(figures, cell)), None)
+                return sf.Value(cell.text, [under], units) if under else None
+        return None
+
+    def text(pattern: re.Pattern[str]) -> str | None:
+        head_of = next((cell for text, cell in heads.items() if pattern.match(text)), None)
+        return next((c.text for c in _below(figures, head_of)), None) if head_of else None
+
+    heads = {_ASIDE.sub("", plain(cell.text)): cell for cell in head_row.cells if cell.text}
+    weights = _under(figures, heads[_WEIGHT]) if _WEIGHT in heads else ()
+    first = next(iter(_under(figures, head)))
+    return HeadedBudget(
+        sf.Value(head.text, [first], [head.text, *_groups(rows, head_row, head)]),
+        next((sf.decimal(c.text) for c in weights), None),
+        value(_BUDGETS[1]),
+        value(_EXECUTED),
+        text(_RATE),
+        text(_SCORE),
+    )
 
 
 def _bare(text: str) -> str:
     return _LETTER.sub("", plain(text))
 
 
-def _under(row: GridRow, head: GridCell) -> Iterable[GridCell]:
+def _below(row: GridRow, head: GridCell) -> Iterable[GridCell]:
     return (
         cell
         for cell in row.cells
-        if sf.decimal(cell.text) is not None
-        and overlap((cell.x0, cell.x1), (head.x0, head.x1)) > 0.5
+        if cell.text and overlap((cell.x0, cell.x1), (head.x0, head.x1)) > 0.5
     )
+
+
+def _under(row: GridRow, head: GridCell) -> Iterable[GridCell]:
+    return (cell for cell in _below(row, head) if sf.decimal(cell.text) is not None)
 
 
 def _groups(rows: list[GridRow], row: GridRow, head: GridCell) -> list[str]:

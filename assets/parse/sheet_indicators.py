@@ -27,6 +27,8 @@ _SECOND = re.compile(
 #: Columns whose text does not wrap: two parts of one row never both have one.
 _SINGLE = ("weight", "operator", "value", "is_core")
 _WIDE = 3
+#: What a self-evaluation says of each indicator.
+_RESULTS = ("result", "score")
 
 
 @dataclass(slots=True)
@@ -57,13 +59,15 @@ def columns(header: GridRow, words: Words) -> list[Column]:
     present = [text for text, _ in named]
     unlisted = (text for text in present if words.column(text) == "name")
     best = next((text for text in words.names if text in present), next(unlisted, None))
-    out = []
+    out: list[Column] = []
     for text, cell in named:
         role = words.column(text) or ""
         if role == "name" and text != best:
             role = ""
         if text in words.side_labels:
             role = "side"
+        if role in _RESULTS and any(column.role == role for column in out):
+            role = ""  # another's points (复核得分) stand behind the unit's own
         out.append(Column(role, cell.x0, cell.x1))
     return out
 
@@ -245,6 +249,8 @@ def _indicator(line: Line, heads: list[Column], words: Words) -> dict[str, Any]:
         "level2": line.text("level2") or None,
         "name": line.text("name") or None,
         "weight": decimal(line.text("weight")),
+        "result": line.text("result") or None,
+        "score": decimal(line.text("score")),
         "is_core": _CORE.get(line.text("is_core")),
     }
     printed = line.text("value") or None

@@ -17,6 +17,7 @@ from assets.parse.sheet_budget_heads import budget_under_head
 from assets.parse.sheet_grid import GridCell, GridRow, grid, overlap
 from assets.parse.sheet_indicators import fits, indicators
 from assets.parse.sheet_lists import entries, is_list_header, lacks_budget, take_rest
+from assets.parse.sheet_results import results
 from assets.parse.sheet_words import Words, clean, plain, unit_factor, words
 
 #: 216-某县审计局, [216]某县审计局: the department with its code, as a sheet's head prints it.
@@ -243,12 +244,15 @@ def sheet_code(captions: list[str], begin: GridRow, vocabulary: Words) -> str | 
 def _project(sheet: Sheet, vocabulary: Words, stated: int | None) -> dict[str, Any]:
     values = sheet.values if sheet.values is not None else sf.fields(sheet.top, vocabulary)
     factor = next((f for f in map(unit_factor, reversed(sheet.captions)) if f), stated)
-    headed = None if _is_filled(values.get("budget")) else budget_under_head(sheet.top)
+    under_head = budget_under_head(sheet.top)
+    headed = None if _is_filled(values.get("budget")) else under_head
     budget = sf.money(headed.value if headed else values.get("budget"), factor)
     text = {name: value.text for name, value in values.items()}
     code, name = sf.split_name(text.get("project_name"), text.get("project_code"))
     page_from, page_to = sheet.pages
-    weight = sf.decimal(text.get("execution_weight"))
+    said = text.get("execution_weight") or ""
+    reached = said.endswith(("%", "％")) and _is_evaluation(sheet, vocabulary)
+    weight = None if reached else sf.decimal(said)
     return {
         "sheet_code": sheet.code,
         "project_code": code,
@@ -261,6 +265,7 @@ def _project(sheet: Sheet, vocabulary: Words, stated: int | None) -> dict[str, A
         "budget": budget.amount,
         "own_funds": sf.money(values.get("own_funds"), factor).amount,
         "superior_funds": sf.money(values.get("superior_funds"), factor).amount,
+        **results(sheet.top, sheet.block, under_head, factor, vocabulary),
         "precision": budget.precision,
         "budget_text": budget.text,
         "budget_figures": budget.figures,

@@ -8,6 +8,8 @@ SELECT
   s.level2,
   s.name,
   s.weight,
+  s.result,
+  s.score,
   s.unit,
   s.operator,
   s.value,

@@ -6,6 +6,8 @@ CREATE TABLE mart.indicators (
   level2 VARCHAR,
   name VARCHAR,
   weight DECIMAL(10,2),
+  result VARCHAR,
+  score DECIMAL(10,4),
   unit VARCHAR,
   operator VARCHAR,
   value VARCHAR,

@@ -64,7 +64,8 @@ SELECT
   d.region_code AS 区划代码, d.unit_name AS 单位, d.fiscal_year AS 年度, p.sheet_code AS 表种,
   p.sheet_no AS 表序, p.project_code AS 项目编码, p.project_name AS 项目名称,
   p.department_name AS 业务主管部门, p.budget AS 当年预算, p.own_funds AS 本级安排,
-  p.superior_funds AS 上级补助, p.target AS 绩效目标, p.page_from AS 页, p.document_id AS 文件编号
+  p.superior_funds AS 上级补助, p.adjusted_budget AS 全年预算, p.executed AS 全年执行,
+  p.execution_rate AS 预算执行率, p.total_score AS 自评总分, p.target AS 绩效目标, p.page_from AS 页, p.document_id AS 文件编号
 FROM mart.projects AS p
 JOIN mart.documents AS d ON d.document_id = p.document_id
 WHERE p.is_current;
@@ -73,7 +74,8 @@ CREATE VIEW 中文.绩效指标 AS
 SELECT
   d.region_code AS 区划代码, d.unit_name AS 单位, d.fiscal_year AS 年度, p.project_name AS 项目名称,
   i.level1 AS 一级指标, i.level2 AS 二级指标, i.name AS 指标名称, i.operator AS 指标性质,
-  i.value AS 指标值, i.unit AS 计量单位, i.weight AS 权重, i.page AS 页, i.document_id AS 文件编号
+  i.value AS 指标值, i.unit AS 计量单位, i.weight AS 权重,
+  i.result AS 实际完成值, i.score AS 得分, i.page AS 页, i.document_id AS 文件编号
 FROM mart.indicators AS i
 JOIN mart.documents AS d ON d.document_id = i.document_id
 LEFT JOIN mart.projects AS p ON p.document_id = i.document_id AND p.sheet_no = i.sheet_no

@@ -141,6 +141,69 @@ def test_a_self_evaluation_has_its_budget_under_a_head_and_its_levels_under_othe
         ("产出指标", "数量指标", "≥", "6"),
         ("效益", "社会效益", "≥", "99"),
     ]
+    assert [i["result"] for i in found] == ["6处", "97%"]
+
+
+def scored(rate_head: str, under: Sequence[str], total: Sequence[Any], *more: Any) -> Any:
+    """A self-evaluation: what stands under 分值, `rate_head` and 得分, and its row of totals."""
+    rows = [
+        ["项目名称", ("防灾减灾", 6)],
+        ["资金（万元）", "年初预算数", "全年预算数", "全年执行数", "分值", rate_head, "得分"],
+        [None, "18.90", "19.40", "17.80", *under],
+        *more,
+        ["年度目标", ("完善设施。", 6)],
+        ["一级指标", "二级指标", "三级指标", "年度指标值", "实际完成值", "分值", "得分"],
+        ["产出指标", "数量指标", "锚地维护", "≥6处", "5处", "60", "50.5"],
+        ["效益指标", "社会效益", "回港率", "≥99%", "99%", "30", "30"],
+        total,
+    ]
+    projects, found = read((["项目支出绩效自评表"], rows))
+    assert [(i["result"], i["score"]) for i in found] == [
+        ("5处", Decimal("50.5")),
+        ("99%", Decimal(30)),
+    ]
+    return projects[0]
+
+
+def test_the_points_of_a_self_evaluation() -> None:
+    project = scored("执行率", ["10", "91.75%", "9.2"], [("总分", 5), "100", "89.7"])
+    assert [project[name] for name in ("adjusted_budget", "executed", "precision")] == [
+        Decimal(194000),
+        Decimal(178000),
+        Decimal(100),
+    ]
+    assert (project["execution_rate"], project["rate_precision"]) == (
+        Decimal("91.75"),
+        Decimal("0.01"),
+    )
+    assert (project["execution_weight"], project["execution_score"]) == (10, Decimal("9.2"))
+    assert (project["total_score"], project["total_precision"]) == (
+        Decimal("89.7"),
+        Decimal("0.1"),
+    )
+
+
+@pytest.mark.parametrize(
+    ("head", "under", "more", "rate"),
+    [
+        ("备注", ["10", "", "9.2（91.75%）"], [], "91.75"),
+        ("执行率（%）", ["10", "91.8", "9.2"], [], "91.8"),
+        ("执行率", ["10", "0.9175", "9.2"], [], "91.75"),
+        ("备注", ["10", "", "9.2"], [["预算执行率", ("", 2), ("91.75%", 4)]], "91.75"),
+        ("备注", ["10", "", "9.2"], [], None),
+    ],
+)
+def test_where_a_self_evaluation_prints_its_rate_of_execution(
+    head: str, under: list[str], more: list[Any], rate: str | None
+) -> None:
+    project = scored(head, under, [("总分", 5), "100", "89.7"], *more)
+    assert project["execution_rate"] == (None if rate is None else Decimal(rate))
+    assert (project["execution_weight"], project["execution_score"]) == (10, Decimal("9.2"))
+
+
+@pytest.mark.parametrize("total", [[("总分", 5), ("100", 2)], [("总分", 5), "100", ""]])
+def test_points_that_may_be_weights_are_no_total(total: list[Any]) -> None:
+    assert scored("执行率", ["10", "91.75%", "9.2"], total)["total_score"] is None
 
 
 def evaluation(name: str, indicators: Sequence[Any]) -> list[Any]:
@@ -467,9 +530,9 @@ def test_what_is_no_sheet_of_goals_is_passed_over() -> None:
         ("年度计划值", "value"),
         ("指标权重（%）", "weight"),
         ("三级绩效指标", "name"),
-        ("实际完成值", None),
+        ("实际完成程度", None),
         ("历史参考值", None),
-        ("得分", None),
+        ("专家得分", None),
         ("指标值确定依据", None),
         ("绩效指标", None),
         ("评价的标准是指标达到的年度值的程度说明", None),
@@ -706,6 +769,7 @@ def test_a_self_evaluation_is_a_sheet_whose_results_are_passed_over() -> None:
     assert [(p["sheet_code"], p["project_name"]) for p in projects] == [("project", "农田建设")]
     assert projects[0]["budget"] == Decimal(120000)
     assert projects[0]["execution_weight"] == Decimal(10)
+    assert (projects[0]["execution_rate"], projects[0]["total_score"]) == (90, 98)
     assert projects[0]["target"] == "建成。"
     assert [(i["name"], i["operator"], i["value"], i["unit"], i["weight"]) for i in found] == [
         ("面积", "≥", "8", "亩", Decimal(90))
