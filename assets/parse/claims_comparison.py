@@ -21,6 +21,15 @@ _ASIDE = re.compile(
 )
 # 较上年（减少）5 万元: the form's word that has been kept.
 _STRUCK = re.compile(r"(?<![增加长减少降])（(增加?|减少?|增长|下降)）")
+# 较上年 2.08 减少 0.03 万元: a figure without its unit, which is the change's.
+_BARE_BASE = re.compile(r"(?<=年)的?\d[\d,]*\.\d+(?=(?:增加|增长|减少|下降)了?$)")
+# 5 万元，占 %，比上年增加: the form's blank.
+_BLANK_SHARE = re.compile(r"(?<=，)占[^，。；\d]*%，")
+# 决算数大于预算数 5 万元
+_BEYOND = re.compile(
+    r"(?P<way>大于|高于|多于|超过|小于|低于|少于)(?P<base>(?:年初|全年|调整)?预算数?)(?:了|约)?$"
+)
+_WAYS = {"大于": "增加", "高于": "增加", "多于": "增加", "超过": "增加"}
 _NUMBERED = re.compile(r"[，；][一二三四五六七八九十]+、")
 
 
@@ -34,7 +43,9 @@ def last_match(matches: Iterable[re.Match[str]]) -> re.Match[str] | None:
 
 def plain(gap: str) -> str:
     """Return `gap` without brackets that name nothing, and with the word that a form has kept."""
-    return _STRUCK.sub(r"\1", _ASIDE.sub("", gap))
+    gap = _BLANK_SHARE.sub("", gap)
+    gap = _BARE_BASE.sub("", _STRUCK.sub(r"\1", _ASIDE.sub("", gap)))
+    return _BEYOND.sub(lambda m: f"比{m['base']}{_WAYS.get(m['way'], '减少')}", gap)
 
 
 def changed_ahead(text: str) -> str | None:

@@ -16,6 +16,8 @@ _DONE = re.compile(r"（(?=[^（）]*\d)(?:[^（）]|（境）)*）")
 _BOUGHT = re.compile(r"(?:购置|更新|新购|采购|购买)$")
 # 特种专业技术用车（救护车）: the kind, and what it is.
 _REMARK = re.compile(r"(?<=用车)（[^（）]*）$")
+# 在职人员 38 人，其中事业编制 18 人: people, and no posts.
+_ON_A_POST = re.compile(r"(?:行政|事业|工勤|参公|机关)(?:工勤)?编制(?:人员)?")
 _CLAUSE = re.compile(r"[，。；：]")
 _OWNED = re.compile(r"保有|现有|共有|实有")
 _EQUIPMENT = re.compile(r"[^，。；、：]*设备(?:（[^）]*）)?$")
@@ -45,6 +47,8 @@ class CountReader:
         for entry in vocabulary().counts:
             if not entry.fits(figure.unit, label, before, self.text):
                 continue
+            if head and head.topic == "staff_count" and _ON_A_POST.fullmatch(name):
+                return Subject(head.topic, name)
             if entry.line is not None:
                 return Subject(entry.topic, self._line(entry, before))
             whole = entry.total is None or entry.total.search(name or label)

@@ -22,6 +22,7 @@ _ITEMS = frozenset({
 _IN_BRACKETS = re.compile(r"括号[内中里]的?(?:数字?|数据|金额)?(?:为|是|系)(20\d\d)年")
 # 住房公积金 7 万元，其中：基本支出 7 万元
 _HALVES = re.compile(r"[，；]?（?其中[：，]?(?:基本|项目)支出")
+_SHARE_OF_HALF = re.compile(r"占(基本|项目)支出(?:总额|预算|决算)?数?的?$")
 _EVALUATED = re.compile(r"(?:评价|自评)[^。；]*涉及")
 # 本年支出合计 is no line: its parts are those of all expenditure.
 _WHOLE = re.compile(r"^(?:本年|全年|年初|年末|上年)|(?:合计|总计|总支出|总额)$")
@@ -89,6 +90,20 @@ def line_with_halves(subject: Subject | None, after: str) -> Subject | None:
         return subject
     own = _HALVES.match(after) and fund_of(subject) is None
     return replace(subject, topic="expenditure") if own else subject
+
+
+def half_of_share(claims: Sequence[RawClaim], gap: str) -> Subject | None:
+    """Return the item of the last claim as one of the half that its share is of.
+
+    资本性支出 3 万元，占项目支出的 7 %: no part of basic expenditure, whatever came before.
+    """
+    of_half = _SHARE_OF_HALF.search(gap)
+    last = claims[-1].subject if claims else None
+    if not of_half or last is None or last.topic != "expenditure":
+        return None
+    if not vocabulary().economic.search(last.line_name or ""):
+        return None
+    return replace(last, topic="basic" if of_half[1] == "基本" else "project")
 
 
 def managed_by_goals(text: str, figure: Figure) -> Subject | None:

@@ -23,6 +23,7 @@ from assets.parse.claims_figures import MONEY, RATES, Figure, Token, tokens
 from assets.parse.claims_frame import (
     evaluated,
     frame_of,
+    half_of_share,
     is_half,
     line_with_halves,
     managed_by_goals,
@@ -46,6 +47,7 @@ from assets.parse.claims_raw import (
     balance_stated,
     both_sides,
     came_from_last_year,
+    cost_of_counted,
     pair_funds,
     parts_of_section,
     several_stated,
@@ -66,6 +68,8 @@ _AFTER_CHANGE = re.compile(
     r"了?(?:约|为|额为|额|数为|数|支出|预算|支出预算|经费|金额|资金)?(?:约|为)?"
 )
 _VALUE_OF = re.compile(r"[，、（]?(?:账面)?(?:价值|原值|净值|金额|总值)?(?:为|共计?|合计)?")
+# 接待 5 批次，60 人次，共 2 万元
+_COST_OF_EVENTS = re.compile(r"，?(?:合计|共计?|累计)(?:花费|开支|列支|金额)?(?:为)?")
 #: What a final account says before its own year's budget: 年初预算为, 年初安排.
 _BUDGETED = re.compile(
     r"(?:预算(?:数|安排)?|年初(?:部门)?(?:安排|核定|批复|下达)(?:数|资金)?|(?:^|[，：；])批复(?:数|预算)?)为?$"
@@ -243,6 +247,9 @@ class _Reader:
     def _money(self, figure: Figure, counted: Subject | None) -> None:
         words = vocabulary()
         gap = figure.gap
+        if counted and _COST_OF_EVENTS.fullmatch(gap) and counted.topic.startswith(_EVENTS):
+            self._add(cost_of_counted(self.claims, None), "level", self.fiscal_year, figure, None)
+            return
         if counted and counted.topic != _MANAGED and _VALUE_OF.fullmatch(gap):
             if counted.topic in _ASSETS:  # 共有车辆 5 辆，83 万元: what they are worth
                 worth = Subject("state_assets", _ASSETS[counted.topic])
@@ -405,6 +412,9 @@ class _Reader:
         if named and not self._said(vocabulary().reason, figure.start):
             remember(named, self.context)
         self.percentages.read(figure, named, self.context.last)
+        if half := half_of_share(self.claims, figure.gap):
+            self.claims[-1].subject = half
+            remember(half, self.context)
 
     # --- counts --------------------------------------------------------------------------
 

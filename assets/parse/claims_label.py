@@ -46,7 +46,9 @@ _DASH = re.compile(r"[-－—–]+")
 #: A step of 208社会保障和就业支出—05行政事业单位养老支出—01行政单位离退休.
 _STEP = re.compile(r"(\d{3}|\d{2})(?=[\u4e00-\u9fff])")
 _LAST_YEAR = re.compile(r"^(?P<before>.*)\d{4}年(?:度|初)?")
-_OF_ITEM = re.compile(r"(?<=费)[在于]?$")
+_OF_ITEM = re.compile(
+    r"(?:(?<=费)|(?<=公务接待)|(?<=车辆运行)|(?<=车运行)|(?<=运行维护)|(?<=（境）))[在于]?$"
+)
 _CARRIED = re.compile(r"年(?:度)?结[转余]")
 _BALANCE = re.compile(r"(?:(?P<opening>年初|上年)|年末).*结[转余](?:和结余)?$")
 _APPROPRIATION = re.compile(

@@ -9,7 +9,7 @@ from assets.parse.claims_figures import RATES, Token
 
 # 分别为, 分别较上年减少: what stands between the word and the first figure.
 _WORD = re.compile(
-    r"(?:分别|依次)(?:[比较与][^，。；、\d]{0,4}(?:\d{4}年)?[^，。；、\d]{0,8}?)?"
+    r"(?P<each>分别|依次|各)(?:[比较与][^，。；、\d]{0,4}(?:\d{4}年)?[^，。；、\d]{0,8}?)?"
     r"(?:为|是|安排|支出|列支|增加|增长|减少|下降)*"
 )
 _SHARES = re.compile(r"(?:分别|依次)占[^，。；、\d]*")
@@ -31,6 +31,8 @@ def respective(text: str, found: list[Token]) -> dict[int, str | None]:
         row = _row(text, [t for t in found if t.start >= word.end()], word.end())
         if len(row) < 2 or row[0].unit in RATES:
             continue
+        if word["each"] == "各" and len({t.unit for t in row}) > 1:
+            continue  # 各增加 5 万元、10 %
         before = re.split(r"[，。；：]", text[: word.start()])[-1]
         names = _names(before, len(row)) if before else known
         if len(names) != len(row):
@@ -38,7 +40,7 @@ def respective(text: str, found: list[Token]) -> dict[int, str | None]:
             continue
         if before:
             known = names = _whole_names(names)
-        verb = word[0][len("分别") :]
+        verb = word[0][len(word["each"]) :]
         out.update({t.start: f"{name}{verb}" for t, name in zip(row, names, strict=True)})
     return out
 
@@ -69,6 +71,9 @@ def _names(text: str, count: int) -> list[str]:
 def _whole_names(names: list[str]) -> list[str]:
     """Return the names with what only the first or the last of them says for all."""
     head, tail = names[0], names[-1]
+    sides = re.fullmatch(r"(.*)收入?\x00支出?(.*)", f"{head}\x00{tail}")
+    if sides and len(names) == len(("收", "支")):  # 收、支总计
+        return [f"{sides[1]}{side}{sides[2]}" for side in ("收入", "支出")]
     if re.fullmatch(r"\d{4}年(?:度)?", head):  # 2022年、2023年三公经费: years of one item
         item = re.sub(r"^\d{4}年(?:度)?", "", tail)
         return [name if name.endswith(item) else name + item for name in names]

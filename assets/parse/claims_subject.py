@@ -36,7 +36,7 @@ _LINE = re.compile(r"（(?:[类款项]|\d{3}类\d{2}款\d{2}项|\d{7})）$")
 _SIDE = {"income": "收入", "expenditure": "支出"}
 _COLUMN = re.compile(r"(?:上年|去年)?(?:支出)?(?:年初|全年)?(?:预算|决算)(?:总)?数?为?")
 # 机关运行经费支出 5 万元，上年支出 4 万元: the same of the year before.
-_SAME_BEFORE = re.compile(r"(?:上一?年|去年)度?(?:支出|收入)(?:数|为)*")
+_SAME_BEFORE = re.compile(r"(?:(?:上一?年|去年)|(20\d\d)年)度?(?P<side>支出|收入)(?:数|为)*")
 
 
 @dataclass(slots=True)
@@ -70,8 +70,12 @@ class Subjects:
                 return named or cost_of_counted(self.claims, self.spoken_of())
             purpose = bool(words.purpose.search(piece))
             label = clean(piece, self.context.unit_names)
-            same = self.claims and _SAME_BEFORE.fullmatch(piece)
-            if same or not label or words.pronoun.fullmatch(label) or self._pays(label):
+            if (
+                self._same_of_another_year(piece)
+                or not label
+                or words.pronoun.fullmatch(label)
+                or self._pays(label)
+            ):
                 continue
             # Only the words right before the figure may name a line that is on no list.
             subject = resolve(label, self.text, self.context, purpose or stated)
@@ -122,6 +126,17 @@ class Subjects:
         """Return one fund's income or expenditure, where the section around is about it."""
         around = self.context.sections[-1].subject if self.context.sections else None
         return around if around is not None and not around.both and fund_of(around) else None
+
+    def _same_of_another_year(self, piece: str) -> bool:
+        """Tell whether 上年支出, or 2022年支出 after another year's, is of the item stated last."""
+        found = _SAME_BEFORE.fullmatch(piece)
+        if not found or not self.claims:
+            return False
+        last = self.claims[-1]
+        if found[1] is None:
+            return True
+        other = last.kind == "level" and int(found[1]) != last.fiscal_year
+        return other and (last.subject.topic == "income") == (found["side"] == "收入")
 
     def _pays(self, label: str) -> bool:
         """Tell whether a label only says which fund pays for the item that the section is about."""

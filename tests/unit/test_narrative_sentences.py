@@ -22,6 +22,7 @@ LISTS = [
     "narrative_sentences_heldout.yaml",
     "narrative_sentences_heldout_2.yaml",
     "narrative_sentences_provinces.yaml",
+    "narrative_sentences_published.yaml",
 ]
 FINAL = {
     "document_id": "d",
