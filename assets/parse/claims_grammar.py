@@ -441,7 +441,10 @@ class _Reader:
 
     def _base(self, compare: re.Match[str] | None) -> str:
         """Return what a comparison refers to: 比上年决算数 10 万元减少 2 万元, both to the same."""
-        return self.against if compare is None and self.against else base_of(compare, self.final)
+        if compare is None:  # 比预算减少 5 万元，主要是甲减少 3 万元: both against the budget
+            changed = next((c for c in reversed(self.claims) if c.kind == "change"), None)
+            return self.against or (changed and changed.base) or base_of(None, self.final)
+        return base_of(compare, self.final)
 
     def _said(self, pattern: re.Pattern[str], start: int) -> bool:
         return stands_before(self.sentence.compact, pattern, start)

@@ -46,6 +46,8 @@ _DASH = re.compile(r"[-－—–]+")
 #: A step of 208社会保障和就业支出—05行政事业单位养老支出—01行政单位离退休.
 _STEP = re.compile(r"(\d{3}|\d{2})(?=[\u4e00-\u9fff])")
 _LAST_YEAR = re.compile(r"^(?P<before>.*)\d{4}年(?:度|初)?")
+# 公务接待费2023年财政拨款支出: who pays, and nothing else.
+_PAID = re.compile(r"(?:一般公共预算)?(?:财政)?(?:拨款)?(?:安排)?(?:收入|支出)")
 _OF_ITEM = re.compile(
     r"(?:(?<=费)|(?<=公务接待)|(?<=车辆运行)|(?<=车运行)|(?<=运行维护)|(?<=（境）))[在于]?$"
 )
@@ -225,7 +227,7 @@ def clean(label: str, unit_names: Sequence[str] = ()) -> str:
     if year is None:
         return _strip(text)
     rest = _strip(text[year.end() :])
-    if rest in ("收入", "支出") and _OF_ITEM.search(year["before"]):
+    if _PAID.fullmatch(rest) and _OF_ITEM.search(year["before"]):
         return _strip(_OF_ITEM.sub("", year["before"]))  # 公务接待费在2023年的支出
     # 2023年基本支出, but also 公务接待费2023年预算: the label may stand on either side.
     return rest or _strip(year["before"])
