@@ -5,7 +5,7 @@ instead of behind a label, as self-evaluations print it, and what became of it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -20,10 +20,10 @@ _BUDGETS = (
     re.compile(r"^(全年|年度|本年|当年|调整后?)?预算(数|金额|资金)?$"),
 )
 _BESIDE = re.compile(
-    r"^(全年|年度|本年)?(预算)?(执行|完成|决算|支出)(数|率|金额|情况)?$|^(得分|分值)$"
+    r"^(全年|年度|本年)?(预算)?(执行|完成|决算|支出)(数|率|金额|情况)?$|^(得分|分值|权重)$"
 )
 _SUM = re.compile(r"^(合计|总计|总额|.{0,6}资金总额|.{0,4}总额)$")
-_WEIGHT = "分值"
+_WEIGHT = re.compile(r"^(?:分值|权重)$")
 _EXECUTED = re.compile(r"^(?:全年|年度|本年)?(?:预算)?(?:实际)?(?:执行|支出|决算)(?:数|金额)$")
 _RATE = re.compile(r"^(?:全年|年度|本年)?(?:预算|资金)?(?:执行|完成)率$")
 _SCORE = re.compile(r"^(?:自评|实际)?得分$")
@@ -57,24 +57,25 @@ def budget_under_head(rows: list[GridRow]) -> HeadedBudget | None:
 
 
 def _read(rows: list[GridRow], head_row: GridRow, head: GridCell, figures: GridRow) -> HeadedBudget:
-    def value(pattern: re.Pattern[str]) -> sf.Value | None:
+    def under(pattern: re.Pattern[str]) -> Iterator[tuple[GridCell, GridCell]]:
         for text, cell in heads.items():
             if pattern.match(text):
-                units = [cell.text, *_groups(rows, head_row, cell)]
-                under = next(iter(_under(figures, cell)), None)
-                return sf.Value(cell.text, [under], units) if under else None
-        return None
+                yield from ((cell, below) for below in _below(figures, cell))
+
+    def value(pattern: re.Pattern[str]) -> sf.Value | None:
+        found = ((h, c) for h, c in under(pattern) if sf.decimal(c.text) is not None)
+        return next((sf.Value(h.text, [c], units(h)) for h, c in found), None)
 
     def text(pattern: re.Pattern[str]) -> str | None:
-        head_of = next((cell for text, cell in heads.items() if pattern.match(text)), None)
-        return next((c.text for c in _below(figures, head_of)), None) if head_of else None
+        return next((cell.text for _, cell in under(pattern)), None)
+
+    def units(cell: GridCell) -> list[str]:
+        return [cell.text, *_groups(rows, head_row, cell)]
 
     heads = {_ASIDE.sub("", plain(cell.text)): cell for cell in head_row.cells if cell.text}
-    weights = _under(figures, heads[_WEIGHT]) if _WEIGHT in heads else ()
-    first = next(iter(_under(figures, head)))
     return HeadedBudget(
-        sf.Value(head.text, [first], [head.text, *_groups(rows, head_row, head)]),
-        next((sf.decimal(c.text) for c in weights), None),
+        sf.Value(head.text, [next(iter(_under(figures, head)))], units(head)),
+        sf.decimal(text(_WEIGHT)),
         value(_BUDGETS[1]),
         value(_EXECUTED),
         text(_RATE),

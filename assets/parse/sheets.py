@@ -29,6 +29,8 @@ _TASKS = "年度主要任务"
 _PREPARED = re.compile(r"(?:编制|填报)单位(?:[（(]盖章[）)])?[:：](.+?)(?:(?:金额)?单位[:：].*)?$")
 _SENTENCE_ENDS = ("。", "；", "，", "：", ";", ",", ":")
 _NEAR = 5
+#: So many figures in one cell are no budget that a head could tell better.
+_SEVERAL = 2
 #: A longer line is a sentence, not a title.
 _TITLE = 60
 
@@ -245,8 +247,9 @@ def _project(sheet: Sheet, vocabulary: Words, stated: int | None) -> dict[str, A
     values = sheet.values if sheet.values is not None else sf.fields(sheet.top, vocabulary)
     factor = next((f for f in map(unit_factor, reversed(sheet.captions)) if f), stated)
     under_head = budget_under_head(sheet.top)
-    headed = None if _is_filled(values.get("budget")) else under_head
-    budget = sf.money(headed.value if headed else values.get("budget"), factor)
+    filled = sf.money(values.get("budget"), factor)
+    headed = under_head if filled.amount is None and filled.figures < _SEVERAL else None
+    budget = sf.money(headed.value, factor) if headed else filled
     text = {name: value.text for name, value in values.items()}
     code, name = sf.split_name(text.get("project_name"), text.get("project_code"))
     page_from, page_to = sheet.pages
@@ -287,10 +290,6 @@ def _only_task(rows: list[GridRow]) -> str | None:
         if len(inked) == 2 and plain(inked[0].text) == _TASKS and inked[0].row_span == 1:
             return inked[1].text
     return None
-
-
-def _is_filled(value: sf.Value | None) -> bool:
-    return value is not None and value.text is not None
 
 
 def _execution_weight(sheet: Sheet, vocabulary: Words) -> Decimal | None:

@@ -201,6 +201,44 @@ def test_where_a_self_evaluation_prints_its_rate_of_execution(
     assert (project["execution_weight"], project["execution_score"]) == (10, Decimal("9.2"))
 
 
+def test_a_self_evaluation_in_the_form_of_sichuan() -> None:
+    rows = [
+        ["项目名称", ("51990021R000000019951-工资性支出", 9)],
+        ["主管部门", ("某局本级", 4), "实施单位\n(盖章)", ("某局", 4)],
+        [("项目基本情况", 1, 3), ("1.项目年度目标完成情况", 1, 2), ("项目年度目标", 4),
+         ("年度目标完成情况", 4)],
+        [None, None, ("按时足额发放。", 4), ("已发放。", 4)],
+        [None, "2.项目实施内容及过程概述", ("全年发放12次。", 8)],
+        [("预算执行情况\n(10分)", 1, 3), "年度预算数\n（万元）", "年初预算", "调整后预算数",
+         ("预算执行数", 2), "预算执行率", "权重", "得分", "原因"],
+        [None, "总额", "238.90", "251.80", ("241.80", 2), "96.03%", "10", "9.6", "人员变动"],
+        [None, "其中：财政资金", "238.90", "251.80", ("241.80", 2), "96.03%", "/", "/", ""],
+        [("绩效指标\n(90分)", 1, 4), "一级指标", "二级指标", "三级指标", "指标性质", "指标值",
+         "度量单位", "完成值", "权重", "得分"],
+        [None, "产出指标", "数量指标", "发放覆盖率", "=", "100", "%", "100", "60", "60"],
+        [None, "效益指标", "社会效益指标", "足额保障率", "≥", "95", "%", "90", "30", "25"],
+        [None, ("合计", 7), "100", "94.6"],
+        ["评价结论", ("自评总分94.6分，按时足额发放。", 9)],
+    ]  # fmt: skip
+    projects, found = read((["部门预算项目支出绩效自评表（2023年度）"], rows))
+    (project,) = projects
+    assert (project["project_name"], project["target"]) == ("工资性支出", "按时足额发放。")
+    assert [project[name] for name in ("budget", "adjusted_budget", "executed")] == [
+        Decimal(2389000),
+        Decimal(2518000),
+        Decimal(2418000),
+    ]
+    assert (project["execution_rate"], project["execution_weight"]) == (Decimal("96.03"), 10)
+    assert (project["execution_score"], project["total_score"]) == (
+        Decimal("9.6"),
+        Decimal("94.6"),
+    )
+    assert [(i["name"], i["value"], i["result"], i["weight"], i["score"]) for i in found] == [
+        ("发放覆盖率", "100", "100", 60, 60),
+        ("足额保障率", "95", "90", 30, 25),
+    ]
+
+
 @pytest.mark.parametrize("total", [[("总分", 5), ("100", 2)], [("总分", 5), "100", ""]])
 def test_points_that_may_be_weights_are_no_total(total: list[Any]) -> None:
     assert scored("执行率", ["10", "91.75%", "9.2"], total)["total_score"] is None
