@@ -82,7 +82,8 @@ class Subjects:
             if subject is not None and label in ("收入", "支出"):
                 subject = other_side(subject, self.claims)
             alone = label in ("收入", "支出") and bare is None
-            if alone and (self.final or self._section_of_fund()):
+            spent = label == "预算支出" and bare is None and self._item_headed()
+            if spent or (alone and (self.final or self._section_of_fund() or self._item_headed())):
                 bare = subject  # 小学教育（项）：支出决算为 50 万元 speaks of the line before it
                 continue
             if subject is not None:
@@ -138,11 +139,15 @@ class Subjects:
         other = last.kind == "level" and int(found[1]) != last.fiscal_year
         return other and (last.subject.topic == "income") == (found["side"] == "收入")
 
-    def _pays(self, label: str) -> bool:
-        """Tell whether a label only says which fund pays for the item that the section is about."""
+    def _item_headed(self) -> bool:
+        """Tell whether the heading right before names an item of the topics' list: 公务接待费."""
         last = self.context.last
         of_item = last is not None and last.topic not in vocabulary().open_topics
-        return self.context.headed and of_item and bool(vocabulary().funds.fullmatch(label))
+        return self.context.headed and of_item
+
+    def _pays(self, label: str) -> bool:
+        """Tell whether a label only says which fund pays for the item that the section is about."""
+        return self._item_headed() and bool(vocabulary().funds.fullmatch(label))
 
     def _bare(self, bare: Subject) -> Subject | None:
         """Return what 收入 or 支出 alone means in a final account: the line spoken of before."""
