@@ -5,10 +5,17 @@ WITH totals AS (
     SELECT document_id, table_code, statement_no, 'expenditure' AS item,
         amount, precision, page, x0, y0, x1, y1
     FROM side_totals
-    WHERE role = 'grand' AND amount <> 0
-        AND (table_code, side, measure) IN (
-            ('summary', 'expenditure', 'budget'), ('summary', 'income', 'budget'),
-            ('income', 'income', 'total'), ('expenditure', 'expenditure', 'total')
+    WHERE amount <> 0
+        AND (
+            (
+                role = 'grand'
+                AND (table_code, side, measure) IN (
+                    ('summary', 'expenditure', 'budget'), ('summary', 'income', 'budget'),
+                    ('income', 'income', 'total'), ('expenditure', 'expenditure', 'total')
+                )
+            )
+            -- A final account's grand totals count balances, too; the year's own are the statements'.
+            OR (role IN ('grand', 'current') AND table_code = 'summary' AND measure = 'actual')
         )
     UNION ALL
     SELECT document_id, table_code, statement_no, 'general', amount, precision, page, x0, y0, x1, y1

@@ -26,6 +26,8 @@ def main() -> None:
     parser.add_argument("folders", nargs="*", type=Path, default=[SAMPLES])
     options = parser.parse_args()
     documents = clean_documents(*options.folders)
+    if not documents:
+        parser.error("no clean document in " + ", ".join(map(str, options.folders)))
     faults = faulty_documents(documents, options.each, options.seed)
     start = time.perf_counter()
     scores = measure(faults)

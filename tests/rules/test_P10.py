@@ -3,7 +3,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
-from parse_frames import claim, frames_of, line
+from parse_frames import claim, frames_of, header, line
 
 
 def total(table, text, measure="total", side="expenditure"):
@@ -34,6 +34,27 @@ def test_a_total_ten_thousand_times_the_others(verdicts, text, verdict):
         "summary/1/unit": "exact",
         "income/1/unit": "exact",
         "expenditure/1/unit": verdict,
+    }
+
+
+def test_a_final_account_s_summary_by_what_it_adds_up_for_the_year(verdicts):
+    def year(side, text):
+        name = {"income": "本年收入合计", "expenditure": "本年支出合计"}[side]
+        return line("summary", 1, name, {"actual": text}, side=side, is_total=True)
+
+    tables = (
+        year("income", "19928600.00"),
+        year("expenditure", "19928600.00"),
+        total("income", "1992.86", side="income"),
+        total("expenditure", "1992.86"),
+    )
+
+    found = verdicts("P10", **frames_of(*tables, header=[header(report_kind="final")]))
+
+    assert found == {
+        "summary/1/unit": "mismatch",
+        "income/1/unit": "exact",
+        "expenditure/1/unit": "exact",
     }
 
 
