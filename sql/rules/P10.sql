@@ -58,16 +58,17 @@ compared AS (
         -- Of several totals, one that is off; of those, the first on the page.
         first(totals ORDER BY coalesce(off, false) DESC, totals.page, totals.y0, totals.x0, totals.amount) AS shown,
         count(others.amount) AS compared_with,
-        count(others.amount) FILTER (
+        -- A statement, or the text, has one voice, however many totals it prints.
+        count(DISTINCT others.other_table) FILTER (
             abs(totals.amount - others.amount) <= half(totals.precision + others.precision)
         ) AS agreeing,
-        count(others.amount) FILTER (off) AS scaled,
+        count(DISTINCT others.other_table) FILTER (off) AS scaled,
         min(others.amount) FILTER (off) AS expected
     FROM totals
     LEFT JOIN (
         SELECT
             one.document_id, one.table_code, one.statement_no, one.item,
-            other.amount, other.precision,
+            other.table_code AS other_table, other.amount, other.precision,
             abs(one.amount * 10000 - other.amount) <= half(one.precision * 10000 + other.precision)
             OR abs(one.amount - other.amount * 10000)
                 <= half(one.precision + other.precision * 10000) AS off
