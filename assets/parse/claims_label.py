@@ -368,7 +368,9 @@ def _subject(topic: str, label: str, context: Context, words: Vocabulary) -> Sub
     if topic in _SIDES or topic in ("basic", "project"):
         return _named_subject(topic, label, context)
     line = None
-    if topic == "procurement":
+    if topic == "state_assets" and last_is(context, topic):
+        line = "固定资产" if label.startswith("固定资产") else None  # a part of what was stated
+    elif topic == "procurement":
         fund = words.funds.search(label) or _ORGANISED.search(label)
         line = fund[0] if fund else None
     elif topic.startswith("procurement_"):
@@ -378,7 +380,7 @@ def _subject(topic: str, label: str, context: Context, words: Vocabulary) -> Sub
             return Subject("project" if last_is(context, "project") else topic, *line_name(label))
         line = context.basic_line
     elif topic == "reception":
-        scope = re.search(r"(?:国内|外事|外宾|涉外|其他)的?(?:公务)?接待费?", label)
+        scope = re.search(r"(?:国内|国（境）外|外事|外宾|涉外|其他)的?(?:公务)?接待费?", label)
         # 援藏人才考察接待费 is a part, or no part, of what the statement prints.
         other = re.fullmatch(
             r"(?!.*(?:公务|三公|财政|预算|本|其中))[\u4e00-\u9fff]{4,}接待费", label

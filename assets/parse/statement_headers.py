@@ -25,7 +25,7 @@ _PREFIXED = ("carry_over", "opening_balance", "closing_balance")
 #: 决算数/统计数: the column holds amounts and, in rows of their own, counts.
 _COUNTED = re.compile(r"[/（(、]统计数[）)]?$")
 #: What 机构运行信息表 calls the figure of the year beside 预算数.
-_STATISTIC = "统计数"
+_STATISTIC = ("统计数", "决算统计数")
 _UNIT = re.compile(r"[（(](单位[:：])?(亿元|万元|千元|元)[）)]$")
 _CHANGED = re.compile(r"^(全年|调整后?)(?=预算)")
 _BUDGET = re.compile(r"预算数|(年初|全年|调整后?|本年)预算|^预算(额|金额|安排数?)?$")
@@ -96,7 +96,7 @@ def _figure_share(grid: Grid, column: int) -> float:
 def _bare(heading: str) -> str:
     """Return a heading without its year: 2024年预算, 2024年预算数 and 上年预算数 are 预算数."""
     bare = _SUM.sub(r"\1数", _OF_YEAR.sub("", _COUNTED.sub("", _UNIT.sub("", heading))))
-    if bare == _STATISTIC:
+    if bare in _STATISTIC:
         return "决算数"
     return "预算数" if heading and not bare else bare.replace("执行数", "决算数")
 
@@ -124,7 +124,9 @@ def _measure(path: list[str], form: StatementForm, forms: Forms) -> str | None:
     outer = next((m for p in parents if (m := _match(rules, p)) and m not in _PLAIN), None)
     found = _match(rules, path[-1])
     if found in _PLAIN:
-        return outer or found
+        if outer is None:
+            return found
+        found = outer
     balances = (*_PREFIXED, "income") if form.measures == "expenditure" else _PREFIXED
     if found and found.startswith("economic_"):
         balances = (*balances, "basic", "project")
@@ -363,7 +365,7 @@ def _is_budget(path: list[str]) -> bool:
 
 
 def _says_actual(path: list[str]) -> bool:
-    return any("决算" in text or text == _STATISTIC for text in path)
+    return any("决算" in text or text in _STATISTIC for text in path)
 
 
 def _split(columns: list[Column]) -> list[list[Column]]:

@@ -164,6 +164,29 @@ def test_general_expenditure_with_balances_is_not_the_funding_summary() -> None:
     }
 
 
+def test_parts_of_a_balance_with_a_sum_of_their_own() -> None:
+    kinds = ["小计", "项目支出结转", "项目支出结余"]
+    rows = [
+        ["项目", "<", "本年支出", "<", "<", "年末结转和结余", "<", "<", "<", "<"],
+        ["支出功能分类科目编码", "科目名称", "合计", "基本支出", "<", "合计", "基本支出结转",
+         "项目支出结转和结余", "<", "<"],
+        ["^", "^", "^", "小计", "人员经费", "^", "^", *kinds],
+        ["栏次", "<", *map(str, range(1, 9))],
+        ["2010301", "行政运行", "1.00", "2.00", "3.00", "4.00", "5.00", "6.00", "7.00", "8.00"],
+    ]  # fmt: skip
+    result = read(rows, "一般公共预算财政拨款收入支出决算表", "公开05表", UNIT)
+    assert result.figures[(OUT, "2010301")] == {
+        "total": "1.00",
+        "basic": "2.00",
+        "basic_personnel": "3.00",
+        "closing_balance": "4.00",
+        "closing_balance_basic": "5.00",
+        "closing_balance_project": "6.00",
+        "closing_balance_project_carry_over": "7.00",
+        "closing_balance_project_surplus": "8.00",
+    }
+
+
 def test_basic_expenditure_in_three_blocks_of_which_two_are_one() -> None:
     block = ["经济分类科目编码", "科目名称", "决算数"]
     rows = [
@@ -334,3 +357,37 @@ def test_a_second_block_under_other_headings_stays_below() -> None:
     ]
     result = read(rows, "“三公”经费支出决算表", UNIT)
     assert "meeting" not in result.figures.get((OUT, "三公经费"), {})
+
+
+def test_the_three_beside_the_running_costs_of_offices() -> None:
+    rows = [
+        ["项目", "行次", "预算数", "全年预算数", "决算统计数"],
+        ["栏次", "", "1", "2", "3"],
+        ["一、“三公”经费支出", "1", "—", "—", "—"],
+        ["（一）支出合计", "2", "6.50", "6.60", "5.80"],
+        ["1.因公出国（境）费", "3", "0.00", "0.00", "0.00"],
+        ["3.公务接待费", "7", "6.50", "6.60", "5.80"],
+        ["（1）国内接待费", "8", "—", "—", "5.80"],
+        ["（二）相关统计数", "11", "—", "—", "—"],
+        ["5.国内公务接待批次（个）", "16", "—", "—", "31"],
+        ["二、机关运行经费", "18", "—", "—", "51.00"],
+        ["（一）行政单位", "19", "—", "—", "51.00"],
+        ["（二）参照公务员法管理事业单位", "20", "—", "—", "0.00"],
+    ]
+    result = read(rows, "财政拨款“三公”经费、行政参公单位机关运行经费情况表", "公开10表", UNIT)
+    assert result.table_code == "three_public"
+    measures = dict(result.frames["amounts"].select("measure", "reported_text").rows())
+    assert measures == {
+        "budget_total": "6.50",
+        "adjusted_budget_total": "6.60",
+        "total": "5.80",
+        "budget_abroad": "0.00",
+        "adjusted_budget_abroad": "0.00",
+        "abroad": "0.00",
+        "budget_reception": "6.50",
+        "adjusted_budget_reception": "6.60",
+        "reception": "5.80",
+        "operating_cost": "51.00",
+    }
+    states = result.frames["statement_cells"]["state"]
+    assert "unread" not in states
