@@ -26,6 +26,8 @@ _PREFIXED = ("carry_over", "opening_balance", "closing_balance")
 _COUNTED = re.compile(r"[/（(、]统计数[）)]?$")
 #: What 机构运行信息表 calls the figure of the year beside 预算数.
 _STATISTIC = ("统计数", "决算统计数")
+#: 501机关工资福利支出
+_ECONOMIC_CODE = re.compile(r"^[35]\d\d(?=[一-龥])")
 _UNIT = re.compile(r"[（(](单位[:：])?(亿元|万元|千元|元)[）)]$")
 _CHANGED = re.compile(r"^(全年|调整后?)(?=预算)")
 _BUDGET = re.compile(r"预算数|(年初|全年|调整后?|本年)预算|^预算(额|金额|安排数?)?$")
@@ -95,7 +97,8 @@ def _figure_share(grid: Grid, column: int) -> float:
 @lru_cache(maxsize=1 << 13)
 def _bare(heading: str) -> str:
     """Return a heading without its year: 2024年预算, 2024年预算数 and 上年预算数 are 预算数."""
-    bare = _SUM.sub(r"\1数", _OF_YEAR.sub("", _COUNTED.sub("", _UNIT.sub("", heading))))
+    bare = _ECONOMIC_CODE.sub("", _COUNTED.sub("", _UNIT.sub("", heading)))
+    bare = _SUM.sub(r"\1数", _OF_YEAR.sub("", bare))
     if bare in _STATISTIC:
         return "决算数"
     return "预算数" if heading and not bare else bare.replace("执行数", "决算数")
@@ -451,7 +454,9 @@ def _one_classification(columns: list[Column], forms: Forms) -> None:
         return
     for column in columns:
         other = any(forms.says("other_economic", text) for text in column.path)
-        if other and column.role in ("code", "name"):
+        before = columns[column.number - 1].role if column.number else None
+        # With amounts of its own it is a block of lines: 项目（按政府预算经济分类） | 本年预算.
+        if other and column.role in ("code", "name") and before != "amount":
             column.role = "text"
 
 

@@ -669,3 +669,51 @@ def test_words_that_declare_a_statement_empty(note: str) -> None:
     rows = [["科目编码", "科目名称", "合计", "基本支出", "项目支出"], [note, "<", "<", "<", "<"]]
     found = read(Drawn(rows, ["政府性基金预算支出表", "单位：万元"]))["statements"]
     assert found.select("is_empty", "empty_note").rows() == [(True, note)]
+
+
+def test_a_side_in_three_blocks_of_which_two_are_economic_classifications() -> None:
+    rows = [
+        ["收入", "<", "支出", "<", "<", "<", "<", "<"],
+        ["项目", "本年预算", "项目（按功能分类）", "本年预算", "项目（按部门预算经济分类）",
+         "本年预算", "项目（按政府预算经济分类）", "本年预算"],
+        ["一、一般公共预算拨款收入", "9.00", "一、一般公共服务支出", "9.00", "一、基本支出",
+         "7.00", "一、机关工资福利支出", "7.00"],
+        ["二、政府性基金预算拨款收入", "", "", "", "二、项目支出", "2.00",
+         "二、机关商品和服务支出", "2.00"],
+        ["收入总计", "9.00", "支出总计", "9.00", "支出总计", "9.00", "支出总计", "9.00"],
+    ]  # fmt: skip
+    result = read(Drawn(rows, ["收支总表", "单位：万元"]))
+    assert result["statements"]["table_code"].to_list() == ["summary"]
+    found = (
+        result["amounts"].filter(side="expenditure").select("block", "line_name", "reported_text")
+    )
+    assert found.rows() == [
+        ("项目（按功能分类）", "一般公共服务支出", "9.00"),
+        ("项目（按功能分类）", "支出总计", "9.00"),
+        ("项目（按部门预算经济分类）", "基本支出", "7.00"),
+        ("项目（按部门预算经济分类）", "项目支出", "2.00"),
+        ("项目（按部门预算经济分类）", "支出总计", "9.00"),
+        ("项目（按政府预算经济分类）", "机关工资福利支出", "7.00"),
+        ("项目（按政府预算经济分类）", "机关商品和服务支出", "2.00"),
+        ("项目（按政府预算经济分类）", "支出总计", "9.00"),
+    ]
+    assert "unread" not in result["statement_cells"]["state"]
+
+
+def test_expenditure_once_more_by_classes_with_their_codes() -> None:
+    rows = [
+        ["功能科目", "<", "<", "单位代码", "单位名称（功能分类科目）", "总计",
+         "501机关工资福利支出", "502机关商品和服务支出", "505对事业单位经常性补助"],
+        ["类", "款", "项", "^", "^", "^", "^", "^", "^"],
+        ["", "", "", "", "合计", "9.00", "4.00", "3.00", "2.00"],
+        ["201", "03", "01", "", "行政运行", "9.00", "4.00", "3.00", "2.00"],
+    ]  # fmt: skip
+    result = read(Drawn(rows, ["支出预算分类汇总表（按政府预算经济分类）", "单位：万元"]))
+    assert result["statements"]["table_code"].to_list() == ["expenditure_by_class"]
+    line = result["amounts"].filter(line_code="2010301")
+    assert dict(line.select("measure", "reported_text").rows()) == {
+        "total": "9.00",
+        "economic_501": "4.00",
+        "economic_502": "3.00",
+        "economic_505": "2.00",
+    }
