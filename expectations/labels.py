@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from assets.parse.economic_items import item_name
 from expectations import topics
 
 #: table_code -> (Chinese, English)
@@ -164,4 +165,6 @@ def measure_label(measure: str | None, lang: str = "zh") -> str:
     for prefix, words in _PREFIXES.items():
         if measure.startswith(prefix):
             return words[lang == "en"] + measure_label(measure.removeprefix(prefix), lang)
+    if measure.startswith("economic_"):
+        return item_name(measure.removeprefix("economic_")) or measure
     return measure

@@ -368,7 +368,7 @@ def _subject(topic: str, label: str, context: Context, words: Vocabulary) -> Sub
     if topic in _SIDES or topic in ("basic", "project"):
         return _named_subject(topic, label, context)
     line = None
-    if topic == "state_assets" and last_is(context, topic):
+    if topic == "state_assets" and last_is(context, topic) and not context.headed:
         line = "固定资产" if label.startswith("固定资产") else None  # a part of what was stated
     elif topic == "procurement":
         fund = words.funds.search(label) or _ORGANISED.search(label)

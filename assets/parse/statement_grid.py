@@ -27,7 +27,7 @@ _FURNITURE = re.compile(
     r"|^(附件|附表|公开|预算|表)+\d+(-\d+)*表?$"
 )
 _OF_YEAR = re.compile(r"[（(]?20\d\d年度?[）)]?")
-_NUMBERING = re.compile(r"栏次|行次|序号|项目|[甲乙丙丁类款项]{1,3}|\*+")
+_NUMBERING = re.compile(r"栏次|行次|序号|项目|[甲乙丙丁类款项]{1,3}|\*+|[—－-]+")
 _STEP = re.compile("[类款项]")
 _NUMBER = re.compile(r"[（(]?(\d{1,2})[）)]?栏?(?:[=＝][\d+\-—－＋*/×÷%％（）()]+)?")
 

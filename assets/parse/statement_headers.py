@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import Literal
 
 from assets.parse.amount_text import read_amount
+from assets.parse.economic_items import is_item, item_measure, of_one_classification
 from assets.parse.statement_forms import Forms, StatementForm
 from assets.parse.statement_funds import by_fund
 from assets.parse.statement_grid import Grid
@@ -34,14 +35,7 @@ _BUDGET = re.compile(r"预算数|(年初|全年|调整后?|本年)预算|^预算
 _ADJUSTED = re.compile(r"(调整|全年)预算")
 #: What 单位资金 is made of.
 _OWN_FUNDS = {"operating", "business", "superior_subsidy", "affiliate_remittance", "other"}
-#: Economic classes by the names that both classifications have: the department's, the government's.
-_GOVERNMENT_CLASS = {
-    "economic_303": "economic_509",
-    "economic_307": "economic_511",
-    "economic_312": "economic_507",
-    "economic_313": "economic_510",
-    "economic_399": "economic_599",
-}
+_BALANCES = {"carry_over": "opening_balance", "carry_forward": "closing_balance"}
 _FUNDS = ("general_public", "government_fund", "state_capital")
 _PRIOR = re.compile(r"上年(?!.{0,8}(结转|结余)|末)|去年|上一年")
 
@@ -125,12 +119,13 @@ def _measure(path: list[str], form: StatementForm, forms: Forms) -> str | None:
         return None
     parents = [p for p in reversed(path[:-1]) if not forms.says("generic", p)]
     outer = next((m for p in parents if (m := _match(rules, p)) and m not in _PLAIN), None)
-    found = _match(rules, path[-1])
+    found = item_measure(path, outer) or _match(rules, path[-1])
     if found in _PLAIN:
         if outer is None:
             return found
         found = outer
-    balances = (*_PREFIXED, "income") if form.measures == "expenditure" else _PREFIXED
+    accounted = form.measures == "expenditure" or form.table_code == "project_expenditure"
+    balances = (*_PREFIXED, "income") if accounted else _PREFIXED
     if found and found.startswith("economic_"):
         balances = (*balances, "basic", "project")
     balance = next((m for p in parents if (m := _match(rules, p)) in balances), None)
@@ -205,7 +200,8 @@ def _told(plain: list[str | None], columns: list[Column], context: _Context) -> 
     rules = context.forms.measures[context.form.measures]
     parents: dict[tuple[str, ...], list[int]] = {}
     for number, column in enumerate(columns):
-        if len(column.path) > 1 and plain[number] and not _match(rules, column.leaf):
+        own = _match(rules, column.leaf) or is_item(plain[number])
+        if len(column.path) > 1 and plain[number] and not own:
             parents.setdefault(tuple(column.path[:-1]), []).append(number)
     vague = {n for under in parents.values() if len(under) > 1 for n in under}
     vague -= {n for n in vague if context.forms.says("generic", columns[n].leaf)}
@@ -218,18 +214,6 @@ def _own_funds(plain: list[str | None]) -> list[str | None]:
     if _OWN_FUNDS.intersection(plain):
         return plain
     return ["other" if measure == "unit_funds" else measure for measure in plain]
-
-
-def _of_one_classification(plain: list[str | None]) -> list[str | None]:
-    """Return the measures with the economic classes of a statement in one classification."""
-    classes = {measure.rpartition("economic_")[2] for measure in plain if measure}
-    if not any(number.startswith("5") for number in classes):
-        return plain
-    out: list[str | None] = []
-    for measure in plain:
-        prefix, marker, number = (measure or "").rpartition("economic_")
-        out.append(prefix + _GOVERNMENT_CLASS.get(marker + number, marker + number) or None)
-    return out
 
 
 def _distinct(columns: list[Column]) -> None:
@@ -309,7 +293,7 @@ def _measured(columns: list[Column], side: str, context: _Context) -> list[Colum
     # A side split into funds has their measures, not those of a summary.
     summary = context.form.two_sided and not any(measure in _FUNDS for measure in plain)
     plain = _with_grand_totals(_told(plain, columns, context), columns, context.year)
-    plain = _of_one_classification(plain)
+    plain = of_one_classification(plain)
     if context.form.measures in ("expenditure", "basic"):
         plain = by_fund(plain, [column.path for column in columns])
     if context.form.measures == "funds":
@@ -322,6 +306,7 @@ def _measured(columns: list[Column], side: str, context: _Context) -> list[Colum
         elif measure and budgeted and not summary and _is_budget(column.path):
             measure = _budget_of(measure, column.path, side, context)
         column.measure = measure
+    _name_balances(columns, context)
     _name_whole(columns, context)
     if not any(column.measure == "total" for column in columns):
         whole = "income" if context.form.side == "income" else "fiscal_appropriation"
@@ -330,6 +315,16 @@ def _measured(columns: list[Column], side: str, context: _Context) -> list[Colum
                 column.measure = "total"
     _distinct(columns)
     return columns
+
+
+def _name_balances(columns: list[Column], context: _Context) -> None:
+    """In an account of projects with income and expenditure, what is carried over from last year
+    and to the next are balances, and no sources of this year's expenditure."""
+    measures = {column.measure for column in columns}
+    if context.form.table_code != "project_expenditure" or not {"income", "total"} <= measures:
+        return
+    for column in columns:
+        column.measure = _BALANCES.get(column.measure or "", column.measure)
 
 
 def _name_whole(columns: list[Column], context: _Context) -> None:

@@ -67,6 +67,14 @@ WITH equations (equation, total, part, indispensable, unless) AS (
     CROSS JOIN (
         SELECT unnest(range(301, 314) || [399] || range(501, 515) || [599]) AS class
     )
+    UNION ALL
+    -- An economic class and its items.
+    SELECT DISTINCT
+        'items of ' || prefix || parent_code,
+        prefix || 'economic_' || parent_code, prefix || 'economic_' || code, false, NULL
+    FROM dim_economic
+    CROSS JOIN (VALUES (''), ('basic_'), ('project_')) AS prefixes (prefix)
+    WHERE length(code) = 5
 ),
 applies (equation, table_code, least) AS (
     VALUES
@@ -100,6 +108,16 @@ applies (equation, table_code, least) AS (
     ) AS tables (table_code)
     UNION ALL
     SELECT unnest(['kinds', 'kinds of basic']), 'expenditure_by_class', 2
+    UNION ALL
+    SELECT DISTINCT equation, table_code, 2
+    FROM equations
+    CROSS JOIN (
+        VALUES
+            ('expenditure'), ('expenditure_by_class'), ('general_expenditure'), ('fiscal_expenditure'),
+            ('project_expenditure'), ('general_basic_expenditure_by_function'),
+            ('fiscal_basic_expenditure_by_function')
+    ) AS tables (table_code)
+    WHERE starts_with(equation, 'items of ')
     UNION ALL
     SELECT kind, table_code, 2
     FROM (

@@ -167,3 +167,32 @@ def test_funds_split_into_kinds_are_sums_of_them(verdicts, fund, verdict):
     assert found[f"{name}/general_public"] == "exact"
     assert found.get(f"{name}/government_fund", "exact") == verdict
     assert found[f"{name}/total"] == verdict
+
+
+@pytest.mark.parametrize(("office", "verdict"), [("4.00", "exact"), ("3.00", "break")])
+def test_a_class_is_the_sum_of_its_items(evaluate_rule, office, verdict):
+    figures = {
+        "total": "15.00",
+        "economic_301": "9.00",
+        "economic_30101": "5.00",
+        "economic_30102": "4.00",
+        "economic_302": "6.00",
+        "economic_30201": office,
+        "economic_30211": "2.00",
+    }
+
+    rows = evaluate_rule("P03", **frames_of(line("fiscal_expenditure", 1, "合计", figures)))
+
+    assert dict(rows.select("measure", "verdict").rows()) == {
+        "total": "exact",
+        "economic_301": "exact",
+        "economic_302": verdict,
+    }
+
+
+def test_one_item_of_a_class_is_not_all_of_it(evaluate_rule):
+    figures = {"total": "9.00", "economic_301": "9.00", "economic_30101": "5.00"}
+
+    rows = evaluate_rule("P03", **frames_of(line("fiscal_expenditure", 1, "合计", figures)))
+
+    assert "economic_301" not in rows["measure"].to_list()

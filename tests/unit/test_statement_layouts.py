@@ -488,7 +488,7 @@ def test_a_class_by_a_name_of_both_classifications_is_of_its_neighbours() -> Non
 def test_parts_of_a_class_are_not_the_class() -> None:
     rows = [
         ["科目编码", "科目名称", "合计", "工资福利支出", "<"],
-        ["^", "^", "^", "基本工资", "津贴补贴"],
+        ["^", "^", "^", "在编人员", "编外人员"],
         ["201", "甲", "9.00", "6.00", "3.00"],
     ]
     result = read(Drawn(rows, ["部门支出总表", "单位：元"]))
@@ -717,3 +717,44 @@ def test_expenditure_once_more_by_classes_with_their_codes() -> None:
         "economic_502": "3.00",
         "economic_505": "2.00",
     }
+
+
+def test_items_of_the_classes_in_columns_of_their_own() -> None:
+    rows = [
+        ["项目", "<", "合计", "工资福利支出", "<", "<", "商品和服务支出", "<", "<", "<"],
+        ["科目代码", "科目名称", "^", "小计", "基本工资", "30102津贴补贴", "小计", "办公费",
+         "维修（护）费", "因公出国（境）费用"],
+        ["201", "甲", "19.00", "9.00", "6.00", "3.00", "10.00", "5.00", "4.00", "1.00"],
+    ]  # fmt: skip
+    result = read(Drawn(rows, ["财政拨款支出决算明细表", "单位：万元"]))
+    assert dict(result["amounts"].select("measure", "reported_text").rows()) == {
+        "total": "19.00",
+        "economic_301": "9.00",
+        "economic_30101": "6.00",
+        "economic_30102": "3.00",
+        "economic_302": "10.00",
+        "economic_30201": "5.00",
+        "economic_30213": "4.00",
+        "economic_30212": "1.00",
+    }
+
+
+def test_projects_with_income_expenditure_and_balances() -> None:
+    rows = [
+        ["项目", "<", "项目名称", "年初结转和结余", "本年收入", "<", "本年支出", "<",
+         "年末结转和结余"],
+        ["科目代码", "科目名称", "^", "^", "合计", "财政拨款收入", "合计", "其中：财政拨款", "^"],
+        ["栏次", "<", "—", "1", "2", "3", "4", "5", "6"],
+        ["2130108", "病虫害控制", "防治", "1.00", "9.00", "8.00", "7.00", "6.00", "3.00"],
+    ]  # fmt: skip
+    result = read(Drawn(rows, ["项目收入支出决算表", "单位：万元"]))
+    assert result["statements"]["table_code"].to_list() == ["project_expenditure"]
+    found = result["amounts"].select("line_name", "measure", "reported_text").rows()
+    assert found == [
+        ("防治", "opening_balance", "1.00"),
+        ("防治", "income", "9.00"),
+        ("防治", "income_fiscal_appropriation", "8.00"),
+        ("防治", "total", "7.00"),
+        ("防治", "fiscal_appropriation", "6.00"),
+        ("防治", "closing_balance", "3.00"),
+    ]

@@ -26,7 +26,11 @@ FORMS = load_forms()
         ("three_public", "“三公”经费财政拨款预算表 机构运行信息表"),
         ("government_fund_expenditure", "政府性基金预算财政拨款收入支出决算表"),
         ("state_capital_expenditure", "国有资本经营预算财政拨款支出预算表"),
-        ("project_expenditure", "项目支出安排情况表 上级转移支付补助项目支出预算表"),
+        (
+            "project_expenditure",
+            "项目支出安排情况表 上级转移支付补助项目支出预算表 项目收入支出决算表 "
+            "部门预算项目支出及其他支出预算表",
+        ),
         ("procurement", "部门政府采购情况表 政府采购计划表"),
     ],
 )
@@ -49,7 +53,6 @@ def test_titles_of_statements(table_code: str, titles: str) -> None:
         "对个人和家庭的补助支出预算表",
         "财政专户管理资金支出表",
         "财政专户管理资金收入支出决算表",
-        "项目收入支出决算表",
         "机构运行经费支出、国有资产占用情况及政府采购支出信息表",
         "专项债券支出表",
         "政府购买服务支出预算表",
