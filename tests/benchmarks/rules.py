@@ -46,6 +46,8 @@ def read(folder: Path) -> list[Frames]:
         parsed = parse_document(extracted, no_units)
         if parsed["header"]["is_disclosure"][0]:
             out.append({**extracted, **parsed, **conform(parsed, no_units)})
+    if not out:
+        sys.exit(f"no disclosure can be read below {folder}")
     return out
 
 
