@@ -18,6 +18,8 @@ _GROUPED = re.compile(r"\d{1,3}(,\d{3})+(\.\d+)?")
 _PLAIN = re.compile(r"\d+(\.\d+)?|\.\d+")
 _THOUSANDS = re.compile(r"\d{3}(\.\d+)?")
 _TENTHS = re.compile(r"-?[\d,]+\.\d")
+#: What has more digits before or behind the point is no amount, in whatever unit.
+_TOO_LONG = re.compile(r"[\d,]{18}|\.\d{9}")
 _DIGIT = re.compile(r"\d")
 _SIGNED = re.compile(r"(?P<minus>-)?(?P<body>[\d.,]+)|\((?P<bracket>[\d.,]+)\)")
 #: The sign of the currency before a figure, its unit behind it.
@@ -40,12 +42,17 @@ class ParsedAmount:
     unit: str | None = None
 
 
+def is_too_long(figure: str) -> bool:
+    """Tell whether printed digits are too many for an amount (a serial number, or nonsense)."""
+    return bool(_TOO_LONG.search(figure))
+
+
 def _figure(text: str) -> Decimal | None:
     found = _SIGNED.fullmatch(text)
     if not found:
         return None
     body = found["body"] or found["bracket"]
-    if not (_GROUPED.fullmatch(body) or _PLAIN.fullmatch(body)):
+    if is_too_long(body) or not (_GROUPED.fullmatch(body) or _PLAIN.fullmatch(body)):
         return None
     value = Decimal(body.replace(",", ""))
     return -value if found["minus"] or found["bracket"] else value
@@ -76,7 +83,7 @@ def read_amount(text: str | None) -> ParsedAmount:
     Fullwidth digits, `,` and `，` between thousands, white space inside a figure, brackets or any
     minus for negatives, `￥` before and the unit behind a figure are read. `-`, `—`, `/`,
     `无` are dashes. What can be two figures is unread, with both in `figures`; so is a figure with
-    a stray separator (`1,23.4`).
+    a stray separator (`1,23.4`), and one of more digits than an amount has.
     """
     plain = (text or "").translate(_WIDE).translate(_MINUS).strip()
     plain = _CURRENCY.sub("", plain)

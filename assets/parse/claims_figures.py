@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
 
+from assets.parse.amount_text import is_too_long
+
 MONEY = ("万元", "亿元", "千元", "元", "万", "亿", "")
 RATES = ("%", "‰")
 
@@ -68,10 +70,12 @@ def tokens(text: str, offsets: Sequence[int]) -> Iterator[Token]:
 
 def _value(match: re.Match[str], text: str, offsets: Sequence[int]) -> Decimal | None:
     if match["numeral"]:
-        return numeral(match["numeral"])
+        spelled = numeral(match["numeral"])
+        return None if is_too_long(str(spelled)) else spelled
     if match["zero"]:
         return Decimal(0)
-    if not _is_one_figure(text, match.start(), match.end("number"), offsets):
+    one = _is_one_figure(text, match.start(), match.end("number"), offsets)
+    if not one or is_too_long(match["number"]):
         return None
     return Decimal(match["number"].replace(",", "").replace("－", "-").replace("−", "-"))
 

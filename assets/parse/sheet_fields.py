@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass, field
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 
+from assets.parse.amount_text import is_too_long
 from assets.parse.sheet_grid import GridCell, GridRow, overlap
 from assets.parse.sheet_words import Words, plain, unit_factor
 
 _FIGURE = re.compile(r"[-－]?\d{1,3}(?:[,，]\d{3})+(?:\.\d+)?|[-－]?\d+(?:\.\d+)?")
+_NUMBER = re.compile(r"[-+]?(?:\d+\.?\d*|\.\d+)")
 _CODED = re.compile(r"^([0-9A-Z]{8,})[-－—–_:：](.+)$")
 _CODE = re.compile(r"^(?=(?:.*\d){6})[0-9A-Z]{8,}$")
 #: Fields whose value may stand in more than one cell of the row.
@@ -148,11 +150,9 @@ def decimal(text: str | None) -> Decimal | None:
     if not text:
         return None
     plain_text = unicodedata.normalize("NFKC", text).strip().rstrip("%分").replace(",", "")
-    try:
-        number = Decimal(plain_text)
-    except InvalidOperation:
+    if not _NUMBER.fullmatch(plain_text) or is_too_long(plain_text):
         return None
-    return number if number.is_finite() else None
+    return Decimal(plain_text)
 
 
 def money(value: Value | None, factor: int | None) -> Money:
@@ -189,6 +189,7 @@ def _figures(cell: GridCell) -> list[str]:
         found.group().replace(",", "").replace("－", "-")
         for line in lines
         for found in _FIGURE.finditer(line.replace(" ", "") if _one(line) else line)
+        if not is_too_long(found.group())
     ]
 
 

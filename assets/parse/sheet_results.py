@@ -19,9 +19,8 @@ from assets.parse.sheet_words import Words, plain
 Heads = Mapping[str | None, GridCell]
 
 #: Points, with the rate of execution behind them: 9.93（99.28%）.
-_SCORED = re.compile(r"(\d+(?:\.\d+)?)分?(?:\((\d+(?:\.\d+)?)%\))?")
-_RATE = re.compile(r"(\d+(?:\.\d+)?)%")
-_SHARE = re.compile(r"[01]\.\d{2,4}")
+_SCORED = re.compile(r"(\d{1,4}(?:\.\d{1,4})?)分?(?:\((\d{1,6}(?:\.\d{1,4})?)%\))?")
+_RATE = re.compile(r"(\d{1,6}(?:\.\d{1,4})?)%")
 
 
 def results(
@@ -36,7 +35,8 @@ def results(
     those from the head of the indicators on; the amounts' unit is `factor` where they state none.
     """
     row_score, row_rate = _scored(headed.score if headed else None)
-    rate = _percent(headed.rate if headed else None) or row_rate or _rate_row(top, words)
+    told = (_percent(headed.rate if headed else None), row_rate, _rate_row(top, words))
+    rate = next((each for each in told if each is not None), None)
     total = _total(block, words)
     return {
         "adjusted_budget": sf.money(headed.adjusted if headed else None, factor).amount,
@@ -57,13 +57,13 @@ def _scored(text: str | None) -> tuple[Decimal | None, Decimal | None]:
 
 
 def _percent(text: str | None) -> Decimal | None:
-    """Return a rate in percent: 98.5%, or 0.985 where no sign of percent stands behind it."""
+    """Return a rate in percent: 98.5%, 98.5, or 0.985 and 1 where no sign of percent is printed."""
     folded = unicodedata.normalize("NFKC", text or "").replace(",", "")
     if found := _RATE.fullmatch(folded):
         return Decimal(found[1])
-    if _SHARE.fullmatch(folded):
-        return Decimal(folded) * 100
-    return sf.decimal(folded)
+    number = sf.decimal(folded)
+    # A rate of less than one percent is not told from a share: no budget is spent so little of.
+    return number.scaleb(2) if number is not None and 0 < number <= 1 else number
 
 
 def _rate_row(top: list[GridRow], words: Words) -> Decimal | None:

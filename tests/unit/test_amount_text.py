@@ -95,3 +95,8 @@ def test_a_cell_may_print_its_own_unit(text: str, value: str, unit: str) -> None
 @pytest.mark.parametrize("text", ["万元", "￥", "元", "5万元6万元"])
 def test_a_unit_alone_or_two_figures_with_units_are_no_figure(text: str) -> None:
     assert read_amount(text).state == "unread"
+
+
+@pytest.mark.parametrize("text", ["9" * 60, "1," + "999," * 20 + "999.00", "0." + "1" * 40])
+def test_more_digits_than_an_amount_has_are_no_amount(text: str) -> None:
+    assert read_amount(text).state == "unread"

@@ -451,3 +451,8 @@ def test_a_sentence_left_from_another_township() -> None:
 )
 def test_units_that_the_text_knows_are_not_left_from_another(lines: tuple[str, ...]) -> None:
     assert other_names(*lines) == []
+
+
+@pytest.mark.parametrize("figure", ["9" * 60, "0." + "1" * 60, "九亿亿亿亿亿"])
+def test_a_number_of_more_digits_than_an_amount_has_states_nothing(figure: str) -> None:
+    assert claims(f"公务接待费{figure}万元。") == []

@@ -189,6 +189,8 @@ def test_the_points_of_a_self_evaluation() -> None:
         ("备注", ["10", "", "9.2（91.75%）"], [], "91.75"),
         ("执行率（%）", ["10", "91.8", "9.2"], [], "91.8"),
         ("执行率", ["10", "0.9175", "9.2"], [], "91.75"),
+        ("执行率", ["10", "1", "9.2"], [], "100"),
+        ("执行率", ["10", "0", "9.2"], [], "0"),
         ("备注", ["10", "", "9.2"], [["预算执行率", ("", 2), ("91.75%", 4)]], "91.75"),
         ("备注", ["10", "", "9.2"], [], None),
     ],
@@ -886,3 +888,16 @@ def test_a_figure_behind_a_blank_cell_is_its_labels() -> None:
         indicator("甲"),
     ]
     assert [p["budget"] for p in read(([TITLE], rows))[0]] == [Decimal(55000)]
+
+
+@pytest.mark.parametrize("figure", ["9" * 60, "1E999999", "0." + "1" * 60, "NaN"])
+def test_nonsense_in_a_cell_for_a_number_is_none(figure: str) -> None:
+    budget: list[Spec | None] = [
+        "当年预算\n(万元)",
+        (figure, 3),
+        "本级安\n排(万\n元)",
+        ("27.00", 4),
+    ]
+    rows = [NAME, budget, TARGET, HEAD, indicator("甲", weight=figure)]
+    projects, found = read(([TITLE], rows))
+    assert (projects[0]["own_funds"], found[0]["weight"]) == (Decimal(270000), None)
