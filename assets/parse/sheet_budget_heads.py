@@ -11,7 +11,7 @@ from decimal import Decimal
 
 from assets.parse import sheet_fields as sf
 from assets.parse.sheet_grid import GridCell, GridRow, overlap
-from assets.parse.sheet_words import plain
+from assets.parse.sheet_words import plain, worth
 
 _LETTER = re.compile(r"\([A-Z](/[A-Z])?\)$")
 #: The heads of a budget, in the order in which they are taken: 年初预算 is what was disclosed.
@@ -75,12 +75,17 @@ def _read(rows: list[GridRow], head_row: GridRow, head: GridCell, figures: GridR
     heads = {_ASIDE.sub("", plain(cell.text)): cell for cell in head_row.cells if cell.text}
     return HeadedBudget(
         sf.Value(head.text, [next(iter(_under(figures, head)))], units(head)),
-        sf.decimal(text(_WEIGHT)),
+        sf.decimal(text(_WEIGHT)) or next(filter(None, map(_worth, units(head))), None),
         value(_BUDGETS[1]),
         value(_EXECUTED),
         text(_RATE),
         text(_SCORE),
     )
+
+
+def _worth(label: str) -> Decimal | None:
+    points = worth(label)
+    return None if points is None else Decimal(points)
 
 
 def _bare(text: str) -> str:

@@ -10,7 +10,7 @@ from typing import Any
 
 from assets.parse.sheet_fields import decimal
 from assets.parse.sheet_grid import GridCell, GridRow, overlap
-from assets.parse.sheet_words import Words, plain
+from assets.parse.sheet_words import Words, plain, worth
 
 _TOGETHER = re.compile(r"^(\d[\d,]*(?:\.\d+)?(?:[-–~～—]\d[\d,]*(?:\.\d+)?)?)(\D*)$")
 #: A date to keep (2024年12月底前) is a value in words.
@@ -244,11 +244,12 @@ def _merge(before: Line, line: Line) -> None:
 
 
 def _indicator(line: Line, heads: list[Column], words: Words) -> dict[str, Any]:
+    weighed = any(head.role == "weight" for head in heads)
     values = {
         "level1": line.text("level1") or None,
         "level2": line.text("level2") or None,
         "name": line.text("name") or None,
-        "weight": decimal(line.text("weight")),
+        "weight": decimal(line.text("weight")) if weighed else worth(line.text("name")),
         "result": line.text("result") or None,
         "score": decimal(line.text("score")),
         "is_core": _CORE.get(line.text("is_core")),

@@ -15,7 +15,11 @@ from assets.extract.radicals import fold_radicals
 _UNIT = re.compile(r"\((?:单位:)?(?:人民币)?(万元|元|千元|亿元)\)$")
 _MEASURE = re.compile(r"\([%分]\)$")
 _ASIDE = re.compile(r"\([^()]*\)$")
+#: 预算执行情况(20分): what it is worth.
+_POINTS = re.compile(r"\((\d{1,3})分\)$")
 _ORDINAL = re.compile(r"^(?:[一二三四五六七八九十]+、|\(?[一二三四五六七八九十\d]+\)|\d+[、.])")
+#: 县级预算部门名称
+_LEVEL = re.compile(r"^(?:[省市县区州]|县\(区\)|市\(县\))级(?=预算(?:部门|单位))")
 #: The head of a column has no more characters.
 _LONGEST_HEAD = 12
 _FACTORS = {"元": 1, "千元": 1_000, "万元": 10_000, "亿元": 100_000_000}
@@ -31,14 +35,20 @@ def clean(text: str) -> str:
 def plain(label: str) -> str:
     """Return a label in the form that is compared: halfwidth, without unit, ordinal and colon."""
     text = unicodedata.normalize("NFKC", clean(label)).strip(":")
-    text = _ORDINAL.sub("", text).removeprefix("其中:")
-    return _MEASURE.sub("", _UNIT.sub("", text)).strip(":*")
+    text = _LEVEL.sub("", _ORDINAL.sub("", text).removeprefix("其中:"))
+    return _MEASURE.sub("", _UNIT.sub("", _POINTS.sub("", text))).strip(":*")
+
+
+def worth(text: str) -> int | None:
+    """Return the points that a label says it is worth (`增收（20分）`), else None."""
+    found = _POINTS.search(unicodedata.normalize("NFKC", clean(text)))
+    return int(found[1]) if found else None
 
 
 @lru_cache(maxsize=1 << 13)
 def unit_factor(text: str) -> int | None:
     """Return yuan per unit that a label states (`当年预算(万元)`, `单位：万元`), else None."""
-    compact = unicodedata.normalize("NFKC", clean(text)).strip(":")
+    compact = _POINTS.sub("", unicodedata.normalize("NFKC", clean(text)).strip(":"))
     found = _UNIT.search(compact)
     if found:
         return _FACTORS[found.group(1)]
