@@ -60,6 +60,7 @@ MEASURES: Final[dict[str, tuple[str, str]]] = {
     "carry_forward": ("结转下年", "carry-forward"),
     "opening_balance": ("年初结转和结余", "opening balance"),
     "closing_balance": ("年末结转和结余", "closing balance"),
+    "general_public_special": ("列入部门预算的专项资金", "special funds in the budget"),
     "special_account": ("财政专户资金", "special account"),
     "operating": ("事业收入", "operating income"),
     "business": ("事业单位经营", "business"),

@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 
 _FUNDS = {
-    "general_public": re.compile(r"一般公共(财政)?预算|公共财政预算"),
+    "general_public": re.compile(r"一般公共(财政)?预算|公共财政预算|公共预算拨款"),
     "government_fund": re.compile(r"政府性基金"),
     "state_capital": re.compile(r"国有资本"),
     "special_account": re.compile(r"财政专户"),

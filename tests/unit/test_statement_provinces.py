@@ -243,3 +243,53 @@ def test_unit_and_number_in_a_row_of_their_own_inside_the_frame_head_no_column()
     result = read(rows)
     assert result.frames["statements"]["form_no"].to_list() == ["公开03表"]
     assert result.figures == {(OUT, "201"): HALVES}
+
+
+@pytest.mark.parametrize(
+    ("title", "side", "last", "table_code"),
+    [
+        ("部门综合预算收入总表", IN, ["事业单位经营收入", "其他收入"], "income"),
+        ("部门综合预算支出总表", OUT, ["事业单位经营支出", "其他收入"], "expenditure"),
+    ],
+)
+def test_funds_with_the_special_funds_among_them_by_unit(
+    title: str, side: str, last: list[str], table_code: str
+) -> None:
+    rows = [
+        ["单位编码", "单位名称", "总计", "公共预算拨款", "<", "政府性基金拨款", *last],
+        ["^", "^", "^", "小计", "其中：专项资金列入部门预算的项目", "^", "^", "^"],
+        ["", "合计", "9.00", "8.00", "2.00", "1.00", "", ""],
+        ["101", "某局", "9.00", "8.00", "2.00", "1.00", "", ""],
+    ]
+    result = read(rows, title, "单位：万元")
+    line = {
+        "total": "9.00",
+        "general_public": "8.00",
+        "general_public_special": "2.00",
+        "government_fund": "1.00",
+    }
+    assert result.table_code == table_code
+    assert result.figures == {(side, "合计"): line, (side, "某局"): line}
+    assert result.states == {"amount", "blank"}
+
+
+def test_summary_whose_names_are_headed_by_a_classification_without_its_last_word() -> None:
+    rows = [
+        ["收入", "<", "支出", "<", "<", "<"],
+        [
+            "项目",
+            "预算数",
+            "支出功能分科目（按大类）",
+            "预算数",
+            "政府经济科目（按大类）",
+            "预算数",
+        ],
+        ["一、部门预算", "9.00", "一、部门预算", "9.00", "一、部门预算", "9.00"],
+        ["1、财政拨款", "9.00", "1、一般公共服务支出", "9.00", "1、机关工资福利支出", "9.00"],
+        ["收入总计", "9.00", "支出总计", "9.00", "支出总计", "9.00"],
+    ]
+    result = read(rows, "部门综合预算收支总表", "单位：万元")
+    assert result.table_code == "summary"
+    assert result.figures[(OUT, "一般公共服务支出")] == {"budget": "9.00"}
+    assert result.figures[(OUT, "机关工资福利支出")] == {"budget": "9.00"}
+    assert result.states == {"amount"}
