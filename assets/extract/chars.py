@@ -94,8 +94,13 @@ class Chars:
 
     @cached_property
     def lesser_heights(self) -> Floats:
-        """The lesser height of each and the next, 1 at least."""
-        return np.maximum(1.0, np.minimum(self.heights[:-1], self.heights[1:]))
+        """The lesser height of each and the next, 1 at least.
+
+        A stroke that fills its line (一, a dash) is as high as it is wide: some fonts give its box
+        no more than its ink.
+        """
+        heights = np.maximum(self.heights, self.x1 - self.x0)
+        return np.maximum(1.0, np.minimum(heights[:-1], heights[1:]))
 
     def held_by(self, box: Box) -> Flags:
         """Tell which have their middle inside a box, its edge included."""

@@ -13,14 +13,14 @@ State = Literal["amount", "blank", "dash", "unread"]
 _WIDE = str.maketrans("０１２３４５６７８９．，－（）％", "0123456789.,-()%")
 _MINUS = str.maketrans("−–—﹣‐‑", "------")
 _SPACE = re.compile(r"\s+")
-_DASH = re.compile(r"-{1,4}|/|无|―+|─+|一一+")
+_DASH = re.compile(r"-{1,4}|[/／]|无|―+|─+|一一+")
 _GROUPED = re.compile(r"\d{1,3}(,\d{3})+(\.\d+)?")
 _PLAIN = re.compile(r"\d+(\.\d+)?|\.\d+")
 _THOUSANDS = re.compile(r"\d{3}(\.\d+)?")
-_TENTHS = re.compile(r"-?[\d,]+\.\d")
+#: A figure that a narrow cell has broken behind its point, and what stands below it.
+_CUT = re.compile(r"-?[\d,]+\.(?:\d\n\d|\d{3,}\n\d{1,3})")
 #: What has more digits before or behind the point is no amount, in whatever unit.
 _TOO_LONG = re.compile(r"[\d,]{18}|\.\d{9}")
-_DIGIT = re.compile(r"\d")
 _SIGNED = re.compile(r"(?P<minus>-)?(?P<body>[\d.,]+)|\((?P<bracket>[\d.,]+)\)")
 #: The sign of the currency before a figure, its unit behind it.
 _CURRENCY = re.compile(r"(?<![\d.,])[¥￥]\s*(?=-?[\d.])")
@@ -70,8 +70,8 @@ def _is_one_figure(lines: list[list[str]]) -> bool:
         return True
     if len(lines) > 1:
         # 1,063.2 and 4 below: a cell too narrow for the last digit.
-        wrapped = len(parts) == len(lines) == 2 and _DIGIT.fullmatch(parts[1])
-        return bool(wrapped and _TENTHS.fullmatch(parts[0]))
+        # 5531.50000 and 0 below: no two figures are printed to so different a precision.
+        return len(parts) == len(lines) == 2 and bool(_CUT.fullmatch("\n".join(parts)))
     spaced = all(len(part) == 1 for part in parts)
     return spaced or (len(parts[0]) <= 3 and all(map(_THOUSANDS.fullmatch, parts[1:])))
 

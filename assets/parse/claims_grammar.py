@@ -252,7 +252,8 @@ class _Reader:
             return
         if counted and counted.topic != _MANAGED and _VALUE_OF.fullmatch(gap):
             if counted.topic in _ASSETS:  # 共有车辆 5 辆，83 万元: what they are worth
-                worth = Subject("state_assets", _ASSETS[counted.topic])
+                name = counted.line_name or _ASSETS[counted.topic]
+                worth = Subject("state_assets", name)
                 self._state(worth, self.claims[-1].fiscal_year, figure, None)
             return
         compare = comparison(gap)

@@ -32,6 +32,8 @@ from assets.parse.amount_text import read_amount
         ("1,234\n.50", "1234.50", 2),
         ("1,063.2\n4", "1063.24", 2),
         ("-0.1\n0", "-0.10", 2),
+        ("5531.50000\n0", "5531.500000", 6),
+        ("5,531.5000\n00", "5531.500000", 6),
         (" 3.70\n", "3.70", 2),
         ("￥22,397,725.13", "22397725.13", 2),
         ("¥ -3.20", "-3.20", 2),
@@ -48,7 +50,7 @@ def test_blank_is_not_zero(text: str | None) -> None:
     assert read_amount(text).state == "blank"
 
 
-@pytest.mark.parametrize("text", ["-", "—", "——", "－", "--", "无", "/", "- "])
+@pytest.mark.parametrize("text", ["-", "—", "——", "－", "--", "无", "/", "／", "- "])
 def test_dashes(text: str) -> None:
     assert read_amount(text).state == "dash"
 
