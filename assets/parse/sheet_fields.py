@@ -56,6 +56,8 @@ def fields(rows: list[GridRow], words: Words) -> dict[str, Value]:
     for row in rows:
         for position, cell in enumerate(row.cells):
             name = words.field(cell.text)
+            if name is None and _sums_funds(rows, row, cell, words):
+                name = "budget"
             if name is None:
                 continue
             value = _value(rows, row, position, name, words)
@@ -63,6 +65,16 @@ def fields(rows: list[GridRow], words: Words) -> dict[str, Value]:
             if before is None or _order(value, words) < _order(before, words):
                 found[name] = value
     return found
+
+
+def _sums_funds(rows: list[GridRow], row: GridRow, label: GridCell, words: Words) -> bool:
+    """Tell whether a bare 合计 stands right of the cell that says what it sums (项目资金)."""
+    return any(
+        words.is_sum_of_funds(cell.text, label.text)
+        for other in rows
+        for cell in other.cells
+        if cell.row <= row.index < cell.bottom and abs(cell.x1 - label.x0) <= 1
+    )
 
 
 def _order(value: Value, words: Words) -> tuple[bool, int]:

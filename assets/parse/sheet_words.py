@@ -65,6 +65,7 @@ class Words:
     codes: dict[str, tuple[str, ...]]
     codes_by_label: dict[str, frozenset[str]]
     fields: dict[str, str]
+    sums_of_funds: frozenset[tuple[str, str]]
     labels: frozenset[str]
     columns: dict[str, str]
     column_patterns: dict[str, re.Pattern[str]]
@@ -102,9 +103,13 @@ class Words:
         """Tell whether a cell's text heads a column of the indicator block."""
         return plain(text) in self.heads or self.column(text) is not None
 
+    def is_sum_of_funds(self, group: str, text: str) -> bool:
+        """Tell whether a label that says no more than 合计 sums the funds its group names."""
+        return (plain(group), plain(text)) in self.sums_of_funds
+
     def rank(self, text: str) -> int:
         """Return how well a label names its field: the place of the label in the vocabulary."""
-        return list(self.fields).index(plain(text))
+        return [*self.fields, plain(text)].index(plain(text))
 
     def is_title(self, text: str) -> bool:
         """Tell whether a line of text is the title of a form on performance."""
@@ -144,6 +149,11 @@ def words() -> Words:
             for code, found in data["codes_by_label"].items()
         },
         fields=fields,
+        sums_of_funds=frozenset(
+            (plain(of), plain(whole))
+            for of in data["sum_of_funds"]["of"]
+            for whole in data["sum_of_funds"]["sum"]
+        ),
         labels=frozenset(fields) | {plain(word) for word in data["other_labels"]} | sides,
         columns=columns,
         column_patterns={key: re.compile(found) for key, found in data["column_patterns"].items()},

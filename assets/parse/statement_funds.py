@@ -22,11 +22,14 @@ def by_fund(measures: Sequence[str | None], paths: Sequence[Sequence[str]]) -> l
     """Return the measures of columns with their fund's, where headings of several funds part them.
 
     The sum of a fund is the fund itself (`government_fund`), its parts are prefixed
-    (`government_fund_basic`). `paths`: the headings over each column, from the top.
+    (`government_fund_basic`). Under one fund alone only a column that is called by it is the
+    fund's: the heading over others says no more than the title (一般公共预算 | 小计 | 基本支出).
+    `paths`: the headings over each column, from the top.
     """
     funds = [_fund(path) for path in paths]
     if len(set(funds) - {None}) < 2:
-        return list(measures)
+        own = [_fund(path[-1:]) if len(path) > 1 else None for path in paths]
+        return [m or fund for m, fund in zip(measures, own, strict=True)]
     return [
         _of_fund(measure, fund) if fund else measure
         for measure, fund in zip(measures, funds, strict=True)

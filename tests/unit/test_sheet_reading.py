@@ -890,6 +890,45 @@ def test_a_figure_behind_a_blank_cell_is_its_labels() -> None:
     assert [p["budget"] for p in read(([TITLE], rows))[0]] == [Decimal(55000)]
 
 
+@pytest.mark.parametrize(
+    "funds",
+    [
+        [
+            [
+                "项目资金(万元)",
+                "合计",
+                ("85.36", 2),
+                "其中：财政拨款",
+                ("80.00", 2),
+                "其他资金",
+                "5.36",
+            ]
+        ],
+        [
+            [("项目资金(万元)", 1, 3), ("合计", 2), ("85.36", 6)],
+            [None, ("其中：财政拨款", 2), ("80.00", 6)],
+            [None, ("其他资金", 2), ("5.36", 6)],
+        ],
+    ],
+)
+def test_a_bare_sum_of_the_funds_is_the_budget(funds: list[list[Spec | None]]) -> None:
+    unit: list[Spec | None] = ["预算单位", ("丙局", 8)]
+    goal: list[Spec | None] = ["项目总体目标", ("完成任务。", 8)]
+    ((budget, text, department, target),) = [
+        (p["budget"], p["budget_text"], p["department_name"], p["target"])
+        for p in read(
+            ([TITLE], [["项目名称", ("甲项目", 8)], unit, *funds, goal, HEAD, indicator("乙")])
+        )[0]
+    ]
+    assert (budget, text) == (Decimal(853600), "85.36")
+    assert (department, target) == ("丙局", "完成任务。")
+
+
+def test_a_bare_sum_of_anything_else_is_no_budget() -> None:
+    rows: list[list[Spec | None]] = [NAME, ["人员情况", ("合计", 2), ("12", 6)], HEAD]
+    assert [p["budget"] for p in read(([TITLE], [*rows, indicator("甲")]))[0]] == [None]
+
+
 @pytest.mark.parametrize("figure", ["9" * 60, "1E999999", "0." + "1" * 60, "NaN"])
 def test_nonsense_in_a_cell_for_a_number_is_none(figure: str) -> None:
     budget: list[Spec | None] = [

@@ -44,3 +44,9 @@ def test_other_columns_keep_their_measures() -> None:
         "government_fund",
         "state_capital",
     ]
+
+
+def test_one_fund_of_several_that_are_else_empty_is_told_by_its_own_heading() -> None:
+    paths = [["合计"], ["按资金来源分", "一般公共预算"], ["按资金来源分", "其他"]]
+
+    assert by_fund(["total", None, None], paths) == ["total", "general_public", None]
