@@ -22,7 +22,11 @@ _ASIDE = re.compile(
 # 较上年（减少）5 万元: the form's word that has been kept.
 _STRUCK = re.compile(r"(?<![增加长减少降])（(增加?|减少?|增长|下降)）")
 # 较上年 2.08 减少 0.03 万元: a figure without its unit, which is the change's.
-_BARE_BASE = re.compile(r"(?<=年)的?\d[\d,]*\.\d+(?=(?:增加|增长|减少|下降)了?$)")
+_BARE_BASE = re.compile(
+    r"(?<=年)(?:度)?(?P<label>的?[^，。；：\d]{0,12}?)\d[\d,]*\.\d+(?=(?:增加|增长|减少|下降)了?$)"
+)
+# 与上年相比 5 万元，增加 14%: the change, whose word is said of its percentage alone.
+_WORDLESS = re.compile(r"，(?P<way>增加|增长|减少|下降)了?[\d.]+%")
 # 5 万元，占 %，比上年增加: the form's blank.
 _BLANK_SHARE = re.compile(r"(?<=，)占[^，。；\d]*%，")
 # 决算数大于预算数 5 万元
@@ -44,7 +48,7 @@ def last_match(matches: Iterable[re.Match[str]]) -> re.Match[str] | None:
 def plain(gap: str) -> str:
     """Return `gap` without brackets that name nothing, and with the word that a form has kept."""
     gap = _BLANK_SHARE.sub("", gap)
-    gap = _BARE_BASE.sub("", _STRUCK.sub(r"\1", _ASIDE.sub("", gap)))
+    gap = _BARE_BASE.sub(r"\g<label>", _STRUCK.sub(r"\1", _ASIDE.sub("", gap)))
     return _BEYOND.sub(lambda m: f"比{m['base']}{_WAYS.get(m['way'], '减少')}", gap)
 
 
@@ -53,6 +57,15 @@ def changed_ahead(text: str) -> str | None:
     direction = vocabulary().direction.search(text)
     named = _AHEAD.match(text[: direction.start()]) if direction else None
     return named["label"] if named else None
+
+
+def said_of_percentage(
+    gap: str, compare: re.Match[str] | None, after: str
+) -> re.Match[str] | None:
+    """Return the word of a change that stands before its percentage (`way`) and not before its
+    amount: the figure that a closed comparison (与上年相比) leads to is no base of it."""
+    closed = compare is not None and compare[0].endswith("相比") and compare.end() == len(gap)
+    return _WORDLESS.match(after) if closed else None
 
 
 def comparison(gap: str) -> re.Match[str] | None:

@@ -14,6 +14,7 @@ from assets.parse.claims_comparison import (
     comparison,
     last_match,
     plain,
+    said_of_percentage,
     stands_before,
     with_another_year,
     without,
@@ -69,7 +70,9 @@ _AFTER_CHANGE = re.compile(
 )
 _VALUE_OF = re.compile(r"[，、（]?(?:账面)?(?:价值|原值|净值|金额|总值)?(?:为|共计?|合计)?")
 # 接待 5 批次，60 人次，共 2 万元
-_COST_OF_EVENTS = re.compile(r"，?(?:合计|共计?|累计)(?:花费|开支|列支|金额)?(?:为)?")
+_COST_OF_EVENTS = re.compile(
+    r"，?(?:(?:合计|共计?|累计)(?:花费|开支|列支|金额)?|(?:实际)?支出(?:金额)?)(?:为)?"
+)
 #: What a final account says before its own year's budget: 年初预算为, 年初安排.
 _BUDGETED = re.compile(
     r"(?:预算(?:数|安排)?|年初(?:部门)?(?:安排|核定|批复|下达)(?:数|资金)?|(?:^|[，：；])批复(?:数|预算)?)为?$"
@@ -285,6 +288,11 @@ class _Reader:
     def _compared_with(self, figure: Figure, compare: re.Match[str] | None) -> bool:
         """Read 比上年 10 万元减少…, 比年初预算 10 万元减少…: the figure that a comparison names."""
         text = self.sentence.compact[figure.end :]
+        if compare and (wordless := said_of_percentage(figure.gap, compare, text)):
+            label = without(figure.gap, compare)
+            named = self.subjects.changed(label, compare)
+            self._change(named, wordless["way"], figure, self._base(compare))
+            return True
         at = len(match[0]) if (match := FOLLOWS.match(text)) else 0
         follows = vocabulary().direction.match(text, at) or vocabulary().same.match(text, at)
         ahead = changed_ahead(text) if compare and not follows else None
