@@ -59,9 +59,7 @@ def changed_ahead(text: str) -> str | None:
     return named["label"] if named else None
 
 
-def said_of_percentage(
-    gap: str, compare: re.Match[str] | None, after: str
-) -> re.Match[str] | None:
+def said_of_percentage(gap: str, compare: re.Match[str] | None, after: str) -> re.Match[str] | None:
     """Return the word of a change that stands before its percentage (`way`) and not before its
     amount: the figure that a closed comparison (与上年相比) leads to is no base of it."""
     closed = compare is not None and compare[0].endswith("相比") and compare.end() == len(gap)

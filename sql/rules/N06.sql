@@ -5,12 +5,35 @@
 WITH stated AS (
     SELECT
         *,
-        -- The last printed digit of the percentage: trailing zeros may have been printed, too.
+        -- The last printed digit of the percentage (0.00% and 0%), the shortest where the sentence
+        -- prints it twice; by its value where the sentence prints it in another way.
         CAST(
             CASE
-                WHEN percent = trunc(percent) THEN 1
-                WHEN percent * 10 = trunc(percent * 10) THEN 0.1
-                WHEN percent * 100 = trunc(percent * 100) THEN 0.01
+                coalesce(
+                    list_min(
+                        list_transform(
+                            list_filter(
+                                regexp_extract_all(
+                                    translate(
+                                        without_space(sentence), '％．０１２３４５６７８９', '%.0123456789'
+                                    ),
+                                    '([0-9]+(?:\.[0-9]+)?)%', 1
+                                ),
+                                lambda printed: TRY_CAST(printed AS DECIMAL(18, 6)) = abs(percent)
+                            ),
+                            lambda printed: length(regexp_extract(printed, '\.([0-9]+)', 1))
+                        )
+                    ),
+                    CASE
+                        WHEN percent = trunc(percent) THEN 0
+                        WHEN percent * 10 = trunc(percent * 10) THEN 1
+                        WHEN percent * 100 = trunc(percent * 100) THEN 2
+                        ELSE 3
+                    END
+                )
+                WHEN 0 THEN 1
+                WHEN 1 THEN 0.1
+                WHEN 2 THEN 0.01
                 ELSE 0.001
             END * 0.5 AS DECIMAL(9, 4)
         ) AS half_digit

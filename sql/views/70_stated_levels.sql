@@ -24,9 +24,7 @@ WITH stated AS (
         )
         -- 国内接待费, 其中：办公费: a part of what the statements print as one figure.
         AND NOT (
-            claims.topic IN (
-                'reception', 'vehicle_running', 'operating_cost', 'personnel', 'public'
-            )
+            claims.topic IN ('reception', 'vehicle_running', 'operating_cost')
             AND stated_about(claims.line_name) = 'line'
         )
 )

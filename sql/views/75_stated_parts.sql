@@ -1,5 +1,5 @@
--- Totals that the narrative states together with their kinds: vehicles in one sentence, procurement with
--- the kinds that follow it, until the next total. 集中采购 and 分散采购 divide the total in another way: after
+-- Totals that the narrative states together with their kinds: vehicles in one sentence or in those that
+-- semicolons join to it, procurement with the kinds that follow it, until the next total. 集中采购 and 分散采购 divide the total in another way: after
 -- them nobody knows which of them the kinds belong to.
 WITH relevant AS (
     SELECT
@@ -30,8 +30,25 @@ grouped AS (
     FROM relevant
 ),
 marked AS (
-    SELECT *, bool_or(is_organised) OVER (PARTITION BY document_id, family, group_no) AS divided
+    SELECT
+        *,
+        bool_or(is_organised) OVER (PARTITION BY document_id, family, group_no) AS divided,
+        -- 车辆 3 辆；其中：一般公务用车 1 辆；执法执勤用车 2 辆。
+        sentence_no - coalesce(lag(sentence_no) OVER own, sentence_no) > 1
+        OR (
+            sentence_no > lag(sentence_no) OVER own
+            AND NOT regexp_matches(lag(sentence) OVER own, '[；;]\s*$')
+        ) AS is_apart
     FROM grouped
+    WINDOW own AS (PARTITION BY document_id, family ORDER BY claim_no)
+),
+joined AS (
+    SELECT
+        *,
+        count(*) FILTER (is_apart) OVER (
+            PARTITION BY document_id, family ORDER BY claim_no
+        ) AS joined_no
+    FROM marked
 )
 SELECT
     total.document_id, total.claim_no, total.topic, total.family, total.scope, total.fiscal_year,
@@ -44,8 +61,8 @@ SELECT
     count(part.claim_no) <> count(DISTINCT (part.topic, part.scope)) AS twice,
     max(coalesce(part.sentence_no, total.sentence_no)) AS last_sentence_no,
     total.divided
-FROM marked AS total
-LEFT JOIN marked AS part
+FROM joined AS total
+LEFT JOIN joined AS part
     ON part.document_id = total.document_id
     AND part.family = total.family
     AND part.group_no = total.group_no
@@ -56,7 +73,7 @@ LEFT JOIN marked AS part
     AND part.fiscal_year IS NOT DISTINCT FROM total.fiscal_year
     AND CASE
         WHEN total.family = 'procurement' THEN part.scope IS NOT DISTINCT FROM total.scope
-        ELSE part.sentence_no = total.sentence_no
+        ELSE part.joined_no = total.joined_no
     END
 WHERE total.is_total
 GROUP BY ALL

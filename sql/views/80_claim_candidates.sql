@@ -106,6 +106,7 @@ planned AS (
             replace(stated_levels.topic, 'basic_personnel', 'personnel'), 'basic_public', 'public'
         )
         AND plan.about IN ('any', stated_levels.about)
+        AND NOT (plan.topic IN ('personnel', 'public') AND stated_levels.about = 'line')
     INNER JOIN line_figures AS figure
         ON figure.document_id = stated_levels.tables_id
         AND figure.table_code = plan.table_code
@@ -140,6 +141,27 @@ by_half AS (
         )
     WHERE stated_levels.rule_id IN ('N02', 'N04')
         AND regexp_matches(stated_levels.topic, '^(basic_)?(personnel|public)$|^operating_cost$')
+        AND stated_levels.about <> 'line'
+),
+by_item AS (
+    -- 人员经费 9 万元，包括基本工资 5 万元: a line by economic code of the statement that has the halves.
+    SELECT
+        stated_levels.document_id, stated_levels.claim_no, 1 AS preference, true AS by_name,
+        NOT EXISTS (FROM halves_of_more AS more WHERE more.document_id = stated_levels.document_id)
+            AS decisive,
+        figure.table_code, figure.statement_no, figure.side, figure.line_no, figure.measure,
+        figure.line_code, figure.line_name, figure.amount, figure.precision, figure.state, figure.cell
+    FROM stated_levels
+    INNER JOIN line_figures AS figure
+        ON figure.document_id = stated_levels.tables_id
+        AND figure.table_code IN ('general_basic_expenditure', 'fiscal_basic_expenditure')
+        AND figure.side = 'expenditure'
+        AND figure.period = stated_levels.period
+        AND figure.measure = stated_levels.period || 'total'
+        AND figure.bare = stated_levels.bare
+        AND figure.line_code IS NOT NULL
+    WHERE stated_levels.about = 'line'
+        AND regexp_matches(stated_levels.topic, '^(basic_)?(personnel|public)$')
 ),
 by_fund AS (
     -- A fund is a line of a summary, a column of other statements, and has statements of its own.
@@ -154,7 +176,13 @@ by_fund AS (
             ELSE 4
         END AS preference,
         false AS by_name,
-        figure.table_code = 'summary' OR (
+        figure.table_code = 'summary'
+        -- 财政拨款收支总预算 9 万元: the statement of just that.
+        OR (
+            stated_levels.fund = 'fiscal_appropriation' AND figure.table_code = 'funding_summary'
+            AND figure.role = 'grand' AND regexp_matches(stated_levels.sentence, '财政拨款收支总')
+        )
+        OR (
             own.table_code IS NOT NULL
             AND (stated_levels.fund <> 'general_public' OR regexp_matches(stated_levels.line_name, '财政拨款'))
         ) AS decisive,
@@ -245,6 +273,8 @@ by_line AS (
 SELECT * FROM planned
 UNION ALL BY NAME
 SELECT * FROM by_half
+UNION ALL BY NAME
+SELECT * FROM by_item
 UNION ALL BY NAME
 SELECT * FROM by_fund
 UNION ALL BY NAME

@@ -46,7 +46,8 @@ compared AS (
         ) AS tolerance,
         candidate.claim_no IS NOT NULL AS has_counterpart,
         candidate.decisive,
-        count(DISTINCT candidate.line_code) FILTER (candidate.by_name) OVER one_claim AS codes
+        -- A 款 and its 项 of the same name are one line.
+        count(DISTINCT left(candidate.line_code, 5)) FILTER (candidate.by_name) OVER one_claim AS codes
     FROM stated_levels AS claim
     LEFT JOIN claim_candidates AS candidate USING (document_id, claim_no)
     LEFT JOIN families

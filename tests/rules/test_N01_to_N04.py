@@ -333,3 +333,63 @@ def test_n02_the_halves_of_what_all_funds_pay(verdicts, whole, verdict):
     found = verdicts("N02", **frames_of(*tables, claims=claims))
 
     assert found["claim/personnel"] == verdict
+
+
+BASIC = (
+    line(
+        "general_basic_expenditure",
+        1,
+        "合计",
+        {"total": "9.00", "personnel": "6.00", "public": "3.00"},
+    ),
+    line("general_basic_expenditure", 2, "基本工资", {"total": "5.00"}, code="30101"),
+    line("general_basic_expenditure", 3, "奖金", {"total": "1.00"}, code="30103"),
+    line("general_basic_expenditure", 4, "办公费", {"total": "3.00"}, code="30201"),
+)
+
+
+@pytest.mark.parametrize(
+    ("topic", "name", "text", "verdict"),
+    [
+        ("personnel", "基本工资", "5.00", "exact"),
+        ("personnel", "基本工资", "5.01", "rounding"),
+        ("personnel", "基本工资", "5.50", "break"),
+        ("public", "办公费", "3.20", "break"),
+        ("public", "差旅费", "3.20", "not_evaluated"),
+    ],
+)
+def test_n02_the_items_of_a_half_are_lines_of_its_statement(verdicts, topic, name, text, verdict):
+    stated = claim(topic, text, line_name=name)
+
+    assert list(one(verdicts, "N02", stated, tables=BASIC).values()) == [verdict]
+
+
+@pytest.mark.parametrize(("text", "verdict"), [("6.00", "exact"), ("6.50", "break")])
+def test_n01_a_line_and_its_parent_of_one_name_are_one(verdicts, text, verdict):
+    tables = (
+        line("expenditure", 1, "城乡社区环境卫生", {"total": "6.00"}, code="21205"),
+        line("expenditure", 2, "城乡社区环境卫生", {"total": "6.00"}, code="2120501"),
+    )
+    stated = claim("expenditure", text, line_name="城乡社区环境卫生")
+
+    assert list(one(verdicts, "N01", stated, tables=tables).values()) == [verdict]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "text", "verdict"),
+    [
+        ("财政拨款收支总预算9万元。", "9.00", "exact"),
+        ("财政拨款收支总预算8万元。", "8.00", "break"),
+        ("财政拨款8万元。", "8.00", "not_evaluated"),
+    ],
+)
+def test_n01_the_balance_of_the_appropriation_is_the_funding_summary(
+    verdicts, sentence, text, verdict
+):
+    tables = (
+        line("funding_summary", 1, "收入总计", {"budget": "9.00"}, side="income", is_total=True),
+        line("funding_summary", 1, "支出总计", {"total": "9.00"}, is_total=True),
+    )
+    stated = claim("income", text, line_name="财政拨款", sentence=sentence)
+
+    assert list(one(verdicts, "N01", stated, tables=tables).values()) == [verdict]

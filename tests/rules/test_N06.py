@@ -418,3 +418,19 @@ def test_a_wrong_share_is_held_against_the_whole_that_heads_its_list(evaluate_ru
     rows = evaluate_rule("N06", **frames_of(claims=claims)).filter(line_name="事业收入")
 
     assert rows.select("verdict", "expected").rows() == [("mismatch", Decimal("8.74"))]
+
+
+@pytest.mark.parametrize(
+    ("printed", "verdict"), [("0.00%", "mismatch"), ("0%", "exact"), ("０．００％", "mismatch")]
+)
+def test_the_digits_that_are_printed_of_a_percentage_count(verdicts, printed, verdict):
+    """0.40 % is no 0.00 %, and may be printed as 0 %."""
+    claims = [
+        claim("expenditure", "25.25", 1, line_name="教育支出"),
+        claim(
+            "expenditure", "0.10", 2, line_name="教育支出", kind="change", percent=percent("0"),
+            sentence=f"教育支出25.25万元，比上年增加0.10万元，增长{printed}。",
+        ),
+    ]  # fmt: skip
+
+    assert list(verdicts("N06", **frames_of(claims=claims)).values()) == [verdict]

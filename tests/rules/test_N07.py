@@ -44,6 +44,18 @@ def test_cars_counted_again_under_another_head_are_no_kind(verdicts):
     assert verdicts("N07", **frames_of(claims=claims)) == {"claim/vehicles_count": "exact"}
 
 
+@pytest.mark.parametrize(
+    ("end", "second", "verdict"),
+    [("；", 2, "exact"), ("；", 3, "break"), ("。", 3, "not_evaluated")],
+)
+def test_kinds_may_follow_after_semicolons(verdicts, end, second, verdict):
+    claims = vehicles(3, 1, second)
+    for number, stated in enumerate(claims, 1):
+        stated.update(sentence_no=number, sentence=f"车辆若干辆{end}")
+
+    assert verdicts("N07", **frames_of(claims=claims)) == {"claim/vehicles_count": verdict}
+
+
 def procurement(total, goods, works="0", services="0", first=1, **over):
     kinds = [("", total), ("_goods", goods), ("_works", works), ("_services", services)]
     return [
