@@ -51,6 +51,20 @@ WITH equations (equation, total, part, indispensable, unless) AS (
         ('with meetings', 'grand_total', 'meeting', true, NULL),
         ('with meetings', 'grand_total', 'training', true, NULL)
     UNION ALL
+    -- 合计 | 本年收入: 小计, its sources | 上年结转: the sources are this year's, or the funds alone.
+    SELECT unnest(if(is_fund, ['this year', 'this year or funds'], ['this year'])), 'income',
+        source, false, unless
+    FROM (
+        VALUES
+            ('fiscal_appropriation', NULL, true), ('general_public', 'fiscal_appropriation', true),
+            ('government_fund', 'fiscal_appropriation', true),
+            ('state_capital', 'fiscal_appropriation', true),
+            ('special_account', NULL, false), ('unit_funds', NULL, false),
+            ('operating', 'unit_funds', false), ('superior_subsidy', 'unit_funds', false),
+            ('affiliate_remittance', 'unit_funds', false), ('business', 'unit_funds', false),
+            ('other', 'unit_funds', false)
+    ) AS sources (source, unless, is_fund)
+    UNION ALL
     -- Each fund split into 基本支出 and 项目支出.
     SELECT fund || ' kinds', fund, fund || '_' || kind, true, NULL
     FROM (VALUES ('general_public'), ('government_fund'), ('state_capital')) AS funds (fund)
@@ -94,6 +108,8 @@ applies (equation, table_code, least) AS (
         ('funds', 'procurement', 2),
         ('funds', 'project_expenditure', 2),
         ('appropriation', 'income', 2),
+        ('this year', 'income', 2),
+        ('this year or funds', 'income', 2),
         ('three public', 'three_public', 3),
         ('vehicle', 'three_public', 2),
         ('with meetings', 'three_public', 3)
@@ -216,6 +232,13 @@ rows_compared AS (
         AND not_read.side = total.side
         AND not_read.line_no = total.line_no
     WHERE total.amount IS NOT NULL OR sums.terms > 0 OR sums.unread OR total.state = 'unread'
+    -- Of two ways to sum one column, that which comes nearer.
+    QUALIFY row_number() OVER (
+        PARTITION BY
+            total.document_id, total.table_code, total.statement_no, total.side, total.period,
+            total.line_no, split_part(sums.equation, ' or ', 1)
+        ORDER BY abs(total.amount - sums.expected) NULLS LAST, sums.equation
+    ) = 1
 ),
 judged AS (
     SELECT

@@ -196,3 +196,22 @@ def test_one_item_of_a_class_is_not_all_of_it(evaluate_rule):
     rows = evaluate_rule("P03", **frames_of(line("fiscal_expenditure", 1, "合计", figures)))
 
     assert "economic_301" not in rows["measure"].to_list()
+
+
+@pytest.mark.parametrize(
+    ("income", "verdict"), [("8.00", "exact"), ("5.00", "exact"), ("6.00", "break")]
+)
+def test_this_years_income_is_the_sum_of_its_sources_or_of_its_funds(verdicts, income, verdict):
+    figures = {
+        "total": "9.00",
+        "income": income,
+        "general_public": "4.00",
+        "government_fund": "1.00",
+        "operating": "3.00",
+        "carry_over": "1.00",
+    }
+
+    assert verdicts("P03", **frames_of(line("income", 1, "合计", figures, side="income"))) == {
+        "income/1/income/合计/total": "exact",
+        "income/1/income/合计/income": verdict,
+    }
