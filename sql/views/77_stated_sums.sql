@@ -1,23 +1,24 @@
 -- A stated total (a level or a change) beside the sum of its stated parts. The parts of a total are those
 -- that follow it, until the next total of its topic: the kinds of expenditure, the halves of basic
--- expenditure, the kinds of 三公, and in the same list the sources of income, the 类 of expenditure or the
--- projects.
+-- expenditure, the kinds of 三公, and in the same list the sources of income, the 类 of expenditure, the
+-- projects or the costs of running vehicles.
 -- `needs`: why the sum, where it does not come out, says nothing (a part may be left off).
-WITH plan (family, topic, part_topic) AS (
+WITH plan (family, topic, part_topic, is_list) AS (
     VALUES
-        ('kinds', 'expenditure', 'basic'),
-        ('kinds', 'expenditure', 'project'),
-        ('kinds', 'expenditure', 'unit_reserve'),
-        ('halves', 'basic', 'personnel'),
-        ('halves', 'basic', 'public'),
-        ('three_public', 'three_public', 'abroad'),
-        ('three_public', 'three_public', 'reception'),
-        ('three_public', 'three_public', 'vehicle'),
-        ('three_public', 'three_public', 'vehicle_purchase'),
-        ('three_public', 'three_public', 'vehicle_running'),
-        ('sources', 'income', 'income'),
-        ('lines', 'expenditure', 'expenditure'),
-        ('projects', 'project', 'project')
+        ('kinds', 'expenditure', 'basic', false),
+        ('kinds', 'expenditure', 'project', false),
+        ('kinds', 'expenditure', 'unit_reserve', false),
+        ('halves', 'basic', 'personnel', false),
+        ('halves', 'basic', 'public', false),
+        ('three_public', 'three_public', 'abroad', false),
+        ('three_public', 'three_public', 'reception', false),
+        ('three_public', 'three_public', 'vehicle', false),
+        ('three_public', 'three_public', 'vehicle_purchase', false),
+        ('three_public', 'three_public', 'vehicle_running', false),
+        ('sources', 'income', 'income', true),
+        ('lines', 'expenditure', 'expenditure', true),
+        ('projects', 'project', 'project', true),
+        ('running', 'vehicle_running', 'vehicle_running', true)
 ),
 heads AS (
     -- The first total of a list; the funds named after it are its parts, not totals of their own.
@@ -73,7 +74,7 @@ turn AS (
 ),
 members AS (
     SELECT
-        total.document_id, total.claim_no, plan.family,
+        total.document_id, total.claim_no, plan.family, plan.is_list,
         part.claim_no AS part_no, part.topic AS part_topic, part.item AS part_item,
         part.fund AS part_fund, part.amount, part.precision,
         row_number() OVER (
@@ -91,11 +92,11 @@ members AS (
         AND part.base IS NOT DISTINCT FROM total.base
         AND part.claim_no > total.claim_no
         AND part.claim_no < if(
-            plan.family IN ('sources', 'lines', 'projects'), total.next_claim_no, total.next_total_no
+            plan.is_list, total.next_claim_no, total.next_total_no
         )
         AND part.claim_no < coalesce(turn.other_total_no, 2147483647)
     WHERE CASE
-        WHEN plan.family IN ('sources', 'lines', 'projects')
+        WHEN plan.is_list
             THEN total.about = 'whole' AND part.about <> 'whole' AND part.chain = total.chain
                 -- 本年收入 leaves out what was carried over.
                 AND NOT (
@@ -125,14 +126,15 @@ kept AS (
 sums AS (
     SELECT
         document_id, claim_no, family,
-        sum(amount) FILTER (occurrence = 1 OR family IN ('sources', 'lines', 'projects')) AS parts_amount,
-        count(*) FILTER (occurrence = 1 OR family IN ('sources', 'lines', 'projects')) AS parts,
+        sum(amount) FILTER (occurrence = 1 OR is_list) AS parts_amount,
+        count(*) FILTER (occurrence = 1 OR is_list) AS parts,
         count(*) FILTER (amount <> 0) AS parts_named,
-        list('claim/' || part_no) FILTER (occurrence = 1 OR family IN ('sources', 'lines', 'projects'))
+        list('claim/' || part_no) FILTER (occurrence = 1 OR is_list)
             AS part_cells,
-        sum(precision) FILTER (occurrence = 1 OR family IN ('sources', 'lines', 'projects')) AS precisions,
-        bool_or(occurrence > 1 AND family IN ('sources', 'lines', 'projects')) AS twice,
-        list(DISTINCT part_topic) AS topics
+        sum(precision) FILTER (occurrence = 1 OR is_list) AS precisions,
+        bool_or(occurrence > 1 AND is_list) AS twice,
+        list(DISTINCT part_topic) AS topics,
+        bool_or(regexp_matches(part_item, '其他')) AS has_others
     FROM kept
     GROUP BY ALL
 ),
@@ -196,6 +198,9 @@ SELECT
                 regexp_extract(compact_name(heads.sentence), '项目([0-9]{1,3})[个项].*分别', 1) AS INTEGER
             )
         ) THEN 'the projects named need not be all'
+        -- 加油 2 万元，维修 1 万元，保险 1 万元，其他 1 万元: what is left goes into the last.
+        WHEN sums.family = 'running' AND (heads.kind = 'change' OR NOT sums.has_others)
+            THEN 'the costs named need not be all'
     END AS needs
 FROM heads
 INNER JOIN sums USING (document_id, claim_no)

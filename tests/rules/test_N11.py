@@ -160,3 +160,24 @@ def test_the_kinds_may_be_those_of_another_total_that_the_tables_print(verdicts)
     grand = line("summary", 3, "支出总计", {"budget": "12.00"}, is_total=True)
     found = verdicts("N11", **frames_of(*TABLES, grand, claims=claims))
     assert found == {"claim/expenditure/0/kinds": "not_evaluated"}
+
+
+@pytest.mark.parametrize(
+    ("total", "last", "verdict"),
+    [
+        ("6.00", "公务用车其他支出", "exact"),
+        ("5.00", "公务用车其他支出", "break"),
+        ("7.00", "公务用车其他支出", "break"),
+        ("7.00", "公务用车保险", "not_evaluated"),
+    ],
+)
+def test_what_vehicles_cost_to_run_is_the_sum_of_its_costs(verdicts, total, last, verdict):
+    claims = [
+        claim("vehicle_running", total, 1),
+        claim("vehicle_running", "4.00", 2, line_name="公务用车加油"),
+        claim("vehicle_running", "2.00", 3, line_name=last),
+    ]
+
+    assert verdicts("N11", **frames_of(claims=claims)) == {
+        "claim/vehicle_running/0/running": verdict
+    }
